@@ -1,0 +1,1 @@
+"""All input and output: devices, engines, files, databases."""

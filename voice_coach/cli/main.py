@@ -1,0 +1,67 @@
+"""The program's entry point: finds the command, and turns errors into one clear sentence."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from voice_coach import __version__
+from voice_coach.errors import VoiceCoachError
+
+# command -> module in voice_coach.cli; the click command there is called `command`
+COMMANDS = {
+    "practice": ("practice", "Practise one drill or a mix by voice."),
+    "demo": ("demo", "Hear a whole session between the coach and a simulated person."),
+    "transcribe": ("transcribe", "Write down what is said in sound files."),
+    "models": ("models", "List, fetch, verify or remove speech recognition models."),
+    "devices": ("devices", "List microphones and speakers."),
+    "doctor": ("doctor", "Check everything a session needs."),
+    "drills": ("drills", "List the drills."),
+    "dialogs": ("dialogs", "Create, check or preview dialog files."),
+    "assess": ("assess", "Judge utterances from JSON lines."),
+    "paraphrase": ("paraphrase", "Turn utterances back, from JSON lines."),
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when that command is called, so that --help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"voice_coach.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="voice-coach")
+def cli() -> None:
+    """Practise reflective listening by voice, offline, on your own computer."""
+
+
+def main() -> None:
+    """Run the command line; every expected error ends in one sentence and its exit code."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except VoiceCoachError as error:
+        click.echo(f"voice-coach: {error}", err=True)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

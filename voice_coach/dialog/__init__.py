@@ -1,0 +1,1 @@
+"""What happens next: drills as data and the session as a state machine."""

@@ -1,0 +1,331 @@
+"""All that travels between the parts: events (past tense) and commands (imperative).
+
+Times are integer milliseconds on the session's audio clock: the number of captured samples, so a
+session on files runs through the same values as one on devices. Sound is 16 kHz, mono, signed 16-bit
+little-endian unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+SAMPLE_RATE_HZ = 16_000
+FRAME_MS = 20
+FRAME_SAMPLES = SAMPLE_RATE_HZ * FRAME_MS // 1000
+FRAME_BYTES = 2 * FRAME_SAMPLES
+
+
+class Role(Enum):
+    """Who a spoken line belongs to, as captions show it."""
+
+    COACH = "Coach"
+    PARTNER = "Partner"
+    PERSON = "You"
+
+
+# --- what is heard ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFrame:
+    """One block of microphone sound."""
+
+    start_ms: int
+    pcm: bytes
+    # 16-bit little-endian mono at SAMPLE_RATE_HZ; FRAME_BYTES long except at the end of a file
+
+    @property
+    def duration_ms(self) -> int:
+        return len(self.pcm) // 2 * 1000 // SAMPLE_RATE_HZ
+
+    @property
+    def end_ms(self) -> int:
+        return self.start_ms + self.duration_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognised word."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    confidence: float | None = None
+    # 0..1 where the engine has a true one, else None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a recognizer made of one stretch of speech."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """What has been recognised so far; the next one replaces it."""
+
+    text: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One whole turn of the person."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    # end of the last speech in it
+    words: tuple[Word, ...] = ()
+    is_typed: bool = False
+    is_over_coach: bool = False
+    # said while the coach was speaking: obeyed when it is a command, else not taken as an answer
+    fired_ms: int | None = None
+    # when the turn was declared over; fired_ms - end_ms is the patience that was given
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing was said for a while since the coach began to listen."""
+
+    at_ms: int
+    elapsed_ms: int
+
+
+# --- what is spoken --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingStarted:
+    say_id: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOut:
+    """A Say has been played to its end, or was cut short."""
+
+    say_id: int
+    at_ms: int
+    is_complete: bool = True
+
+
+# --- what is judged --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One thing a sentence does, with the words that show it."""
+
+    name: str
+    # a name of docs/feedback.md, for instance "check" or "absolute"
+    kind: Literal["strength", "pitfall"]
+    span: tuple[int, int]
+    # character offsets into the assessed text, end exclusive
+    strength: float
+    # 0..1, how clearly the words show it
+    reason: str
+    # plain words, fit to be read by the person
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the coach made of one answer."""
+
+    text: str
+    act: str = "other"
+    # the main one of: reflection, question, statement, other
+    acts: tuple[str, ...] = ()
+    # all acts that occur
+    question: Literal["open", "closed"] | None = None
+    markers: tuple[Marker, ...] = ()
+    covered: tuple[int, ...] = ()
+    # indices of the expectation's points that the answer covers
+    is_unsafe: bool = False
+    is_doubtful: bool = False
+    # probably misheard: asked again, never judged
+    is_strong: bool = False
+    # holds what the drill asks for and no pitfall: nothing to change
+    praise: str = ""
+    change: str = ""
+    # the one thing to change; empty when is_strong
+    changed_marker: str = ""
+    # the marker's name behind `change`
+    template: str = ""
+    # a paraphrase or line made for this very exercise, ready to be said aloud
+
+    @property
+    def feedback(self) -> str:
+        return " ".join(part for part in (self.praise, self.change) if part)
+
+    def has(self, name: str) -> bool:
+        return any(marker.name == name for marker in self.markers)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing the partner's line says, for content_covered."""
+
+    text: str
+    # a short statement of the point in plain words
+    cues: tuple[str, ...] = ()
+    # words or phrases any of which shows that the point was taken up
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Which feeling or need words suit a line."""
+
+    fits: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    # synonyms that count as well
+    wrong: tuple[str, ...] = ()
+    # words that miss it: stronger, weaker or another thing
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an answer is measured against: the drill's demand and this exercise's facts."""
+
+    drill: str
+    kind: Literal["listen", "speak"]
+    heard: str = ""
+    # the partner's line being answered, "" when there is none
+    asks: tuple[tuple[str, ...], ...] = ()
+    # strength markers, most important first; of the names within one group any one will do
+    avoids: tuple[str, ...] = ()
+    # pitfall markers this drill watches for above all; every pitfall counts in every drill
+    points: tuple[Point, ...] = ()
+    feelings: Fit = field(default_factory=Fit)
+    needs: Fit = field(default_factory=Fit)
+    templates: tuple[str, ...] = ()
+    # sentence templates of the drill with {slots}
+    slots: Mapping[str, str] = field(default_factory=dict)
+    # values that fill the templates for this exercise
+
+
+# --- what goes wrong, and the frame of a session ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    at_ms: int
+    resumed_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AudioLost:
+    """The microphone or the speaker stopped."""
+
+    at_ms: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudioRestored:
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputEnded:
+    """No more input can come: end of the file, of the typed lines, or of the terminal."""
+
+    at_ms: int
+
+
+Event = (
+    SessionStarted
+    | SpeechStarted
+    | SpeechEnded
+    | Partial
+    | Turn
+    | Silence
+    | SpeakingStarted
+    | SpokenOut
+    | Assessed
+    | AudioLost
+    | AudioRestored
+    | InputEnded
+)
+
+
+# --- commands --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak a text; a later Say waits for an earlier one to end."""
+
+    say_id: int
+    text: str
+    role: Role = Role.COACH
+    purpose: str = ""
+    # greeting, prompt, feedback, template, help, summary, farewell, safety ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Take what the person says next as their turn."""
+
+    patience: Literal["brief", "normal", "long"] = "normal"
+    # brief after a yes/no question, long where someone is asked to tell or to stay with silence
+    nudge_after_ms: int = 20_000
+    # a Silence event comes after so long without speech, and again each time it has passed
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Be silent at once and drop all that waits to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assess:
+    """Judge an answer; the loop replies with Assessed."""
+
+    text: str
+    expectation: Expectation
+    exercise_id: str
+    attempt: int
+    words: tuple[Word, ...] = ()
+    variant: int = 0
+    # chooses among wordings, so that two answers do not sound alike
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustVoice:
+    """Change how the coach sounds from the next sentence on."""
+
+    rate_ratio: float = 1.0
+    # multiplies the current speaking rate
+    gain_db: float = 0.0
+    # is added to the current loudness
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The session is over once all that was said has been heard."""
+
+    reason: Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
+
+
+Command = Say | Listen | Hush | Assess | AdjustVoice | Finish

@@ -1,0 +1,1 @@
+"""Judges words: what an answer does, and what to say about it."""

@@ -1,0 +1,1 @@
+"""Pure audio: levels, speech segments, endpointing, and never hearing oneself."""

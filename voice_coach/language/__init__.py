@@ -1,0 +1,1 @@
+"""Pure text: normalising, pronouns, lexicon, templates, commands."""

@@ -1,0 +1,149 @@
+"""What the core asks of the outside world; ``adapters`` hold the implementations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.events import AudioFrame, Command, Event, Transcript
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sound:
+    """A rendered piece of speech."""
+
+    samples: NDArray[np.int16]
+    # mono, shape (n,)
+    rate_hz: int
+
+    @property
+    def duration_ms(self) -> int:
+        return len(self.samples) * 1000 // self.rate_hz
+
+
+class AudioSource(Protocol):
+    """A microphone, or a file in its place."""
+
+    def read(self) -> AudioFrame | None:
+        """The next frame; None when no more can come. A live source blocks until one is there.
+
+        Raises DeviceLostError when the device stopped; `reopen` may then be tried.
+        """
+
+    def reopen(self) -> None:
+        """Open the same device anew; raises AudioDeviceError while it is not there."""
+
+    def close(self) -> None: ...
+
+
+class AudioSink(Protocol):
+    """A speaker, or a file in its place."""
+
+    def play(self, sound: Sound) -> None:
+        """Queue a sound behind what is still playing; returns at once."""
+
+    @property
+    def pending_ms(self) -> int:
+        """How much queued sound has not been heard yet; 0 once all of it left the speaker."""
+
+    def played(self) -> bytes:
+        """What has been sent to the device since the last call, 16-bit mono at SAMPLE_RATE_HZ.
+
+        The reference signal for echo cancellation.
+        """
+
+    def abort(self) -> None:
+        """Fall silent at once and forget what was queued."""
+
+    def reopen(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class SpeechDetector(Protocol):
+    """Tells speech from everything else."""
+
+    def probability(self, pcm: bytes) -> float:
+        """Probability 0..1 that the newest FRAME_MS of sound holds speech."""
+
+    def reset(self) -> None: ...
+
+
+class EchoCanceller(Protocol):
+    """Takes the coach's own sound out of the microphone's."""
+
+    def cancel(self, microphone: bytes, speaker: bytes) -> bytes:
+        """Both FRAME_BYTES long, 16-bit mono at SAMPLE_RATE_HZ; returns the cleaned microphone."""
+
+
+class Recognizer(Protocol):
+    """Turns speech into words, utterance by utterance."""
+
+    name: str
+    # "vosk" or "whisper"
+    has_partials: bool
+    # whether partial() is cheap and grows while sound comes in
+
+    def accept(self, frame: AudioFrame) -> None:
+        """Take one more frame of the utterance."""
+
+    def partial(self) -> str:
+        """What has been understood so far; may be empty."""
+
+    def peek(self) -> Transcript:
+        """The best transcript of what came so far, without ending the utterance.
+
+        Costs a decode on engines without partials.
+        """
+
+    def finish(self) -> Transcript:
+        """End the utterance. Word times are on the session's clock."""
+
+    def reset(self) -> None:
+        """Forget the utterance."""
+
+    def close(self) -> None: ...
+
+
+class Voice(Protocol):
+    """Renders text to sound; never plays it."""
+
+    name: str
+
+    def render(self, text: str, rate_ratio: float = 1.0) -> Sound:
+        """One sentence. Raises VoiceError when the engine cannot."""
+
+    def close(self) -> None: ...
+
+
+class Observer(Protocol):
+    """Sees every event and command and never influences them."""
+
+    def notice(self, item: Event | Command, at_ms: int) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """Wall time, for names and dates only."""
+
+    def now_iso(self) -> str:
+        """Local time, ISO 8601 with offset, to the second."""
+
+
+class Front(Protocol):
+    """One way to hold a session: by voice, typed, or replayed."""
+
+    now_ms: int
+
+    def next_events(self) -> Sequence[Event]:
+        """Wait until something happens and tell it; an empty sequence means time passed."""
+
+    def perform(self, command: Command) -> None:
+        """Carry out Say, Listen, Hush and AdjustVoice; other commands are ignored."""
+
+    def close(self) -> None: ...

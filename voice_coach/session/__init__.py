@@ -1,0 +1,1 @@
+"""Connects the parts: the loop, the journal, the observers."""
