@@ -1,0 +1,184 @@
+"""The microphone on true real-time streams of a private sound server."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from virtual_devices import VirtualAudio
+
+from voice_coach.adapters import portaudio
+from voice_coach.adapters.microphone import Microphone, MicrophoneOptions
+from voice_coach.errors import DeviceLostError, NoMicrophoneError
+from voice_coach.events import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES
+
+pytestmark = pytest.mark.device
+
+OPTIONS = MicrophoneOptions(latency=0.2)
+
+
+def noise(seconds: float, seed: int = 1, rate_hz: int = 16_000) -> NDArray[np.int16]:
+    samples = np.random.default_rng(seed).normal(0, 4000, int(seconds * rate_hz))
+    return np.clip(samples, -30000, 30000).astype(np.int16)
+
+
+def write_wav(path: Path, samples: NDArray[np.int16], rate_hz: int = 16_000) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate_hz)
+        file.writeframes(samples.tobytes())
+    return path
+
+
+def heard(microphone: Microphone, frames: int) -> NDArray[np.int16]:
+    return np.concatenate([np.frombuffer(microphone.read().pcm, np.int16) for _ in range(frames)])
+
+
+def read_until_lost(microphone: Microphone) -> int:
+    """How many frames still came before the device was reported lost."""
+    for count in range(1000):
+        try:
+            microphone.read()
+        except DeviceLostError:
+            return count
+    raise AssertionError("the loss of the microphone was never reported")
+
+
+def find(part: NDArray[np.int16], whole: NDArray[np.int16]) -> int:
+    """Where the first samples of a sound stand exactly in a recording, or -1."""
+    return whole.tobytes().find(part.tobytes()) // 2
+
+
+def test_every_sample_spoken_into_the_microphone_is_read_bit_for_bit(
+    sound: VirtualAudio, tmp_path: Path
+) -> None:
+    spoken = noise(1.5)
+    microphone = Microphone(OPTIONS)
+    microphone.read()
+    player = sound.start_speaking(write_wav(tmp_path / "in.wav", spoken))
+    recording = heard(microphone, 200)
+    microphone.close()
+    assert player.wait(timeout=10) == 0
+    at = find(spoken[:400], recording)
+    assert at >= 0
+    np.testing.assert_array_equal(recording[at : at + len(spoken)], spoken)
+    assert microphone.overflow_count == 0
+
+
+def test_frames_are_numbered_by_captured_samples(sound: VirtualAudio) -> None:
+    microphone = Microphone(OPTIONS)
+    frames = [microphone.read() for _ in range(30)]
+    microphone.close()
+    assert [frame.start_ms for frame in frames] == [FRAME_MS * n for n in range(30)]
+    assert {len(frame.pcm) for frame in frames} == {FRAME_BYTES}
+
+
+def test_a_device_that_refuses_sixteen_kilohertz_is_resampled_from_its_own_rate(
+    sound: VirtualAudio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = portaudio.load()
+    original = module.RawInputStream
+
+    def picky(**settings: object) -> object:
+        if settings["samplerate"] != 44_100:
+            raise module.PortAudioError("Invalid sample rate", -9997)
+        return original(**settings)
+
+    monkeypatch.setattr(module, "RawInputStream", picky)
+    time = np.arange(int(1.2 * 16_000)) / 16_000
+    spoken = (9000 * np.sin(2 * np.pi * 440 * time)).astype(np.int16)
+    microphone = Microphone(OPTIONS)
+    microphone.read()
+    player = sound.start_speaking(write_wav(tmp_path / "in.wav", spoken))
+    recording = heard(microphone, 150)
+    microphone.close()
+    assert player.wait(timeout=10) == 0
+    loud = np.flatnonzero(np.abs(recording) > 4000)
+    middle = recording[loud[0] + 1600 : loud[0] + 1600 + 8000].astype(float)
+    spectrum = np.abs(np.fft.rfft(middle * np.hanning(len(middle))))
+    assert np.argmax(spectrum) * 16_000 / len(middle) == pytest.approx(440, abs=3)
+
+
+def test_a_killed_sound_server_is_a_lost_device_and_reopening_hears_again(
+    sound: VirtualAudio, tmp_path: Path
+) -> None:
+    microphone = Microphone(OPTIONS)
+    last_ms = [microphone.read() for _ in range(5)][-1].start_ms
+    sound.kill()
+    try:
+        last_ms += FRAME_MS * read_until_lost(microphone)
+        with pytest.raises(NoMicrophoneError):
+            microphone.reopen()
+    finally:
+        sound.start()
+    microphone.reopen()
+    assert microphone.read().start_ms == last_ms + FRAME_MS
+    spoken = noise(0.5, seed=2)
+    player = sound.start_speaking(write_wav(tmp_path / "in.wav", spoken))
+    recording = heard(microphone, 120)
+    microphone.close()
+    assert player.wait(timeout=10) == 0
+    assert find(spoken[:400], recording) >= 0
+
+
+def test_a_frozen_sound_server_is_a_lost_device_and_closing_returns(sound: VirtualAudio) -> None:
+    microphone = Microphone(OPTIONS)
+    microphone.read()
+    sound.freeze()
+    try:
+        read_until_lost(microphone)
+        microphone.close()
+    finally:
+        sound.thaw()
+    again = Microphone(OPTIONS)
+    assert len(again.read().pcm) == FRAME_BYTES
+    again.close()
+
+
+def test_a_reader_that_is_too_slow_loses_counted_frames_but_never_the_clock(
+    sound: VirtualAudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voice_coach.adapters.microphone._QUEUE_FRAMES", 5)
+    microphone = Microphone(OPTIONS)
+    microphone.read()
+    capture = sound.record_microphone()
+    capture.wait_for(16_000)
+    starts = [microphone.read().start_ms for _ in range(12)]
+    microphone.close()
+    capture.stop()
+    gaps = np.diff(starts) - FRAME_MS
+    assert microphone.overflow_count > 0
+    assert gaps.max() >= 20 * FRAME_MS
+    assert gaps.max() % FRAME_MS == 0
+
+
+def test_nothing_but_zeros_is_reported_as_a_missing_permission(sound: VirtualAudio) -> None:
+    microphone = Microphone(MicrophoneOptions(latency=0.2, is_silence_suspect=True))
+    with pytest.raises(NoMicrophoneError, match="Privacy"):
+        heard(microphone, 3 * 50 + 1)
+    microphone.close()
+
+
+def test_an_unknown_name_is_named_with_the_command_that_lists_devices(sound: VirtualAudio) -> None:
+    with pytest.raises(NoMicrophoneError, match=r"'moon'.*voice-coach devices"):
+        Microphone(MicrophoneOptions(device="moon"))
+
+
+def test_a_device_is_found_by_a_part_of_its_name(sound: VirtualAudio) -> None:
+    microphone = Microphone(MicrophoneOptions(device="VA_M", latency=0.2))
+    assert microphone.device.name == "va_mic"
+    assert len(microphone.read().pcm) == 2 * FRAME_SAMPLES
+    microphone.close()
+
+
+def test_a_microphone_that_was_closed_twice_can_be_opened_again(sound: VirtualAudio) -> None:
+    microphone = Microphone(OPTIONS)
+    microphone.close()
+    microphone.close()
+    microphone.reopen()
+    assert len(microphone.read().pcm) == FRAME_BYTES
+    microphone.close()

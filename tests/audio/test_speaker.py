@@ -1,0 +1,206 @@
+"""The speaker on true real-time streams of a private sound server."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from virtual_devices import VirtualAudio
+
+from voice_coach.adapters import portaudio
+from voice_coach.adapters.microphone import Microphone, MicrophoneOptions
+from voice_coach.adapters.speaker import Speaker, SpeakerOptions
+from voice_coach.errors import DeviceLostError, NoSpeakerError
+from voice_coach.ports import Sound
+
+pytestmark = pytest.mark.device
+
+EXACT = SpeakerOptions(rate_hz=16_000, latency=0.2)
+
+
+def noise(seconds: float, seed: int = 1) -> NDArray[np.int16]:
+    """Noise with silent ends, as speech has them."""
+    samples = np.random.default_rng(seed).normal(0, 4000, int(seconds * 16_000))
+    samples = np.clip(samples, -30000, 30000).astype(np.int16)
+    samples[:100] = samples[-100:] = 0
+    return samples
+
+
+def tone(seconds: float, hertz: float, rate_hz: int) -> Sound:
+    time = np.arange(int(seconds * rate_hz)) / rate_hz
+    return Sound((12000 * np.sin(2 * np.pi * hertz * time)).astype(np.int16), rate_hz)
+
+
+def find(part: NDArray[np.int16], whole: NDArray[np.int16]) -> int:
+    return whole.tobytes().find(part.tobytes()) // 2
+
+
+def wait_until_heard(speaker: Speaker) -> None:
+    while speaker.pending_ms > 0:
+        pass
+
+
+def test_a_sound_is_heard_whole_when_the_speaker_is_closed_as_soon_as_nothing_is_pending(
+    sound: VirtualAudio,
+) -> None:
+    capture = sound.record_speaker()
+    for seed in range(4):
+        spoken = noise(0.6, seed)
+        speaker = Speaker(EXACT)
+        speaker.play(Sound(spoken, 16_000))
+        wait_until_heard(speaker)
+        speaker.close()
+        recording = capture.wait_for(4_000)
+        at = find(spoken[100:500], recording)
+        assert at >= 0
+        heard = recording[at : at + len(spoken) - 200]
+        np.testing.assert_array_equal(heard, spoken[100:-100])
+    capture.stop()
+
+
+def test_sounds_play_one_after_the_other_without_a_gap(sound: VirtualAudio) -> None:
+    capture = sound.record_speaker()
+    first, second = noise(0.5, 5), noise(0.5, 6)
+    speaker = Speaker(EXACT)
+    speaker.play(Sound(first, 16_000))
+    speaker.play(Sound(second, 16_000))
+    assert 900 <= speaker.pending_ms <= 1500
+    wait_until_heard(speaker)
+    speaker.close()
+    recording = capture.wait_for(4_000)
+    capture.stop()
+    both = np.concatenate((first, second))
+    at = find(first[100:500], recording) - 100
+    np.testing.assert_array_equal(recording[at : at + len(both)], both)
+
+
+def test_abort_silences_a_long_sound_at_once_and_the_next_sound_is_heard(
+    sound: VirtualAudio,
+) -> None:
+    speaker = Speaker(EXACT)
+    capture = sound.record_speaker()
+    endless = noise(20, 7)
+    speaker.play(Sound(endless, 16_000))
+    while not capture.samples.any():
+        capture.wait_for(320)
+    speaker.abort()
+    at_abort = len(capture.samples)
+    after = capture.wait_for(16_000)[at_abort:]
+    # what the recorder itself had in flight: its 50 ms of latency and some blocks
+    assert np.flatnonzero(after)[-1:].sum() < 16_000 * 0.25
+    assert speaker.pending_ms == 0
+    spoken = noise(0.3, 8)
+    speaker.play(Sound(spoken, 16_000))
+    wait_until_heard(speaker)
+    speaker.close()
+    recording = capture.wait_for(4_000)
+    capture.stop()
+    at = find(spoken[100:500], recording)
+    assert at >= 0
+    np.testing.assert_array_equal(recording[at : at + len(spoken) - 200], spoken[100:-100])
+
+
+def test_the_reference_holds_exactly_what_was_played(sound: VirtualAudio) -> None:
+    spoken = noise(0.7, 9)
+    speaker = Speaker(EXACT)
+    speaker.play(Sound(spoken, 16_000))
+    reference = b""
+    while speaker.pending_ms > 0:
+        reference += speaker.played()
+    reference += speaker.played()
+    speaker.close()
+    samples = np.frombuffer(reference, np.int16)
+    at = find(spoken[100:500], samples)
+    np.testing.assert_array_equal(samples[at : at + len(spoken) - 200], spoken[100:-100])
+
+
+def test_a_sound_of_another_rate_keeps_its_pitch_and_its_length(sound: VirtualAudio) -> None:
+    capture = sound.record_speaker()
+    speaker = Speaker(SpeakerOptions(latency=0.2))
+    speaker.play(tone(0.8, 500, 22_050))
+    wait_until_heard(speaker)
+    speaker.close()
+    recording = capture.wait_for(4_000)
+    capture.stop()
+    loud = np.flatnonzero(np.abs(recording) > 3000)
+    assert (loud[-1] - loud[0]) / 16_000 == pytest.approx(0.8, abs=0.02)
+    middle = recording[loud[0] + 800 : loud[-1] - 800].astype(float)
+    spectrum = np.abs(np.fft.rfft(middle * np.hanning(len(middle))))
+    assert np.argmax(spectrum) * 16_000 / len(middle) == pytest.approx(500, abs=3)
+
+
+def test_gain_makes_it_softer_by_that_many_decibels_and_never_clips_when_louder(
+    sound: VirtualAudio,
+) -> None:
+    speaker = Speaker(EXACT)
+    peaks = []
+    for gain_db in (0.0, -12.0, 20.0):
+        capture = sound.record_speaker()
+        speaker.set_gain(gain_db)
+        speaker.play(tone(0.3, 400, 16_000))
+        capture.wait_for(12_000)
+        peaks.append(int(np.abs(capture.stop().astype(int)).max()))
+    speaker.close()
+    assert 20 * np.log10(peaks[1] / peaks[0]) == pytest.approx(-12, abs=0.5)
+    assert 30_000 < peaks[2] <= 32_767
+
+
+def test_a_killed_sound_server_is_a_lost_device_and_reopening_is_heard_again(
+    sound: VirtualAudio,
+) -> None:
+    speaker = Speaker(EXACT)
+    speaker.play(Sound(noise(30), 16_000))
+    sound.kill()
+    try:
+        with pytest.raises(DeviceLostError, match="speaker"):
+            wait_until_heard(speaker)
+        with pytest.raises(DeviceLostError):
+            speaker.play(Sound(noise(0.2), 16_000))
+        with pytest.raises(NoSpeakerError):
+            speaker.reopen()
+    finally:
+        sound.start()
+    speaker.reopen()
+    assert speaker.pending_ms == 0
+    capture = sound.record_speaker()
+    spoken = noise(0.4, 11)
+    speaker.play(Sound(spoken, 16_000))
+    wait_until_heard(speaker)
+    speaker.close()
+    recording = capture.wait_for(4_000)
+    capture.stop()
+    assert find(spoken[100:500], recording) >= 0
+
+
+def test_a_frozen_sound_server_is_a_lost_device_and_closing_returns(sound: VirtualAudio) -> None:
+    speaker = Speaker(EXACT)
+    speaker.play(Sound(noise(30), 16_000))
+    sound.freeze()
+    try:
+        with pytest.raises(DeviceLostError):
+            wait_until_heard(speaker)
+        speaker.close()
+    finally:
+        sound.thaw()
+
+
+def test_reopening_the_microphone_ends_the_speaker_which_reopens_without_ending_the_microphone(
+    sound: VirtualAudio,
+) -> None:
+    speaker, microphone = Speaker(EXACT), Microphone(MicrophoneOptions(latency=0.2))
+    microphone.reopen()
+    with pytest.raises(DeviceLostError):
+        speaker.play(Sound(noise(0.1), 16_000))
+    before = portaudio.generation()
+    speaker.reopen()
+    assert portaudio.generation() == before
+    assert microphone.read().pcm
+    speaker.play(Sound(noise(0.1), 16_000))
+    wait_until_heard(speaker)
+    speaker.close()
+    microphone.close()
+
+
+def test_an_unknown_name_is_named_with_the_command_that_lists_devices(sound: VirtualAudio) -> None:
+    with pytest.raises(NoSpeakerError, match=r"'moon'.*voice-coach devices"):
+        Speaker(SpeakerOptions(device="moon"))

@@ -1,0 +1,219 @@
+"""A private PulseAudio daemon: a true real-time microphone and speaker without any hardware."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import wave
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+APT_LINE = (
+    "apt-get install -y --no-install-recommends "
+    "libportaudio2 libasound2-plugins pulseaudio pulseaudio-utils"
+)
+RATE_HZ = 16_000
+
+_DAEMON = """\
+.fail
+load-module module-native-protocol-unix socket={dir}/native auth-anonymous=1 auth-cookie-enabled=0
+load-module module-null-sink sink_name=speaker rate=16000 format=s16le channels=1 norewinds=1
+load-module module-null-sink sink_name=mic_feed rate=16000 format=s16le channels=1 norewinds=1
+load-module module-remap-source source_name=mic master=mic_feed.monitor
+set-default-sink speaker
+set-default-source mic
+"""
+
+_ALSA = """\
+</usr/share/alsa/alsa.conf>
+pcm.!default { type pulse }
+ctl.!default { type pulse }
+pcm.va_mic { type pulse device mic     hint { show on description "virtual microphone" } }
+pcm.va_spk { type pulse device speaker hint { show on description "virtual speaker" } }
+"""
+
+
+@dataclass
+class Capture:
+    """What comes out of the virtual speaker (or goes into the microphone) while it records."""
+
+    process: subprocess.Popen[bytes]
+    data: bytearray = field(default_factory=bytearray)
+
+    def read_more(self, wait_s: float = 0.0) -> None:
+        """Take in what has come so far, waiting at most so long for the first of it."""
+        assert self.process.stdout is not None
+        descriptor = self.process.stdout.fileno()
+        while select.select([descriptor], [], [], wait_s)[0]:
+            chunk = os.read(descriptor, 65536)
+            if not chunk:
+                return
+            self.data += chunk
+            wait_s = 0.0
+
+    @property
+    def samples(self) -> NDArray[np.int16]:
+        """All samples so far: 16 kHz mono."""
+        self.read_more()
+        return np.frombuffer(bytes(self.data[: len(self.data) // 2 * 2]), dtype="<i2")
+
+    def wait_for(self, samples: int, limit_s: float = 10.0) -> NDArray[np.int16]:
+        """Record so many samples more than now are there, and give all of them."""
+        wanted = len(self.data) // 2 + samples
+        deadline = time.monotonic() + limit_s
+        while len(self.data) // 2 < wanted:
+            if time.monotonic() > deadline:
+                raise AssertionError("the virtual speaker delivers nothing")
+            self.read_more(0.2)
+        return self.samples
+
+    def stop(self) -> NDArray[np.int16]:
+        """End the recording; gives everything."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            rest, _ = self.process.communicate(timeout=10)
+            self.data += rest
+        return np.frombuffer(bytes(self.data[: len(self.data) // 2 * 2]), dtype="<i2")
+
+
+class VirtualAudio:
+    """One daemon with the devices `speaker` and `mic`; give `env` to the program under test.
+
+    - `env`: a complete environment for a child process whose default microphone and speaker are
+      the virtual ones (PortAudio names: va_mic, va_spk).
+    - `speak_into_microphone(wav)`: plays a WAV file into the microphone in real time and returns
+      when it was played; `start_speaking(wav)` returns its process at once.
+    - `record_speaker()`: a `Capture` of what comes out of the speaker: `.samples`, `.wait_for(n)`,
+      `.stop()`. `record_microphone()` captures what the microphone hears.
+    - `add_echo()`: lets the speaker's sound leak into the microphone; `remove_echo()` ends it.
+    - `kill()`, `start()`: the daemon dies and comes back; `freeze()`, `thaw()`: it stops answering.
+    """
+
+    def __init__(self) -> None:
+        for tool in ("pulseaudio", "paplay", "parec", "pactl"):
+            if shutil.which(tool) is None:
+                raise AssertionError(f"{tool} is missing; run: {APT_LINE}")
+        # a short path: the length of a socket's path is limited
+        self.folder = Path(tempfile.mkdtemp(prefix="va", dir="/tmp"))
+        self.folder.chmod(0o700)
+        (self.folder / "va.pa").write_text(_DAEMON.format(dir=self.folder))
+        (self.folder / "asound.conf").write_text(_ALSA)
+        self._daemon: subprocess.Popen[bytes] | None = None
+        self._children: list[subprocess.Popen[bytes]] = []
+        self._echo_modules: list[str] = []
+        self.start()
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Only the variables that make the virtual devices the default ones."""
+        folder = str(self.folder)
+        return {
+            "XDG_RUNTIME_DIR": folder,
+            "PULSE_RUNTIME_PATH": folder,
+            "PULSE_STATE_PATH": folder,
+            "PULSE_CONFIG_PATH": folder,
+            "PULSE_SERVER": f"unix:{folder}/native",
+            "ALSA_CONFIG_PATH": f"{folder}/asound.conf",
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        }
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {**os.environ, **self.variables}
+
+    def start(self) -> None:
+        """Start the daemon and wait until it answers."""
+        command = ["pulseaudio", "-n", "-F", str(self.folder / "va.pa"), "--daemonize=no"]
+        options = ["--exit-idle-time=-1", "--use-pid-file=no", "--high-priority=no"]
+        log = (self.folder / "daemon.log").open("ab")
+        with log:
+            self._daemon = subprocess.Popen(
+                [*command, *options, "--realtime=no"], env=self.env, stdout=log, stderr=log
+            )
+        deadline = time.monotonic() + 20
+        while self._pactl("info", check=False).returncode != 0:
+            if self._daemon.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError((self.folder / "daemon.log").read_text(errors="replace"))
+
+    def kill(self) -> None:
+        """The daemon dies without a word, as when a sound server crashes."""
+        if self._daemon is not None:
+            self._daemon.kill()
+            self._daemon.wait(timeout=10)
+            self._daemon = None
+        (self.folder / "native").unlink(missing_ok=True)
+
+    def freeze(self) -> None:
+        """The daemon stays there but does nothing any more."""
+        assert self._daemon is not None
+        self._daemon.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._daemon is not None
+        self._daemon.send_signal(signal.SIGCONT)
+
+    def add_echo(self) -> None:
+        """Let the speaker's sound leak into the microphone, some tens of milliseconds late."""
+        result = self._pactl(
+            "load-module", "module-loopback", "source=speaker.monitor", "sink=mic_feed",
+            "latency_msec=60", "rate=16000", "channels=1", "adjust_time=0",
+        )  # fmt: skip
+        self._echo_modules.append(result.stdout.strip())
+
+    def remove_echo(self) -> None:
+        while self._echo_modules:
+            self._pactl("unload-module", self._echo_modules.pop())
+
+    def start_speaking(self, wav: Path) -> subprocess.Popen[bytes]:
+        """Begin to play a WAV file into the microphone."""
+        command = ["paplay", "-d", "mic_feed", "--latency-msec", "100", str(wav)]
+        return self._child(subprocess.Popen(command, env=self.env))
+
+    def speak_into_microphone(self, wav: Path) -> None:
+        """Play a WAV file into the microphone, to its end."""
+        with wave.open(str(wav)) as file:
+            length_s = file.getnframes() / file.getframerate()
+        assert self.start_speaking(wav).wait(timeout=length_s + 20) == 0
+
+    def record_speaker(self) -> Capture:
+        """Record what comes out of the speaker from now on (it is recording when this returns)."""
+        return self._record("speaker.monitor")
+
+    def record_microphone(self) -> Capture:
+        """Record what the microphone hears, through its own connection."""
+        return self._record("mic")
+
+    def close(self) -> None:
+        for child in self._children:
+            if child.poll() is None:
+                child.kill()
+            child.wait(timeout=10)
+            if child.stdout is not None:
+                child.stdout.close()
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _record(self, source: str) -> Capture:
+        command = ["parec", "-d", source, "--rate", str(RATE_HZ), "--channels", "1"]
+        options = ["--format", "s16le", "--latency-msec", "50", "--raw"]
+        process = subprocess.Popen([*command, *options], env=self.env, stdout=subprocess.PIPE)
+        capture = Capture(self._child(process))
+        capture.wait_for(RATE_HZ // 50)
+        return capture
+
+    def _child(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        self._children.append(process)
+        return process
+
+    def _pactl(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["pactl", *words], env=self.env, check=check, capture_output=True, text=True, timeout=20
+        )

@@ -1,0 +1,187 @@
+"""The microphone, as a stream of 20 ms frames on the sample clock."""
+
+from __future__ import annotations
+
+import queue
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.adapters import portaudio
+from voice_coach.adapters.audio_devices import AudioDevice, find_device
+from voice_coach.adapters.resampler import Resampler
+from voice_coach.errors import AudioDeviceError, DeviceLostError, NoMicrophoneError
+from voice_coach.events import FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
+
+_QUEUE_FRAMES = 1500
+# 30 s: outlasts the longest decode by far, and bounds the memory
+_FIRST_FRAME_S = 6.0
+# wireless headsets take seconds to switch their microphone on
+_STALLED_S = 1.0
+_DEAF_SAMPLES = 3 * SAMPLE_RATE_HZ
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneOptions:
+    """How the microphone is opened and watched."""
+
+    device: str | None = None
+    # a name, a unique part of one, or a number; None is the system's default
+    latency: float | str = "low"
+    # seconds, or PortAudio's "low" and "high"
+    is_silence_suspect: bool = sys.platform == "darwin"
+    # macOS hands a program without permission nothing but zeros
+
+
+class Microphone:
+    """ports.AudioSource over PortAudio.
+
+    Frames are numbered by captured samples: sound lost in an overflow leaves a gap in the numbers.
+    """
+
+    def __init__(self, options: MicrophoneOptions | None = None) -> None:
+        """Open the device; raises PortAudioMissingError, NoMicrophoneError or DeviceLostError."""
+        self.overflow_count = 0
+        # blocks that the device or the queue had to drop
+        self._options = options or MicrophoneOptions()
+        self._next_sample = 0
+        self._silent_samples = 0
+        self._ready: NDArray[np.int16] = np.zeros(0, np.int16)
+        self._stream: Any = None
+        self._opened_in = -1
+        # the generation of PortAudio that the stream belongs to; -1 while there is none
+        self._open()
+
+    @property
+    def device(self) -> AudioDevice:
+        """The device that was opened last."""
+        return self._device
+
+    def read(self) -> AudioFrame:
+        """The next frame; blocks until it was captured. Raises DeviceLostError."""
+        while len(self._ready) < FRAME_SAMPLES:
+            self._take_block()
+        samples, self._ready = self._ready[:FRAME_SAMPLES], self._ready[FRAME_SAMPLES:]
+        start_ms = self._next_sample * 1000 // SAMPLE_RATE_HZ
+        self._next_sample += FRAME_SAMPLES
+        self._watch_for_deafness(samples)
+        return AudioFrame(start_ms, samples.tobytes())
+
+    def reopen(self) -> None:
+        """Open the device anew, by name; raises AudioDeviceError while it is not there."""
+        opened_in = self._opened_in
+        self.close()
+        if portaudio.generation() == opened_in:
+            portaudio.restart()
+        self._open()
+
+    def close(self) -> None:
+        portaudio.close(self._stream, self._opened_in)
+        self._opened_in = -1
+
+    def _open(self) -> None:
+        self._blocks: queue.Queue[_Block | None] = queue.Queue(_QUEUE_FRAMES)
+        self._ready = np.zeros(0, np.int16)
+        self._patience_s = _FIRST_FRAME_S
+        self._dropped_blocks = 0
+        self._opened_in = portaudio.generation()
+        self._device = find_device("input", self._options.device)
+        self._stream, self._rate_hz = self._open_stream()
+        self._resampler = Resampler(self._rate_hz, SAMPLE_RATE_HZ)
+
+    def _open_stream(self) -> tuple[Any, int]:
+        """Open at our own rate, else at the device's. Gives the stream and its rate."""
+        rates = dict.fromkeys((SAMPLE_RATE_HZ, self._device.rate_hz))
+        channels = dict.fromkeys((1, min(2, self._device.inputs)))
+        refusal: AudioDeviceError | None = None
+        for rate_hz in rates:
+            for count in channels:
+                try:
+                    return self._start_stream(rate_hz, count), rate_hz
+                except AudioDeviceError as error:
+                    refusal = refusal or error
+        raise refusal or _lost()
+
+    def _start_stream(self, rate_hz: int, channels: int) -> Any:
+        blocks = self._blocks
+
+        def on_block(data: Any, frames: int, time: Any, status: Any) -> None:
+            if status.input_overflow:
+                self.overflow_count += 1
+            try:
+                blocks.put_nowait(_Block(bytes(data), channels, self._dropped_blocks))
+                self._dropped_blocks = 0
+            except queue.Full:
+                self.overflow_count += 1
+                self._dropped_blocks += 1
+
+        def on_end() -> None:
+            # a full queue ends by itself: the reader meets the stalled stream after it
+            if not blocks.full():
+                blocks.put_nowait(None)
+
+        with portaudio.translated("input"):
+            stream = portaudio.load().RawInputStream(
+                samplerate=rate_hz,
+                blocksize=rate_hz // (1000 // FRAME_MS),
+                device=self._device.index,
+                channels=channels,
+                dtype="int16",
+                latency=self._options.latency,
+                callback=on_block,
+                finished_callback=on_end,
+            )
+            stream.start()
+        return stream
+
+    def _take_block(self) -> None:
+        try:
+            block = self._blocks.get(timeout=self._patience_s)
+        except queue.Empty:
+            raise _lost() from None
+        if block is None:
+            raise _lost()
+        self._patience_s = _STALLED_S
+        self._next_sample += block.dropped_before * FRAME_SAMPLES
+        fresh = self._resampler.feed(block.mono())
+        self._ready = np.concatenate((self._ready, fresh))
+
+    def _watch_for_deafness(self, samples: NDArray[np.int16]) -> None:
+        if not self._options.is_silence_suspect:
+            return
+        if samples.any():
+            self._silent_samples = -sys.maxsize
+            # a device that has once delivered sound is allowed to
+        self._silent_samples += len(samples)
+        if self._silent_samples >= _DEAF_SAMPLES:
+            raise NoMicrophoneError(
+                "The microphone delivers no sound at all.",
+                "Allow your terminal to use the microphone: System Settings, Privacy & Security, "
+                "Microphone. Then start the terminal again.",
+            )
+
+
+def _lost() -> DeviceLostError:
+    return DeviceLostError(
+        "The microphone stopped delivering sound.", "Check that it is still connected."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What one callback of PortAudio brought."""
+
+    data: bytes
+    channels: int
+    dropped_before: int
+    # blocks of the same length that were lost just before this one
+
+    def mono(self) -> NDArray[np.int16]:
+        samples = np.frombuffer(self.data, np.int16)
+        if self.channels == 1:
+            return samples
+        # a second channel is often empty or inverted, so the mean could cancel the voice
+        return samples.reshape(-1, self.channels)[:, 0]

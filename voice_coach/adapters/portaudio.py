@@ -1,0 +1,172 @@
+"""PortAudio with its sharp edges covered: loading, restarting, closing, translating errors."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from types import ModuleType
+from typing import Any, Literal
+
+from voice_coach.errors import (
+    AudioDeviceError,
+    DeviceLostError,
+    NoMicrophoneError,
+    NoSpeakerError,
+    PortAudioMissingError,
+)
+
+Kind = Literal["input", "output"]
+
+CLOSE_LIMIT_S = 1.5
+RESTART_LIMIT_S = 5.0
+# a frozen sound server never answers: calls into it get so long, then they are left behind
+
+_REMEDIES = {
+    "linux": "Install it with: sudo apt-get install libportaudio2",
+    "darwin": "Reinstall the package sounddevice, which brings PortAudio along.",
+}
+
+
+class _Generation:
+    """Counts the restarts of PortAudio; every restart ends all streams that were open."""
+
+    number = 0
+
+
+def generation() -> int:
+    """How often PortAudio has been restarted in this process."""
+    return _Generation.number
+
+
+@cache
+def load() -> ModuleType:
+    """The module sounddevice. Raises PortAudioMissingError where PortAudio is not installed."""
+    _silence_alsa()
+    try:
+        with _quiet_stderr():
+            import sounddevice
+    except OSError as error:
+        remedy = _REMEDIES.get(sys.platform, "Install PortAudio.")
+        raise PortAudioMissingError("The PortAudio library is not installed.", remedy) from error
+    module: ModuleType = sounddevice
+    # sounddevice's own exit handler would wait for a frozen sound server for ever
+    atexit.unregister(module._exit_handler)
+    atexit.register(lambda: within(RESTART_LIMIT_S, module._exit_handler))
+    return module
+
+
+def restart() -> None:
+    """Start PortAudio anew, so that it sees the devices there are now. Ends every open stream.
+
+    Raises DeviceLostError when the sound server does not answer.
+    """
+    module = load()
+    _Generation.number += 1
+
+    def renew() -> None:
+        with _quiet_stderr():
+            module._terminate()
+            module._initialize()
+
+    try:
+        is_done = within(RESTART_LIMIT_S, renew)
+    except module.PortAudioError as error:
+        raise DeviceLostError("The sound system could not be restarted.", _SERVER) from error
+    if not is_done:
+        raise DeviceLostError("The sound system does not answer.", _SERVER)
+
+
+_SERVER = "Check that the sound server is running, then try again."
+
+
+@contextmanager
+def translated(kind: Kind) -> Iterator[None]:
+    """Turn what sounddevice raises into the program's own errors."""
+    module = load()
+    try:
+        yield
+    except (module.PortAudioError, ValueError, OSError) as error:
+        raise translate(error, kind) from error
+
+
+def translate(error: Exception, kind: Kind) -> AudioDeviceError:
+    """The program's error for one of sounddevice's while a device was looked for or opened."""
+    remedy = "List the devices with: voice-coach devices"
+    detail = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if kind == "input":
+        return NoMicrophoneError(f"The microphone cannot be opened ({detail}).", remedy)
+    return NoSpeakerError(f"The speaker cannot be opened ({detail}).", remedy)
+
+
+def close(stream: Any, opened_in: int) -> None:
+    """Abort and close a stream, giving up on a device that does not answer.
+
+    A stream of an earlier generation was ended by the restart and must not be touched again.
+    """
+    if opened_in != generation():
+        return
+
+    def end() -> None:
+        stream.abort(ignore_errors=True)
+        stream.close(ignore_errors=True)
+
+    within(CLOSE_LIMIT_S, end)
+
+
+def within(limit_s: float, action: Callable[[], None]) -> bool:
+    """Run an action that may hang in a library; False when it took longer and was left behind."""
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            action()
+        except BaseException as error:  # noqa: BLE001 - handed on to the caller below
+            failures.append(error)
+
+    thread = threading.Thread(target=run, name="portaudio-call", daemon=True)
+    thread.start()
+    thread.join(limit_s)
+    if failures:
+        raise failures[0]
+    return not thread.is_alive()
+
+
+@contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """Keep what C libraries print while they look for sound servers off the screen."""
+    sys.stderr.flush()
+    saved = os.dup(2)
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(null)
+
+
+_ALSA_HANDLER = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)
+
+
+@_ALSA_HANDLER
+def _ignore_alsa(*_: object) -> None:
+    """ALSA reports here what it would else print; the error codes tell the same."""
+
+
+def _silence_alsa() -> None:
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        return
+    alsa.snd_lib_error_set_handler(_ignore_alsa)

@@ -1,0 +1,272 @@
+"""The speaker: one long-lived stream with its own queue, which can fall silent at once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.adapters import portaudio
+from voice_coach.adapters.audio_devices import AudioDevice, find_device
+from voice_coach.adapters.resampler import Resampler, resample
+from voice_coach.errors import AudioDeviceError, DeviceLostError
+from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
+from voice_coach.ports import Sound
+
+_STALLED_S = 1.0
+_FADE_MS = 4
+_REFERENCE_BLOCKS = 250
+# five seconds: more than the loop is ever behind
+_SETTLE_S = 0.06
+# sound servers keep this much more than they own up to
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerOptions:
+    """How the speaker is opened."""
+
+    device: str | None = None
+    # a name, a unique part of one, or a number; None is the system's default
+    rate_hz: int | None = None
+    # None is the device's own rate
+    latency: float | str = 0.1
+    # seconds, or PortAudio's "low" and "high"
+
+
+class Speaker:
+    """ports.AudioSink over PortAudio."""
+
+    def __init__(self, options: SpeakerOptions | None = None) -> None:
+        """Open the device; raises PortAudioMissingError, NoSpeakerError or DeviceLostError."""
+        self._options = options or SpeakerOptions()
+        self._gain_ratio = 1.0
+        self._stream: Any = None
+        self._fifo = _Fifo(SAMPLE_RATE_HZ)
+        self._rate_hz = SAMPLE_RATE_HZ
+        self._opened_in = -1
+        # the generation of PortAudio that the stream belongs to; -1 while there is none
+        self._open()
+
+    @property
+    def device(self) -> AudioDevice:
+        """The device that was opened last."""
+        return self._device
+
+    def set_gain(self, gain_db: float) -> None:
+        """Loudness of all that is played from now on; 0 dB leaves sounds as they are."""
+        self._gain_ratio = 10.0 ** (gain_db / 20)
+
+    def play(self, sound: Sound) -> None:
+        """Queue a sound behind what is still playing. Raises DeviceLostError."""
+        self._check()
+        samples = resample(sound.samples, sound.rate_hz, self._rate_hz)
+        self._fifo.put(_shaped(samples, self._gain_ratio, self._rate_hz))
+
+    @property
+    def pending_ms(self) -> int:
+        """How much queued sound has not been heard yet, the device's latency included."""
+        self._check()
+        return round(self._pending_s() * 1000)
+
+    def played(self) -> bytes:
+        """What went to the device since the last call, 16-bit mono at SAMPLE_RATE_HZ.
+
+        Silence between sounds is part of it, so its length follows the device's clock. At most
+        the newest five seconds are kept.
+        """
+        self._check()
+        blocks = self._fifo.take_reference()
+        if not blocks:
+            return b""
+        return self._reference.feed(np.concatenate(blocks)).tobytes()
+
+    def abort(self) -> None:
+        """Fall silent within milliseconds and forget what was queued. Raises DeviceLostError."""
+        self._fifo.clear()
+        stream = self._stream
+
+        def cut() -> None:
+            stream.abort()
+            stream.start()
+
+        self._fifo.is_expected_to_end = True
+        with portaudio.translated("output"):
+            if not portaudio.within(portaudio.CLOSE_LIMIT_S, cut):
+                raise _lost()
+        self._fifo.is_expected_to_end = False
+        self._fifo.silent_at_s = 0.0
+        self._fifo.last_call_s = time.monotonic()
+
+    def reopen(self) -> None:
+        """Open the device anew, by name, with an empty queue; raises AudioDeviceError."""
+        opened_in = self._opened_in
+        self._end_stream()
+        if portaudio.generation() == opened_in:
+            portaudio.restart()
+        self._open()
+
+    def close(self) -> None:
+        """End the stream; sound that was just heard to its end is not cut off."""
+        if self._opened_in == portaudio.generation() and not self._fifo.has_ended:
+            rest_s = self._fifo.silent_at_s + _SETTLE_S - self._now_s()
+            if self._fifo.queued == 0 and 0 < rest_s < 1:
+                time.sleep(rest_s)
+        self._end_stream()
+
+    def _end_stream(self) -> None:
+        portaudio.close(self._stream, self._opened_in)
+        self._opened_in = -1
+
+    def _open(self) -> None:
+        self._opened_in = portaudio.generation()
+        self._device = find_device("output", self._options.device)
+        refusal: AudioDeviceError | None = None
+        wanted = self._options.rate_hz or self._device.rate_hz
+        for rate_hz in dict.fromkeys((wanted, self._device.rate_hz, 48_000)):
+            for channels in dict.fromkeys((1, min(2, self._device.outputs))):
+                try:
+                    self._start_stream(rate_hz, channels)
+                    return
+                except AudioDeviceError as error:
+                    refusal = refusal or error
+        raise refusal or _lost()
+
+    def _start_stream(self, rate_hz: int, channels: int) -> None:
+        fifo = _Fifo(rate_hz)
+        with portaudio.translated("output"):
+            stream = portaudio.load().RawOutputStream(
+                samplerate=rate_hz,
+                blocksize=rate_hz // (1000 // FRAME_MS),
+                device=self._device.index,
+                channels=channels,
+                dtype="int16",
+                latency=self._options.latency,
+                callback=lambda data, frames, clock, status: fifo.fill(data, frames, clock),
+                finished_callback=fifo.end,
+            )
+            fifo.attach(stream, channels)
+            stream.start()
+        self._stream, self._fifo, self._rate_hz = stream, fifo, rate_hz
+        self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
+
+    def _pending_s(self) -> float:
+        queued_s = self._fifo.queued / self._rate_hz
+        on_the_way_s = self._fifo.silent_at_s - self._now_s()
+        return max(0.0, queued_s + max(0.0, on_the_way_s))
+
+    def _now_s(self) -> float:
+        """The stream's clock, the one in which PortAudio says when a block is heard."""
+        with portaudio.translated("output"):
+            return float(self._stream.time)
+
+    def _check(self) -> None:
+        is_stale = time.monotonic() - self._fifo.last_call_s > _STALLED_S
+        if self._opened_in != portaudio.generation() or self._fifo.has_ended or is_stale:
+            raise _lost()
+
+
+def _lost() -> DeviceLostError:
+    return DeviceLostError("The speaker stopped taking sound.", "Check that it is still connected.")
+
+
+class _Fifo:
+    """The sound that waits, shared with PortAudio's thread.
+
+    The callback holds the lock for the microseconds it takes to move 20 ms of samples, and so
+    does everyone else.
+    """
+
+    def __init__(self, rate_hz: int) -> None:
+        self.queued = 0
+        # samples that wait
+        self.silent_at_s = 0.0
+        # when the last sample given to the device is heard, on the stream's clock
+        self.last_call_s = time.monotonic()
+        self.has_ended = False
+        self.is_expected_to_end = False
+        self._rate_hz = rate_hz
+        self._sounds: deque[NDArray[np.int16]] = deque()
+        self._reference: deque[NDArray[np.int16]] = deque(maxlen=_REFERENCE_BLOCKS)
+        self._lock = threading.Lock()
+        self._stream: Any = None
+        self._channels = 1
+
+    def attach(self, stream: Any, channels: int) -> None:
+        self._stream, self._channels = stream, channels
+
+    def put(self, samples: NDArray[np.int16]) -> None:
+        with self._lock:
+            self._sounds.append(samples)
+            self.queued += len(samples)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._sounds.clear()
+            self.queued = 0
+
+    def take_reference(self) -> list[NDArray[np.int16]]:
+        with self._lock:
+            blocks = list(self._reference)
+            self._reference.clear()
+        return blocks
+
+    def end(self) -> None:
+        """PortAudio says that the stream is over."""
+        self.has_ended = not self.is_expected_to_end
+
+    def fill(self, data: Any, frames: int, clock: Any) -> None:
+        """Give the device its next block: what waits, then silence."""
+        out = np.zeros(frames, np.int16)
+        with self._lock:
+            filled = self._pour(out)
+            self._reference.append(out)
+            if filled:
+                self.silent_at_s = self._heard_at_s(clock) + filled / self._rate_hz
+            self.last_call_s = time.monotonic()
+        data[:] = out.tobytes() if self._channels == 1 else np.repeat(out, self._channels).tobytes()
+
+    def _pour(self, out: NDArray[np.int16]) -> int:
+        filled = 0
+        while filled < len(out) and self._sounds:
+            sound = self._sounds[0]
+            count = min(len(sound), len(out) - filled)
+            out[filled : filled + count] = sound[:count]
+            filled += count
+            if count == len(sound):
+                self._sounds.popleft()
+            else:
+                self._sounds[0] = sound[count:]
+        self.queued -= filled
+        return filled
+
+    def _heard_at_s(self, clock: Any) -> float:
+        """When this block leaves the speaker; some systems do not say and the latency must do."""
+        told = float(clock.outputBufferDacTime)
+        now = float(clock.currentTime)
+        return told if told > now else now + float(self._stream.latency)
+
+
+def _shaped(samples: NDArray[np.int16], gain_ratio: float, rate_hz: int) -> NDArray[np.int16]:
+    """Loudness applied without harsh clipping, and no click at the ends."""
+    loud = (samples.astype(np.float32) * np.float32(gain_ratio / 32768)).astype(np.float32)
+    if gain_ratio > 1.0:
+        loud = _limited(loud)
+    fade = min(rate_hz * _FADE_MS // 1000, len(loud) // 2)
+    if fade and gain_ratio != 0.0:
+        ramp = np.linspace(0, 1, fade, endpoint=False, dtype=np.float32)
+        loud[:fade] *= ramp
+        loud[len(loud) - fade :] *= ramp[::-1]
+    return np.clip(np.rint(loud * 32768), -32767, 32767).astype(np.int16)
+
+
+def _limited(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Bend what goes above -2 dB smoothly towards full scale."""
+    knee = np.float32(0.8)
+    over = np.abs(samples) > knee
+    bent = knee + (1 - knee) * np.tanh((np.abs(samples) - knee) / (1 - knee))
+    return np.where(over, np.sign(samples) * bent, samples).astype(np.float32)
