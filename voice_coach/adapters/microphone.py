@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from voice_coach.adapters import portaudio
 from voice_coach.adapters.audio_devices import AudioDevice, find_device
 from voice_coach.adapters.resampler import Resampler
-from voice_coach.errors import AudioDeviceError, DeviceLostError, NoMicrophoneError
+from voice_coach.errors import DeviceLostError, NoMicrophoneError
 from voice_coach.events import FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
 
 _QUEUE_FRAMES = 1500
@@ -96,12 +96,12 @@ class Microphone:
         """Open at our own rate, else at the device's. Gives the stream and its rate."""
         rates = dict.fromkeys((SAMPLE_RATE_HZ, self._device.rate_hz))
         channels = dict.fromkeys((1, min(2, self._device.inputs)))
-        refusal: AudioDeviceError | None = None
+        refusal: NoMicrophoneError | None = None
         for rate_hz in rates:
             for count in channels:
                 try:
                     return self._start_stream(rate_hz, count), rate_hz
-                except AudioDeviceError as error:
+                except NoMicrophoneError as error:
                     refusal = refusal or error
         raise refusal or _lost()
 
@@ -123,8 +123,8 @@ class Microphone:
             if not blocks.full():
                 blocks.put_nowait(None)
 
-        with portaudio.translated("input"):
-            stream = portaudio.load().RawInputStream(
+        def make() -> Any:
+            return portaudio.load().RawInputStream(
                 samplerate=rate_hz,
                 blocksize=rate_hz // (1000 // FRAME_MS),
                 device=self._device.index,
@@ -134,8 +134,8 @@ class Microphone:
                 callback=on_block,
                 finished_callback=on_end,
             )
-            stream.start()
-        return stream
+
+        return portaudio.start(make, "input")
 
     def _take_block(self) -> None:
         try:

@@ -24,9 +24,11 @@ from voice_coach.errors import (
 Kind = Literal["input", "output"]
 
 CLOSE_LIMIT_S = 1.5
+OPEN_LIMIT_S = 8.0
 RESTART_LIMIT_S = 5.0
 # a frozen sound server never answers: calls into it get so long, then they are left behind
 
+_SERVER = "Check that the sound server is running, then try again."
 _REMEDIES = {
     "linux": "Install it with: sudo apt-get install libportaudio2",
     "darwin": "Reinstall the package sounddevice, which brings PortAudio along.",
@@ -82,9 +84,6 @@ def restart() -> None:
         raise DeviceLostError("The sound system does not answer.", _SERVER)
 
 
-_SERVER = "Check that the sound server is running, then try again."
-
-
 @contextmanager
 def translated(kind: Kind) -> Iterator[None]:
     """Turn what sounddevice raises into the program's own errors."""
@@ -104,6 +103,25 @@ def translate(error: Exception, kind: Kind) -> AudioDeviceError:
     return NoSpeakerError(f"The speaker cannot be opened ({detail}).", remedy)
 
 
+def start(make: Callable[[], Any], kind: Kind) -> Any:
+    """Make and start a stream. Raises NoMicrophoneError, NoSpeakerError or DeviceLostError."""
+    streams: list[Any] = []
+    is_given_up = threading.Event()
+
+    def begin() -> None:
+        stream = make()
+        stream.start()
+        streams.append(stream)
+        if is_given_up.is_set():
+            stream.close(ignore_errors=True)
+
+    with translated(kind):
+        if not within(OPEN_LIMIT_S, begin):
+            is_given_up.set()
+            raise DeviceLostError("The sound system does not answer.", _SERVER)
+    return streams[0]
+
+
 def close(stream: Any, opened_in: int) -> None:
     """Abort and close a stream, giving up on a device that does not answer.
 
@@ -119,8 +137,14 @@ def close(stream: Any, opened_in: int) -> None:
     within(CLOSE_LIMIT_S, end)
 
 
+_left_behind: list[threading.Thread] = []
+# calls that still hang; PortAudio must not be entered a second time before they are back
+
+
 def within(limit_s: float, action: Callable[[], None]) -> bool:
-    """Run an action that may hang in a library; False when it took longer and was left behind."""
+    """Run an action that may hang in PortAudio; False when it took longer and was left behind."""
+    if not _all_are_back(limit_s):
+        return False
     failures: list[BaseException] = []
 
     def run() -> None:
@@ -134,7 +158,18 @@ def within(limit_s: float, action: Callable[[], None]) -> bool:
     thread.join(limit_s)
     if failures:
         raise failures[0]
+    if thread.is_alive():
+        _left_behind.append(thread)
     return not thread.is_alive()
+
+
+def _all_are_back(limit_s: float) -> bool:
+    for thread in list(_left_behind):
+        thread.join(limit_s)
+        if thread.is_alive():
+            return False
+        _left_behind.remove(thread)
+    return True
 
 
 @contextmanager
@@ -157,9 +192,8 @@ _ALSA_HANDLER = ctypes.CFUNCTYPE(
 )
 
 
-@_ALSA_HANDLER
-def _ignore_alsa(*_: object) -> None:
-    """ALSA reports here what it would else print; the error codes tell the same."""
+# ALSA reports here what it would else print; the error codes tell the same
+_IGNORE_ALSA = _ALSA_HANDLER(lambda *_: None)
 
 
 def _silence_alsa() -> None:
@@ -169,4 +203,4 @@ def _silence_alsa() -> None:
         alsa = ctypes.CDLL("libasound.so.2")
     except OSError:
         return
-    alsa.snd_lib_error_set_handler(_ignore_alsa)
+    alsa.snd_lib_error_set_handler(_IGNORE_ALSA)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from voice_coach.adapters import portaudio
 from voice_coach.adapters.audio_devices import AudioDevice, find_device
 from voice_coach.adapters.resampler import Resampler, resample
-from voice_coach.errors import AudioDeviceError, DeviceLostError
+from voice_coach.errors import DeviceLostError, NoSpeakerError
 from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
 from voice_coach.ports import Sound
 
@@ -125,20 +125,21 @@ class Speaker:
     def _open(self) -> None:
         self._opened_in = portaudio.generation()
         self._device = find_device("output", self._options.device)
-        refusal: AudioDeviceError | None = None
+        refusal: NoSpeakerError | None = None
         wanted = self._options.rate_hz or self._device.rate_hz
         for rate_hz in dict.fromkeys((wanted, self._device.rate_hz, 48_000)):
             for channels in dict.fromkeys((1, min(2, self._device.outputs))):
                 try:
                     self._start_stream(rate_hz, channels)
                     return
-                except AudioDeviceError as error:
+                except NoSpeakerError as error:
                     refusal = refusal or error
         raise refusal or _lost()
 
     def _start_stream(self, rate_hz: int, channels: int) -> None:
         fifo = _Fifo(rate_hz)
-        with portaudio.translated("output"):
+
+        def make() -> Any:
             stream = portaudio.load().RawOutputStream(
                 samplerate=rate_hz,
                 blocksize=rate_hz // (1000 // FRAME_MS),
@@ -150,7 +151,9 @@ class Speaker:
                 finished_callback=fifo.end,
             )
             fifo.attach(stream, channels)
-            stream.start()
+            return stream
+
+        stream = portaudio.start(make, "output")
         self._stream, self._fifo, self._rate_hz = stream, fifo, rate_hz
         self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
 
