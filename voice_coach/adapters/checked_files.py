@@ -1,0 +1,56 @@
+"""Remembers which files were found good, so that a start need not read them all again.
+
+What is remembered is bound to every file's size and time of change: any change asks for a
+new check.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import platformdirs
+
+
+def default_memory() -> Path:
+    return Path(platformdirs.user_cache_dir("voice-coach")) / "checked-files.json"
+
+
+class CheckedFiles:
+    """A small JSON file of path -> fingerprint; without it everything is simply checked again."""
+
+    def __init__(self, memory: Path | None = None) -> None:
+        self._memory = memory or default_memory()
+
+    def is_known_good(self, what: str, files: Iterable[Path]) -> bool:
+        """Whether exactly these files, unchanged, passed the check called `what` before."""
+        return self._read().get(what) == fingerprint(files)
+
+    def remember(self, what: str, files: Iterable[Path]) -> None:
+        """Never fails: a memory that cannot be written only costs time at the next start."""
+        known = self._read() | {what: fingerprint(files)}
+        written = self._memory.with_suffix(f".{os.getpid()}")
+        try:
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            written.write_text(json.dumps(known, indent=1), encoding="utf-8")
+            written.replace(self._memory)
+        except OSError:
+            return
+
+    def _read(self) -> dict[str, str]:
+        try:
+            known = json.loads(self._memory.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """Sizes and times of change of some files, as one text; empty when one is missing."""
+    try:
+        stats = [(path.name, path.stat()) for path in sorted(files)]
+    except OSError:
+        return ""
+    return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)

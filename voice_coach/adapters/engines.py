@@ -1,0 +1,125 @@
+"""Opens the recognition engine: Vosk where a good model is, else the embedded Whisper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from voice_coach.adapters.checked_files import CheckedFiles
+from voice_coach.adapters.model_files import FETCH, FoundModel, ModelPlaces, find_vosk_models
+from voice_coach.adapters.model_probe import check_model
+from voice_coach.adapters.model_registry import EngineName, read_registry
+from voice_coach.adapters.whisper_files import check_whisper, whisper_folder
+from voice_coach.errors import ModelError, ModelMissingError
+from voice_coach.ports import Recognizer
+
+Choice = Literal["auto", "vosk", "whisper"]
+Notify = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """What was found out about one model, for listings and the doctor."""
+
+    engine: EngineName
+    model: str
+    path: Path | None
+    problem: ModelError | None
+    # None: it can be used
+
+
+def open_recognizer(
+    engine: Choice = "auto",
+    models: ModelPlaces | None = None,
+    notify: Notify = lambda sentence: None,
+    checked: CheckedFiles | None = None,
+) -> Recognizer:
+    """Open the engine that was chosen, ready to hear.
+
+    `auto` takes the first Vosk model that can be used, else the embedded engine; what is passed
+    over is told to `notify` in one sentence. Nothing is ever fetched from a network. Raises
+    ModelError with a remedy when no engine is left.
+    """
+    models = models or ModelPlaces.usual()
+    checked = checked or CheckedFiles()
+    if engine == "whisper":
+        return _open_whisper(checked)
+    try:
+        return _open_vosk(models, checked, notify)
+    except ModelError as problem:
+        if engine == "vosk":
+            raise
+        try:
+            recognizer = _open_whisper(checked)
+        except ModelError as second:
+            raise type(problem)(
+                problem.message, f"{problem.remedy} Or: {second.remedy}"
+            ) from second
+        notify(f"{problem} This session listens with the embedded engine (Whisper tiny.en).")
+        return recognizer
+
+
+def find_engines(
+    models: ModelPlaces | None = None, checked: CheckedFiles | None = None
+) -> list[EngineState]:
+    """Every model on this computer and what is wrong with it, in the order of preference."""
+    models = models or ModelPlaces.usual()
+    checked = checked or CheckedFiles()
+    states: list[EngineState] = []
+    registry = read_registry()
+    try:
+        found = find_vosk_models(models, registry)
+    except ModelMissingError as missing:
+        states.append(EngineState("vosk", str(models.chosen), models.chosen, missing))
+        found = find_vosk_models(ModelPlaces(models.folders), registry)
+    for model in found:
+        states.append(EngineState("vosk", model.name, model.path, _problem(model, checked)))
+    for entry in registry.of_engine("whisper"):
+        path, problem = _whisper_state(checked)
+        states.append(EngineState("whisper", entry.name, path, problem))
+    return states
+
+
+def _open_vosk(models: ModelPlaces, checked: CheckedFiles, notify: Notify) -> Recognizer:
+    problem: ModelError | None = None
+    for model in find_vosk_models(models, read_registry()):
+        found = _problem(model, checked)
+        if found is None:
+            from voice_coach.adapters.vosk_recognizer import VoskModel, VoskRecognizer
+
+            if problem:
+                notify(f"{problem.message} Using {model.path} instead.")
+            return VoskRecognizer(VoskModel(model.path))
+        problem = problem or found
+    raise problem or ModelMissingError("No Vosk model is on this computer.", FETCH)
+
+
+def _problem(model: FoundModel, checked: CheckedFiles) -> ModelError | None:
+    try:
+        check_model(model.path, checked)
+    except ModelError as problem:
+        return problem
+    return None
+
+
+def _open_whisper(checked: CheckedFiles) -> Recognizer:
+    from voice_coach.adapters.whisper_model import WhisperModel
+    from voice_coach.adapters.whisper_recognizer import WhisperRecognizer
+
+    (entry, *_) = read_registry().of_engine("whisper")
+    folder = whisper_folder(entry)
+    check_whisper(entry, folder, checked)
+    return WhisperRecognizer(WhisperModel(folder))
+
+
+def _whisper_state(checked: CheckedFiles) -> tuple[Path | None, ModelError | None]:
+    (entry, *_) = read_registry().of_engine("whisper")
+    folder = None
+    try:
+        folder = whisper_folder(entry)
+        check_whisper(entry, folder, checked)
+    except ModelError as problem:
+        return folder, problem
+    return folder, None

@@ -1,0 +1,233 @@
+"""Vosk behind the Recognizer port.
+
+One model is shared and one warmed recognizer lives through all utterances, because its look-ahead
+graph is cached as it is used: a new one for each turn would stall for half a second.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock, Thread
+from types import TracebackType
+from typing import Any
+
+from voice_coach.adapters.memory import resident_bytes
+from voice_coach.adapters.timeline import Timeline
+from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerError
+from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
+
+WARM_UP_SAMPLES = SAMPLE_RATE_HZ
+UNKNOWN = "[unk]"
+# heard by small models in breath and noise, and never an answer by themselves
+GHOSTS = frozenset({"", "the", "huh", UNKNOWN})
+# the cache grows with the variety of what is said
+RENEW_AFTER_BYTES = 250_000_000
+RENEW_AFTER_SAMPLES = 20 * 60 * SAMPLE_RATE_HZ
+
+
+class _Translated:
+    """Turns the bare Exception that vosk raises into RecognizerError."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is Exception:
+            raise RecognizerError("The Vosk engine failed while decoding.") from error
+
+
+class VoskModel:
+    """A loaded model, to be shared by every recognizer of the process."""
+
+    def __init__(self, path: Path) -> None:
+        """Load a model that `model_probe.check_model` passed; others may end the process.
+
+        Raises ModelMissingError without the library, ModelDamagedError when it cannot be loaded.
+        """
+        try:
+            import vosk
+        except (ImportError, OSError) as error:
+            raise ModelMissingError(
+                "The Vosk engine cannot be imported.", "Run: pip install vosk."
+            ) from error
+        vosk.SetLogLevel(-1)
+        self.path = path
+        self._vosk = vosk
+        try:
+            with _Translated():
+                self._model = vosk.Model(str(path))
+        except RecognizerError as error:
+            raise ModelDamagedError(
+                f"The Vosk model in {path} cannot be loaded.",
+                "Remove the folder and get the model anew with: voice-coach models fetch.",
+            ) from error
+
+    def knows(self, word: str) -> bool:
+        """Whether the model can hear this word, in exactly this spelling."""
+        return bool(self._model.vosk_model_find_word(word) >= 0)
+
+    def recognizer(self, grammar: Sequence[str]) -> Any:
+        """A new, warmed Vosk recognizer; an empty grammar means everything the model knows."""
+        arguments = [self._model, SAMPLE_RATE_HZ]
+        if grammar:
+            arguments.append(self._grammar_json(grammar))
+        with _Translated():
+            recognizer = self._vosk.KaldiRecognizer(*arguments)
+            recognizer.SetWords(True)
+            recognizer.SetPartialWords(True)
+            recognizer.AcceptWaveform(bytes(2 * WARM_UP_SAMPLES))
+            recognizer.FinalResult()
+        return recognizer
+
+    def _grammar_json(self, phrases: Sequence[str]) -> str:
+        """The list of phrases as Vosk wants it: anything else would end the process."""
+        words = [word for phrase in phrases for word in phrase.split()]
+        unknown = sorted({word for word in words if not self.knows(word)})
+        if unknown or not words:
+            raise RecognizerError(
+                f"The model in {self.path} cannot listen for: {', '.join(unknown) or 'nothing'}."
+            )
+        return json.dumps([*phrases, UNKNOWN], ensure_ascii=False)
+
+
+class VoskRecognizer:
+    """Hears utterance after utterance; Vosk's own ends of speech are joined into one transcript."""
+
+    name = "vosk"
+    has_partials = True
+
+    def __init__(self, model: VoskModel, grammar: Sequence[str] = ()) -> None:
+        """`grammar`: phrases to listen for, of words the model knows; empty for free speech."""
+        self._model = model
+        self._grammar = tuple(grammar)
+        self._lock = Lock()  # two threads inside one Vosk recognizer end the process
+        self._timeline = Timeline()
+        self._finals: list[Transcript] = []
+        self._odd = b""
+        self._has_sound = False
+        self._renewal: Thread | None = None
+        self._renewed: Any = None
+        self._recognizer: Any = None
+        self._install(model.recognizer(self._grammar))
+
+    def accept(self, frame: AudioFrame) -> None:
+        """Take one more frame; an odd last byte waits for the next one."""
+        with self._lock:
+            if not self._has_sound:
+                self._take_renewed()
+            self._timeline.place(self._fed_samples, frame.start_ms)
+            pcm = self._odd + frame.pcm
+            even = len(pcm) & ~1
+            self._odd = pcm[even:]
+            self._feed(pcm[:even])
+
+    def partial(self) -> str:
+        """What has been understood so far."""
+        return self.peek().text
+
+    def peek(self) -> Transcript:
+        """The words so far; cheap, yet the last of them may still change."""
+        with self._lock:
+            return self._joined(self._unfinished())
+
+    def finish(self) -> Transcript:
+        """End the utterance and make ready for the next one."""
+        with self._lock:
+            with _Translated():
+                last = self._transcript(self._recognizer.FinalResult(), "text", "result")
+            transcript = self._joined(last)
+            self._forget()
+            self._renew_when_grown()
+        return Transcript("") if transcript.text in GHOSTS else transcript
+
+    def reset(self) -> None:
+        with self._lock:
+            if self._has_sound:
+                with _Translated():
+                    self._recognizer.FinalResult()
+            self._forget()
+
+    def close(self) -> None:
+        """Give the recognizer's memory back; nothing may be called afterwards."""
+        if self._renewal is not None:
+            self._renewal.join()
+        with self._lock:
+            self._renewed = None
+            self._recognizer = None
+
+    def _feed(self, pcm: bytes) -> None:
+        if not pcm:
+            return
+        self._has_sound = True
+        with _Translated():
+            is_final = self._recognizer.AcceptWaveform(pcm)
+        self._fed_samples += len(pcm) // 2
+        if is_final:
+            with _Translated():
+                self._finals.append(self._transcript(self._recognizer.Result(), "text", "result"))
+
+    def _unfinished(self) -> Transcript:
+        with _Translated():
+            return self._transcript(self._recognizer.PartialResult(), "partial", "partial_result")
+
+    def _transcript(self, answer: str, text_key: str, words_key: str) -> Transcript:
+        content = json.loads(answer)
+        words = tuple(
+            Word(
+                word["word"],
+                self._timeline.session_ms(word["start"] * 1000),
+                self._timeline.session_ms(word["end"] * 1000),
+                word.get("conf"),
+            )
+            for word in content.get(words_key, ())
+            if word["word"] != UNKNOWN
+        )
+        text = " ".join(word for word in content.get(text_key, "").split() if word != UNKNOWN)
+        return Transcript(text, words)
+
+    def _joined(self, last: Transcript) -> Transcript:
+        parts = [part for part in (*self._finals, last) if part.text]
+        return Transcript(
+            " ".join(part.text for part in parts),
+            tuple(word for part in parts for word in part.words),
+        )
+
+    def _forget(self) -> None:
+        self._finals.clear()
+        self._timeline.clear()
+        self._odd = b""
+        self._has_sound = False
+
+    # --- renewal: a recognizer's cache only grows, so it is replaced between utterances -----
+
+    def _install(self, recognizer: Any) -> None:
+        self._recognizer = recognizer
+        self._fed_samples = WARM_UP_SAMPLES
+        self._bytes_at_start = resident_bytes()
+
+    def _renew_when_grown(self) -> None:
+        has_grown = resident_bytes() - self._bytes_at_start > RENEW_AFTER_BYTES
+        is_old = self._fed_samples > RENEW_AFTER_SAMPLES
+        if self._renewal is None and (has_grown or is_old):
+            self._renewal = Thread(target=self._renew, name="vosk-renewal", daemon=True)
+            self._renewal.start()
+
+    def _renew(self) -> None:
+        """Make the next recognizer beside the one in use, while the coach speaks."""
+        self._renewed = self._model.recognizer(self._grammar)
+
+    def _take_renewed(self) -> None:
+        if self._renewal is None or self._renewal.is_alive():
+            return
+        self._renewal.join()
+        self._renewal = None
+        if self._renewed is not None:
+            self._install(self._renewed)
+            self._renewed = None

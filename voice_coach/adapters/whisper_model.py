@@ -1,0 +1,172 @@
+"""One Whisper model that turns a piece of speech of at most 30 s into words.
+
+It is asked with temperature 0 and kept from what Whisper does on sound without speech or cut too
+short: inventing words and repeating itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.adapters.pcm import levels_db
+from voice_coach.adapters.whisper_features import log_mel
+from voice_coach.adapters.whisper_tokens import Vocabulary
+from voice_coach.adapters.whisper_words import Alignment, timed_words
+from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerError
+from voice_coach.events import SAMPLE_RATE_HZ, Transcript
+
+INSTALL = "Install it with: pip install 'voice-coach[embedded]'."
+WINDOW_MS = 30_000
+# silence behind the speech; with less the model repeats itself, with all of it it costs double
+PADDING_MS = 8_000
+SHORTEST_MS = 100
+QUIETEST_SPEECH_DB = -60.0
+# Measured on recorded and made noise: the model's own probability of "no speech" is 0.42 and more,
+# in 9 of 10 cases over 0.65, the mean log probability of a token nearly always below -0.9. Human
+# speech gives up to 0.42 (digits) and down to -1.7 (long drawn words), never both.
+NO_SPEECH_RATIO = 0.65
+DOUBTFUL_NO_SPEECH_RATIO = 0.3
+DOUBTFUL_LOG_ODDS = -0.9
+GUESSED_LOG_ODDS = -1.8
+# people say at most about five words a second, and a word is one or two tokens
+TOKENS_PER_S = 9
+SPARE_TOKENS = 12
+REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What the model said about one window of sound."""
+
+    tokens: tuple[int, ...]
+    no_speech_ratio: float
+    log_odds: float
+    encoded: Any
+    # CTranslate2's StorageView of the encoder's output, for the alignment
+    is_cut: bool
+    # whether the length limit ended it
+
+
+class WhisperModel:
+    """Loads once, decodes any number of pieces; not for two threads at a time."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        """Raises ModelMissingError without the library, ModelDamagedError for unusable files."""
+        try:
+            import ctranslate2
+        except ImportError as error:
+            raise ModelMissingError("The embedded engine is not installed.", INSTALL) from error
+        self._vocabulary = Vocabulary.read(folder / "vocabulary.txt")
+        self._storage = ctranslate2.StorageView
+        try:
+            self._model = ctranslate2.models.Whisper(
+                str(folder), device="cpu", compute_type="int8", intra_threads=threads
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelDamagedError(
+                f"The Whisper model in {folder} cannot be loaded.", "Install it anew."
+            ) from error
+        self._start = [self._vocabulary.start, self._vocabulary.no_timestamps]
+
+    def decode(self, samples: NDArray[np.float32]) -> Transcript:
+        """Transcribe `samples`, shape (n,), -1..1, at most WINDOW_MS.
+
+        Word times count from the first sample. Empty where there is no speech. Raises
+        RecognizerError when the engine fails.
+        """
+        duration_ms = len(samples) * 1000 // SAMPLE_RATE_HZ
+        if duration_ms < SHORTEST_MS or levels_db(samples).max() < QUIETEST_SPEECH_DB:
+            return Transcript("")
+        draft = self._drafted(samples, min(duration_ms + PADDING_MS, WINDOW_MS))
+        if draft.is_cut or is_looping(draft.tokens):
+            draft = self._drafted(samples, WINDOW_MS)
+        tokens = draft.tokens[: repeated_from(draft.tokens)]
+        if not tokens or _is_invented(draft):
+            return Transcript("")
+        return self._transcript(tokens, draft, samples)
+
+    def _drafted(self, samples: NDArray[np.float32], window_ms: int) -> _Draft:
+        window = np.zeros(window_ms * SAMPLE_RATE_HZ // 1000, dtype=np.float32)
+        kept = samples[: len(window)]
+        window[: len(kept)] = kept
+        limit = SPARE_TOKENS + len(kept) * TOKENS_PER_S // SAMPLE_RATE_HZ
+        try:
+            encoded = self._model.encode(self._storage.from_array(log_mel(window)[None]))
+            result = self._model.generate(
+                encoded,
+                [self._start],
+                beam_size=1,
+                # the engine gives the text half of what is asked for
+                max_length=2 * limit,
+                return_scores=True,
+                return_no_speech_prob=True,
+            )[0]
+        except (RuntimeError, ValueError) as error:
+            raise RecognizerError("The Whisper engine failed while decoding.") from error
+        tokens = tuple(
+            token for token in result.sequences_ids[0] if token < self._vocabulary.end_of_text
+        )
+        return _Draft(
+            tokens, result.no_speech_prob, result.scores[0], encoded, is_cut=len(tokens) >= limit
+        )
+
+    def _transcript(
+        self, tokens: Sequence[int], draft: _Draft, samples: NDArray[np.float32]
+    ) -> Transcript:
+        mel_frames = len(samples) * 100 // SAMPLE_RATE_HZ
+        try:
+            aligned = self._model.align(
+                draft.encoded, self._start[:1], [list(tokens)], [mel_frames]
+            )[0]
+        except (RuntimeError, ValueError) as error:
+            raise RecognizerError("The Whisper engine failed while timing words.") from error
+        words = timed_words(
+            self._vocabulary.words(tokens),
+            Alignment(aligned.alignments, aligned.text_token_probs),
+            samples,
+        )
+        text = self._vocabulary.text(tokens).strip()
+        return Transcript(text, words) if words else Transcript("")
+
+
+def is_looping(tokens: Sequence[int]) -> bool:
+    """Whether a text looks as if the model had begun to repeat itself: a reason to ask again."""
+    return repeated_from(tokens) is not None or _repeated(tokens, range(4, 25), 1) is not None
+
+
+def repeated_from(tokens: Sequence[int]) -> int | None:
+    """Where a text begins to say the same thing over and over; None when it does not.
+
+    The first saying is kept, so the index is that of the second one. People do say a word three
+    times ("no, no, no") and a phrase twice, so three further sayings make a fault.
+    """
+    return _repeated(tokens, range(1, 25), 3)
+
+
+def _repeated(tokens: Sequence[int], lengths: range, times: int) -> int | None:
+    """The index behind the first phrase of such a length that is said so often again at once."""
+    said = list(tokens)
+    for start in range(len(said)):
+        for length in lengths:
+            behind = start + length
+            if behind + length * times > len(said):
+                break
+            if said[behind : behind + length * times] == said[start:behind] * times:
+                return behind
+    return None
+
+
+def _is_invented(draft: _Draft) -> bool:
+    if not (math.isfinite(draft.no_speech_ratio) and math.isfinite(draft.log_odds)):
+        return True
+    if draft.no_speech_ratio > NO_SPEECH_RATIO or draft.log_odds < GUESSED_LOG_ODDS:
+        return True
+    is_doubtful = draft.no_speech_ratio > DOUBTFUL_NO_SPEECH_RATIO
+    return is_doubtful and draft.log_odds < DOUBTFUL_LOG_ODDS

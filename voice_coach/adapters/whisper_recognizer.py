@@ -1,0 +1,129 @@
+"""Whisper behind the Recognizer port: it collects the utterance and decodes when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.adapters.pcm import levels_db, loudness_threshold_db, quietest_moment, to_floats
+from voice_coach.adapters.timeline import Timeline
+from voice_coach.adapters.whisper_model import WhisperModel
+from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
+
+# a piece is cut at the quietest moment between these, long before the model's window of 30 s ends
+EARLIEST_CUT_MS = 12_000
+LATEST_CUT_MS = 24_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Peeked:
+    """The last decode of an utterance that goes on."""
+
+    samples: int
+    # how much sound it covers
+    transcript: Transcript
+
+
+class WhisperRecognizer:
+    """Decodes the whole utterance so far each time; pieces before a cut are decoded once."""
+
+    name = "whisper"
+    has_partials = False
+
+    def __init__(self, model: WhisperModel) -> None:
+        self._model = model
+        self._pcm = bytearray()
+        self._odd = b""
+        self._timeline = Timeline()
+        self._done: list[Transcript] = []
+        self._done_samples = 0
+        self._peeked: _Peeked | None = None
+
+    def accept(self, frame: AudioFrame) -> None:
+        """Take one more frame; costs nothing. An odd last byte waits for the next frame."""
+        self._timeline.place(len(self._pcm) // 2, frame.start_ms)
+        pcm = self._odd + frame.pcm
+        even = len(pcm) & ~1
+        self._pcm += pcm[:even]
+        self._odd = pcm[even:]
+
+    def partial(self) -> str:
+        """What the last peek understood."""
+        return self._peeked.transcript.text if self._peeked else ""
+
+    def peek(self) -> Transcript:
+        """Decode what came so far. Raises RecognizerError when the engine fails."""
+        samples = to_floats(self._pcm)
+        if self._peeked and not self._has_new_sound(samples, self._peeked.samples):
+            return self._peeked.transcript
+        while len(samples) - self._done_samples > _samples(LATEST_CUT_MS):
+            self._decode_piece(samples)
+        tail = self._at_session_times(
+            self._model.decode(samples[self._done_samples :]), self._done_samples
+        )
+        transcript = joined([*self._done, tail])
+        self._peeked = _Peeked(len(samples), transcript)
+        return transcript
+
+    def finish(self) -> Transcript:
+        """End the utterance; free where nothing but silence came since the last peek."""
+        try:
+            return self.peek()
+        finally:
+            self.reset()
+
+    def reset(self) -> None:
+        self._pcm.clear()
+        self._odd = b""
+        self._timeline.clear()
+        self._done.clear()
+        self._done_samples = 0
+        self._peeked = None
+
+    def close(self) -> None:
+        self.reset()
+
+    def _decode_piece(self, samples: NDArray[np.float32]) -> None:
+        """Decode up to a pause for good, so that a long turn costs no more at its end."""
+        first = self._done_samples
+        window = samples[first + _samples(EARLIEST_CUT_MS) : first + _samples(LATEST_CUT_MS)]
+        cut = first + _samples(EARLIEST_CUT_MS) + quietest_moment(window)
+        piece = self._model.decode(samples[first:cut])
+        self._done.append(self._at_session_times(piece, first))
+        self._done_samples = cut
+
+    def _at_session_times(self, transcript: Transcript, first_sample: int) -> Transcript:
+        offset_ms = first_sample * 1000 / SAMPLE_RATE_HZ
+        place = self._timeline.session_ms
+        words = tuple(
+            Word(
+                word.text,
+                place(word.start_ms + offset_ms),
+                place(word.end_ms + offset_ms),
+                word.confidence,
+            )
+            for word in transcript.words
+        )
+        return Transcript(transcript.text, words)
+
+    @staticmethod
+    def _has_new_sound(samples: NDArray[np.float32], known: int) -> bool:
+        new = levels_db(samples[known:])
+        if not len(new):
+            return len(samples) > known
+        return bool(new.max() > loudness_threshold_db(levels_db(samples[:known])))
+
+
+def joined(transcripts: Sequence[Transcript]) -> Transcript:
+    """Several transcripts that follow each other as one."""
+    return Transcript(
+        " ".join(transcript.text for transcript in transcripts if transcript.text),
+        tuple(word for transcript in transcripts for word in transcript.words),
+    )
+
+
+def _samples(duration_ms: int) -> int:
+    return duration_ms * SAMPLE_RATE_HZ // 1000
