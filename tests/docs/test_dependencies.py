@@ -1,0 +1,70 @@
+"""Every library and Debian package in use is explained, with its licence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+REGISTRY = REPOSITORY / "models" / "registry.toml"
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared() -> set[str]:
+    """Every library that pyproject.toml names for use, tests or checks."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
+    groups = [
+        project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"].values(),
+        *project["dependency-groups"].values(),
+    ]
+    names = {re.match(r"[\w.-]+", entry) for group in groups for entry in group}
+    return {normal(match.group()) for match in names if match}
+
+
+def rows(name: str) -> list[list[str]]:
+    """The cells of every table row of a document, headings left out."""
+    lines = (REPOSITORY / "docs" / name).read_text().splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    heads = {index for index, line in enumerate(table) if line.startswith("|---")}
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for index, line in enumerate(table)
+        if index not in heads and index + 1 not in heads
+    ]
+
+
+def debian_packages() -> set[str]:
+    lines = (REPOSITORY / "script" / "debian-packages.txt").read_text().splitlines()
+    return {line.split()[0] for line in lines if line.strip() and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("document", ["decisions.md", "licences.md"])
+def test_every_declared_library_has_a_row_without_empty_facts(document: str) -> None:
+    facts = {normal(row[0]): row[1:] for row in rows(document)}
+    assert declared() - facts.keys() == set()
+    needed = slice(0, 4) if document == "decisions.md" else slice(0, 1)
+    assert [name for name in declared() if not all(facts[name][needed])] == []
+
+
+def test_no_decision_is_kept_for_a_library_that_is_gone() -> None:
+    assert {normal(row[0]) for row in rows("decisions.md")} - declared() == set()
+
+
+def test_every_debian_package_has_its_licence() -> None:
+    assert debian_packages() - {row[0] for row in rows("licences.md")} == set()
+
+
+def test_every_model_of_the_registry_has_the_licence_that_is_written_there() -> None:
+    models = {
+        model["name"]: model["licence"] for model in tomllib.loads(REGISTRY.read_text())["model"]
+    }
+    written = {row[0]: row[1] for row in rows("licences.md")}
+    assert models
+    assert {name: written.get(name) for name in models} == models
