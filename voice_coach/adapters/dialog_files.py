@@ -1,0 +1,108 @@
+"""Reads the dialog folders: the shipped ones, and those that a person adds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from voice_coach.dialog.parse import parse_drill
+from voice_coach.dialog.script import Drill, SafetyScript, Script
+from voice_coach.dialog.words import parse_commands, parse_prompts, parse_safety
+from voice_coach.errors import DialogError
+from voice_coach.resources import shipped
+
+BASE_LOCALE = "en-us"
+BUILT_IN = "built-in"
+# folder of what fits any locale
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> Script:
+    """Everything the coach can say in a locale.
+
+    ``extra_dirs`` are folders laid out like the shipped ``dialogs`` (``<locale>/drills/*.yaml``,
+    ``<locale>/prompts.yaml`` ...); what they hold joins the shipped words, and replaces those of
+    the same id or key. What a locale lacks is taken from en-us, except for safety: help lines of
+    another country would be of no use. Raises DialogError naming file and line.
+    """
+    locale = normal_locale(locale)
+    roots = (shipped("dialogs"), *extra_dirs)
+    folders = [root / name for name in _chain(locale) for root in roots]
+    return Script(
+        locale=locale,
+        drills=_drills(folders),
+        prompts=_merged(folders, "prompts.yaml", parse_prompts),
+        commands=_merged(folders, "commands.yaml", parse_commands),
+        safety=_safety([root / locale for root in roots]),
+    )
+
+
+def normal_locale(locale: str) -> str:
+    """``en_GB.UTF-8`` and ``en-GB`` both become ``en-gb``."""
+    return locale.partition(".")[0].replace("_", "-").lower() or BASE_LOCALE
+
+
+def read_text(path: Path) -> str:
+    """The text of a dialog file. Raises DialogError when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise DialogError(f"{path}:1: this is not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise DialogError(
+            f"{path}:1: this file cannot be read ({error.strerror}); check its permissions"
+        ) from None
+
+
+def drill_files(folder: Path) -> list[Path]:
+    """The drill files of a locale folder, by name."""
+    return sorted((folder / "drills").glob("*.yaml"))
+
+
+def _chain(locale: str) -> list[str]:
+    """From the most general to the most special, so that later words replace earlier ones."""
+    return list(dict.fromkeys((BASE_LOCALE, locale)))
+
+
+def _drills(folders: Iterable[Path]) -> tuple[Drill, ...]:
+    drills: dict[str, Drill] = {}
+    problems: list[str] = []
+    for path in (path for folder in folders for path in drill_files(folder)):
+        try:
+            drill = parse_drill(read_text(path), str(path))
+        except DialogError as error:
+            problems.append(error.message)
+            continue
+        if drill.id in drills:
+            _log.warning(
+                "the drill '%s' of %s is replaced by %s", drill.id, drills[drill.id].source, path
+            )
+        drills[drill.id] = drill
+    if problems:
+        raise DialogError("\n".join(problems))
+    return tuple(drills.values())
+
+
+def _merged(
+    folders: Iterable[Path], name: str, parse: Callable[[str, str], Mapping[str, T]]
+) -> Mapping[str, T]:
+    merged: dict[str, T] = {}
+    for path in _existing(folders, name):
+        merged |= parse(read_text(path), str(path))
+    return merged
+
+
+def _safety(folders: Sequence[Path]) -> SafetyScript:
+    built_in = shipped("dialogs") / BUILT_IN / "safety.yaml"
+    # the last one is the person's own, where there is one
+    path = [built_in, *_existing(folders, "safety.yaml")][-1]
+    return parse_safety(read_text(path), str(path))
+
+
+def _existing(folders: Iterable[Path], name: str) -> Iterator[Path]:
+    return (folder / name for folder in folders if (folder / name).is_file())
