@@ -84,6 +84,16 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelMeasured:
+    """How loud the microphone is; for the meter, ten times a second."""
+
+    at_ms: int
+    level_db: float
+    # root mean square, dB relative to full scale
+    is_speech: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One whole turn of the person."""
 
@@ -258,6 +268,7 @@ Event = (
     | SpeechStarted
     | SpeechEnded
     | Partial
+    | LevelMeasured
     | Turn
     | Silence
     | SpeakingStarted

@@ -56,6 +56,9 @@ class AudioSink(Protocol):
         The reference signal for echo cancellation.
         """
 
+    def set_gain(self, gain_db: float) -> None:
+        """Loudness of all that is played from now on; 0 dB leaves sounds as they are."""
+
     def abort(self) -> None:
         """Fall silent at once and forget what was queued."""
 
@@ -145,5 +148,52 @@ class Front(Protocol):
 
     def perform(self, command: Command) -> None:
         """Carry out Say, Listen, Hush and AdjustVoice; other commands are ignored."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """One session in the history."""
+
+    id: str
+    kind: str
+    locale: str
+    started: str
+    # ISO 8601, local time with offset
+    journal: str
+    # file name in the journal folder
+    ended: str | None = None
+    # None while it runs, or when it was cut off
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One judged answer in the history."""
+
+    session: str
+    step: str
+    # drill/exercise
+    attempt: int
+    said: str
+    at: str
+    # ISO 8601
+    act: str
+    is_strong: bool
+    changed_marker: str
+    markers: tuple[str, ...] = ()
+
+
+class History(Protocol):
+    """Where sessions are remembered."""
+
+    def begin(self, session: PastSession) -> None: ...
+
+    def end(self, session_id: str, ended: str, reason: str) -> None: ...
+
+    def add_attempt(self, attempt: Attempt) -> None: ...
+
+    def keep(self, session_id: str, kind: str, at: str, content: str) -> None: ...
 
     def close(self) -> None: ...

@@ -1,0 +1,73 @@
+"""Writes a session's journal as it happens, so that a crash loses at most what is being said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from voice_coach.errors import HistoryError
+from voice_coach.events import Assessed, Command, Event, Turn
+
+Encoder = Callable[[Event | Command, int], str | None]
+
+
+class JournalFile:
+    """ports.Observer that appends to one file, readable by its owner alone."""
+
+    def __init__(
+        self, path: Path, first_line: str, encode: Encoder, notify: Callable[[str], None]
+    ) -> None:
+        """Create the file. Raises HistoryError when the folder cannot be written.
+
+        ``encode`` makes a line of an item and its time, or None for what is not kept.
+        ``notify`` is told once when a later line cannot be written; the session goes on.
+        """
+        self.path = path
+        self._encode = encode
+        self._notify = notify
+        self._has_failed = False
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        except OSError as error:
+            raise HistoryError(
+                f"The journal cannot be written in {path.parent} ({error.strerror}).",
+                "Free some disk space, or set VOICE_COACH_DATA_DIR to a folder you can write.",
+            ) from error
+        self._write(first_line)
+
+    def notice(self, item: Event | Command, at_ms: int) -> None:
+        line = self._encode(item, at_ms)
+        if line is None:
+            return
+        self._write(line)
+        if isinstance(item, Turn | Assessed):
+            self._sync()
+
+    def close(self) -> None:
+        self._sync()
+        os.close(self._fd)
+
+    def _write(self, line: str) -> None:
+        data = f"{line}\n".encode()
+        try:
+            # one write per line: after a crash only the last line can be torn
+            if os.write(self._fd, data) != len(data):
+                self._fail("the disk is full")
+        except OSError as error:
+            self._fail(error.strerror or "unknown reason")
+
+    def _sync(self) -> None:
+        try:
+            os.fsync(self._fd)
+        except OSError as error:
+            self._fail(error.strerror or "unknown reason")
+
+    def _fail(self, reason: str) -> None:
+        if not self._has_failed:
+            self._has_failed = True
+            self._notify(
+                f"This session cannot be saved any more ({reason}). Practice goes on; free some "
+                "disk space to keep what follows."
+            )

@@ -1,0 +1,169 @@
+"""The history of all sessions and answers, in one SQLite file of the user's."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from voice_coach.errors import HistoryError
+from voice_coach.ports import Attempt, PastSession
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE sessions (
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, locale TEXT NOT NULL, started TEXT NOT NULL,
+        ended TEXT, reason TEXT, journal TEXT NOT NULL
+    );
+    CREATE TABLE attempts (
+        session TEXT NOT NULL REFERENCES sessions(id), step TEXT NOT NULL,
+        attempt INTEGER NOT NULL, said TEXT NOT NULL, at TEXT NOT NULL, act TEXT NOT NULL,
+        is_strong INTEGER NOT NULL, changed_marker TEXT NOT NULL, markers TEXT NOT NULL,
+        PRIMARY KEY (session, step, attempt)
+    );
+    CREATE INDEX attempts_by_step ON attempts (step, at);
+    """,
+    """
+    CREATE TABLE keepsakes (
+        session TEXT NOT NULL REFERENCES sessions(id), kind TEXT NOT NULL, at TEXT NOT NULL,
+        content TEXT NOT NULL, PRIMARY KEY (session, kind)
+    );
+    """,
+)
+# one script per schema version; only ever append
+
+
+class SqliteHistory:
+    """Sessions, attempts and keepsakes; safe against a crash at any moment (WAL)."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file, mode 600. Raises HistoryError."""
+        self.path = path
+        with self._translated():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.chmod(0o600)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._migrate()
+
+    def _migrate(self) -> None:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > len(_MIGRATIONS):
+            raise HistoryError(
+                f"The history {self.path} was written by a newer Voice Coach.",
+                "Update Voice Coach, or move the file away to start a new history.",
+            )
+        for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
+            self._db.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise HistoryError(
+                f"The history {self.path} cannot be used ({error}).",
+                "Free some disk space if it is full; else move the file away to start anew.",
+            ) from error
+        except OSError as error:
+            raise HistoryError(
+                f"The history {self.path} cannot be opened ({error.strerror}).",
+                "Set VOICE_COACH_DATA_DIR to a folder you can write.",
+            ) from error
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def begin(self, session: PastSession) -> None:
+        """Note that a session has begun."""
+        row = (session.id, session.kind, session.locale, session.started, session.journal)
+        with self._translated():
+            self._db.execute(
+                "INSERT OR REPLACE INTO sessions (id, kind, locale, started, journal)"
+                " VALUES (?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def end(self, session_id: str, ended: str, reason: str) -> None:
+        """Note how a session ended."""
+        with self._translated():
+            self._db.execute(
+                "UPDATE sessions SET ended = ?, reason = ? WHERE id = ?",
+                (ended, reason, session_id),
+            )
+
+    def add_attempt(self, attempt: Attempt) -> None:
+        """Keep one answer; the same session, step and attempt replaces the earlier one."""
+        with self._translated():
+            self._db.execute(
+                "INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    attempt.session,
+                    attempt.step,
+                    attempt.attempt,
+                    attempt.said,
+                    attempt.at,
+                    attempt.act,
+                    int(attempt.is_strong),
+                    attempt.changed_marker,
+                    json.dumps(attempt.markers),
+                ),
+            )
+
+    def keep(self, session_id: str, kind: str, at: str, content: str) -> None:
+        """Keep a card or a commitment; one of each kind per session."""
+        with self._translated():
+            self._db.execute(
+                "INSERT OR REPLACE INTO keepsakes VALUES (?, ?, ?, ?)",
+                (session_id, kind, at, content),
+            )
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def sessions(self) -> list[PastSession]:
+        """All sessions, newest first."""
+        with self._translated():
+            rows = self._db.execute(
+                "SELECT id, kind, locale, started, journal, ended, reason FROM sessions"
+                " ORDER BY started DESC, rowid DESC"
+            ).fetchall()
+        return [PastSession(*row) for row in rows]
+
+    def attempts(self) -> list[Attempt]:
+        """All answers, oldest first."""
+        with self._translated():
+            rows = self._db.execute("SELECT * FROM attempts ORDER BY at, rowid").fetchall()
+        return [Attempt(*row[:6], bool(row[6]), row[7], tuple(json.loads(row[8]))) for row in rows]
+
+    def newest(self, kind: str) -> str | None:
+        """The newest keepsake of a kind; None when there is none."""
+        with self._translated():
+            row = self._db.execute(
+                "SELECT content FROM keepsakes WHERE kind = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+                (kind,),
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def _attempt(row: tuple[Any, ...]) -> Attempt:
+    session, step, attempt, said, at, act, is_strong, changed_marker, markers = row
+    return Attempt(
+        session,
+        step,
+        attempt,
+        said,
+        at,
+        act,
+        bool(is_strong),
+        changed_marker,
+        tuple(json.loads(markers)),
+    )

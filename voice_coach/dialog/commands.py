@@ -1,0 +1,203 @@
+"""What each hands-free command does, in every state of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from voice_coach.dialog.states import State
+from voice_coach.dialog.steps import Answer, Line
+from voice_coach.events import AdjustVoice
+
+if TYPE_CHECKING:
+    from voice_coach.dialog.machine import SessionMachine
+
+RATE_STEP = 1.15
+GAIN_STEP_DB = 4.0
+MAX_STEPS = 3
+SAFETY_STATES = (State.SAFETY, State.SAFETY_CHOOSING)
+AFTER_ANSWER = (State.CHOOSING, State.OFFERING_TEMPLATE, State.GIVING_FEEDBACK)
+# where someone may be unsafe only these are obeyed; any other hears the safety question again
+SAFE_COMMANDS = frozenset(
+    {"repeat", "slower", "faster", "louder", "softer", "pause", "continue", "rest"}
+    | {"help", "yes", "no", "finish", "stop"}
+)
+SWITCHES = ("practice", "rehearse", "mirror", "check-in")
+
+
+def obey(machine: SessionMachine, command: str) -> bool:
+    """Carry out a command; False when there is no such command."""
+    if command not in COMMANDS:
+        return False
+    if machine.state in SAFETY_STATES and command not in SAFE_COMMANDS:
+        machine.ask_end_or_rest()
+    else:
+        COMMANDS[command](machine)
+    return True
+
+
+# --- how the coach sounds -------------------------------------------------------------------------
+
+
+def _change_rate(machine: SessionMachine, key: str, step: int) -> None:
+    if abs(machine.rate_steps + step) > MAX_STEPS:
+        machine.aside(machine.prompter.line("at-limit"))
+        return
+    machine.rate_steps += step
+    machine.emit(AdjustVoice(rate_ratio=RATE_STEP**step))
+    machine.aside(machine.prompter.line(key))
+
+
+def _change_gain(machine: SessionMachine, key: str, step: int) -> None:
+    if abs(machine.gain_steps + step) > MAX_STEPS:
+        machine.aside(machine.prompter.line("at-limit"))
+        return
+    machine.gain_steps += step
+    machine.emit(AdjustVoice(gain_db=GAIN_STEP_DB * step))
+    machine.aside(machine.prompter.line(key))
+
+
+# --- moving about --------------------------------------------------------------------------------
+
+
+def _repeat(machine: SessionMachine) -> None:
+    if machine.state in SAFETY_STATES:
+        machine.protect()
+    elif machine.state in AFTER_ANSWER:
+        machine.go("react", machine.last_reaction.lines)
+    elif machine.step is not None and machine.state in (
+        State.LISTENING,
+        State.PROMPTING,
+        State.PAUSED,
+    ):
+        machine.go("prompt", machine.step.again or machine.step.lines)
+    else:
+        machine.aside()
+
+
+def _continue(machine: SessionMachine) -> None:
+    if machine.state is State.PAUSED:
+        machine.go_on()
+    elif machine.state is State.CHOOSING:
+        machine.advance([machine.prompter.line("next-exercise")])
+    elif machine.state in SAFETY_STATES:
+        machine.advance()
+    else:
+        machine.aside(machine.prompter.line("continue"))
+
+
+def _skip(machine: SessionMachine) -> None:
+    if machine.state in (State.SUMMARISING, State.FAREWELL):
+        machine.go("part", [machine.prompter.line("farewell")])
+    else:
+        machine.advance([machine.prompter.line("skip-done")])
+
+
+def _next_drill(machine: SessionMachine) -> None:
+    machine.activity.skip_section()
+    machine.advance([machine.prompter.line("skip-done")])
+
+
+def _go_back(machine: SessionMachine) -> None:
+    step = machine.activity.previous_step()
+    if step is None:
+        machine.aside(machine.prompter.line("nothing-before"))
+    else:
+        machine.enter_step(step, [machine.prompter.line("go-back-done")])
+
+
+def try_again(machine: SessionMachine) -> None:
+    """Give the floor for another attempt at the same step."""
+    if machine.step is None:
+        machine.aside(machine.prompter.line("not-available"))
+        return
+    if machine.state in AFTER_ANSWER:
+        machine.attempt += 1
+    machine.go("prompt", [machine.prompter.line("retry-go")])
+
+
+def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
+    step = machine.step
+    if machine.state is State.CHOOSING and is_yes:
+        try_again(machine)
+    elif machine.state is State.CHOOSING:
+        machine.advance([machine.prompter.line("next-exercise")])
+    elif machine.state is State.PAUSED and is_yes:
+        machine.go_on()
+    elif machine.state in SAFETY_STATES:
+        machine.ask_end_or_rest()
+    elif step is not None and step.kind == "choice" and machine.has_floor_question:
+        machine.meet(Answer(step, is_yes=is_yes))
+    elif step is not None and machine.state is State.LISTENING:
+        machine.aside(step.lines[-1])
+    else:
+        machine.aside()
+
+
+# --- asking the coach ----------------------------------------------------------------------------
+
+
+def _example(machine: SessionMachine) -> None:
+    if machine.step is None or not machine.step.example:
+        machine.aside(machine.prompter.line("not-available"))
+    else:
+        intro = machine.prompter.line("example-intro")
+        machine.aside(intro, Line(machine.step.example, purpose="example"))
+
+
+def _template(machine: SessionMachine) -> None:
+    template = machine.last_template or (machine.step.template if machine.step else "")
+    if not template:
+        machine.aside(machine.prompter.line("not-available"))
+    else:
+        intro = machine.prompter.line("template-intro")
+        machine.aside(intro, Line(template, purpose="template"))
+
+
+def _heard(machine: SessionMachine) -> None:
+    if not machine.last_heard:
+        machine.aside(machine.prompter.line("heard-nothing"))
+    else:
+        intro = machine.prompter.line("heard-intro")
+        machine.aside(intro, Line(machine.last_heard, purpose="heard"))
+
+
+def _rest(machine: SessionMachine) -> None:
+    if machine.state in SAFETY_STATES:
+        machine.rest()
+    else:
+        machine.pause()
+
+
+def _switch(machine: SessionMachine, kind: str) -> None:
+    if machine.can_switch(kind):
+        machine.switch(kind)
+    else:
+        machine.aside(machine.prompter.line("not-available"))
+
+
+COMMANDS: dict[str, Callable[[SessionMachine], None]] = {
+    "repeat": _repeat,
+    "slower": lambda machine: _change_rate(machine, "slower", -1),
+    "faster": lambda machine: _change_rate(machine, "faster", +1),
+    "louder": lambda machine: _change_gain(machine, "louder", +1),
+    "softer": lambda machine: _change_gain(machine, "softer", -1),
+    "pause": _rest,
+    "rest": _rest,
+    "continue": _continue,
+    "skip": _skip,
+    "next-drill": _next_drill,
+    "go-back": _go_back,
+    "try-again": try_again,
+    "yes": lambda machine: _answer_question(machine, True),
+    "no": lambda machine: _answer_question(machine, False),
+    "help": lambda machine: machine.aside(machine.prompter.line("help")),
+    "example": _example,
+    "template": _template,
+    "progress": lambda machine: machine.aside(*machine.activity.progress()),
+    "heard": _heard,
+    "finish": lambda machine: machine.close("asked"),
+    "stop": lambda machine: machine.stop(),
+    **{kind: partial(_switch, kind=kind) for kind in SWITCHES},
+}

@@ -1,0 +1,505 @@
+"""The session as a state machine: a pure function of events.
+
+``feed`` takes one event and returns the commands that follow from it. The transition table is in
+``states``; what is asked and how answers are met comes from an Activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from transitions import Machine
+
+from voice_coach.dialog.commands import obey
+from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.script import SafetyScript
+from voice_coach.dialog.states import ALIVE, AWAITING, SPEAKING, TABLE, State
+from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step
+from voice_coach.events import (
+    Assess,
+    Assessed,
+    AudioLost,
+    AudioRestored,
+    Command,
+    Event,
+    Finish,
+    Hush,
+    InputEnded,
+    Listen,
+    Say,
+    SessionStarted,
+    Silence,
+    SpeechStarted,
+    SpokenOut,
+    Turn,
+)
+
+FinishReason = Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
+NUDGE_MS = 20_000
+SHORT_NUDGE_MS = 12_000
+# spoken over the end of a prompt, so many words are an answer and not a noise
+ANSWER_WORDS = 4
+# after a turn was taken, speech that begins so soon is the same thought going on
+SAME_THOUGHT_MS = 2_500
+# given the floor back, someone who then says nothing hears the feedback after so long
+GOES_ON_MS = 3_000
+MAX_UNCLEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """How the machine reads a turn before anything else is done with it."""
+
+    match_command: Callable[[str], str | None]
+    is_unsafe: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Repertoire:
+    """Everything the machine can say and do."""
+
+    prompter: Prompter
+    safety: SafetyScript
+    activities: Mapping[str, Callable[[], Activity]]
+    # kind of session -> makes it
+
+
+class SessionMachine:
+    """One session from the greeting to the goodbye."""
+
+    state: State
+    prompter: Prompter
+    activity: Activity
+
+    def __init__(
+        self, repertoire: Repertoire, judges: Judges, activity: str, greeting: Sequence[Line] = ()
+    ) -> None:
+        self.prompter = repertoire.prompter
+        self.activity = repertoire.activities[activity]()
+        self.came_from: State | None = None
+        self.keeps_private = False
+        # whether the event just fed must not be written down
+        self.rate_steps = 0
+        self.gain_steps = 0
+        self._repertoire = repertoire
+        self._judges = judges
+        self._greeting = tuple(greeting)
+        self._returns: list[State] = []
+        self._out: list[Command] = []
+        self._say_id = 0
+        self._on_air: list[int] = []
+        self._lines: list[Line] = []
+        self._aside: list[Line] = []
+        self._spoken: list[Line] = []
+        # the list being spoken; its lines leave it as they are heard to the end
+        self.step: Step | None = None
+        self.attempt = 1
+        self.last_heard = ""
+        self.last_reaction = Reaction()
+        self.last_template = ""
+        self._answer_text = ""
+        self._last_turn: Turn | None = None
+        self._quiet = 0
+        self._unclear = 0
+        self._variant = 0
+        self._reason: FinishReason = "completed"
+        self._machine = Machine(
+            model=self,
+            states=State,
+            initial=State.IDLE,
+            auto_transitions=False,
+            send_event=True,
+            after_state_change="_entered",
+        )
+        for row in TABLE:
+            self._machine.add_transition(**row.as_arguments())
+
+    # --- the one door ---------------------------------------------------------------------------
+
+    def feed(self, event: Event) -> list[Command]:
+        """Take one event; returns what is to be done, in order."""
+        self._out = []
+        self.keeps_private = False
+        match event:
+            case SessionStarted():
+                self._start()
+            case Turn():
+                self._on_turn(event)
+            case SpokenOut():
+                self._on_spoken_out(event)
+            case Assessed():
+                self._on_assessed(event)
+            case Silence():
+                self._on_silence()
+            case SpeechStarted():
+                self._on_speech_started(event)
+            case AudioLost():
+                self._on_audio_lost()
+            case AudioRestored():
+                self._on_audio_restored()
+            case InputEnded():
+                self._on_input_ended()
+            case _:
+                pass
+        return self._out
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state is State.FINISHED
+
+    # --- transitions and speech ---------------------------------------------------------------
+
+    def _fire(self, trigger: str) -> None:
+        self._machine.events[trigger].trigger(self)
+
+    def _entered(self, _event: Any) -> None:
+        if self.state in SPEAKING:
+            self._speak(self._aside if self.state is State.HELPING else self._lines)
+        elif self.state in AWAITING:
+            self._listen()
+
+    def _speak(self, lines: list[Line]) -> None:
+        self._spoken = lines
+        self._on_air = []
+        for line in lines:
+            self._say_id += 1
+            self._on_air.append(self._say_id)
+            self._out.append(Say(self._say_id, line.text, line.role, line.purpose))
+        if not lines:
+            self._all_spoken()
+
+    def _listen(self) -> None:
+        patience: Literal["brief", "normal", "long"] = "brief"
+        nudge_ms = SHORT_NUDGE_MS
+        if self.state is State.LISTENING and self.step is not None:
+            patience = self.step.patience
+            nudge_ms = NUDGE_MS
+        elif self.state in (State.PAUSED, State.SAFETY_CHOOSING):
+            nudge_ms = 3 * NUDGE_MS
+        self._out.append(Listen(patience, nudge_ms))
+
+    def hush(self) -> None:
+        """Be silent at once; what was on the air is forgotten."""
+        self._on_air = []
+        self._out.append(Hush())
+
+    def emit(self, command: Command) -> None:
+        self._out.append(command)
+
+    def go(self, trigger: str, lines: Sequence[Line] | None = None) -> None:
+        """Leave what is being said and take a transition, speaking ``lines`` in the new state."""
+        if self._on_air:
+            self.hush()
+        if lines is not None:
+            self._lines = list(lines)
+        self._returns.clear()
+        self._fire(trigger)
+
+    def interrupt(self, trigger: str, lines: Sequence[Line] = ()) -> None:
+        """Take a break from the current state; ``resume`` goes back to it."""
+        if self.state not in (State.HELPING, State.RECOVERING):
+            base = State.LISTENING if self.state is State.ASSESSING else self.state
+            if not self._returns or self._returns[-1] is not base:
+                self._returns.append(base)
+        if self._on_air:
+            self.hush()
+        self._aside = list(lines)
+        self._fire(trigger)
+
+    def aside(self, *lines: Line) -> None:
+        """Say something without losing the place."""
+        self.interrupt("help", lines)
+
+    @property
+    def has_floor_question(self) -> bool:
+        """Whether a yes or no would answer what was just asked."""
+        return self.state is State.LISTENING or (
+            self.state is State.PROMPTING and len(self._lines) <= 1
+        )
+
+    def resume(self) -> None:
+        """Go back to the state that was interrupted."""
+        if self._on_air:
+            self.hush()
+        self.came_from = self._returns.pop() if self._returns else State.LISTENING
+        self._fire("resume")
+
+    # --- what was spoken ------------------------------------------------------------------------
+
+    def _on_spoken_out(self, event: SpokenOut) -> None:
+        if event.say_id not in self._on_air:
+            return
+        self._on_air.remove(event.say_id)
+        self._spoken.pop(0)
+        if not self._on_air:
+            self._all_spoken()
+
+    def _all_spoken(self) -> None:
+        match self.state:
+            case State.GREETING:
+                self.advance()
+            case State.PROMPTING:
+                self._fire("listen")
+            case State.GIVING_FEEDBACK:
+                self._offer_or_advance()
+            case State.OFFERING_TEMPLATE:
+                self._fire("choose")
+            case State.HELPING:
+                self.resume()
+            case State.SUMMARISING:
+                self.go("part", [self.prompter.line("farewell")])
+            case State.FAREWELL:
+                self._fire("finish")
+                self._out.append(Finish(self._reason))
+            case State.SAFETY:
+                self._fire("ask_end_or_rest")
+            case _:
+                pass
+
+    def _offer_or_advance(self) -> None:
+        if not self.last_reaction.offers_retry:
+            self.advance()
+            return
+        self._lines = [*self.last_reaction.template, self.prompter.line("retry-offer")]
+        self._fire("offer")
+
+    # --- the course of the session -----------------------------------------------------------
+
+    def _start(self) -> None:
+        if self.state is State.IDLE:
+            self._lines = [*self._greeting, *self.activity.opening()]
+            self._fire("start")
+
+    def advance(self, before: Sequence[Line] = ()) -> None:
+        """Go to the next step, or to the summary where there is none."""
+        self.enter_step(self.activity.next_step(), before)
+
+    def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
+        self.step = step
+        self.attempt = 1
+        self._unclear = self._quiet = 0
+        self._answer_text = ""
+        self.last_template = ""
+        if step is None:
+            self.go("summarise", [*before, *self.activity.closing()])
+        else:
+            self.go("prompt", [*before, *step.lines])
+
+    def close(self, reason: FinishReason) -> None:
+        """Sum up, say goodbye, and finish."""
+        self._reason = reason
+        if self.state is State.SAFETY and reason == "input-ended":
+            return
+        if self.state in (State.SAFETY, State.SAFETY_CHOOSING):
+            self._reason = "unsafe"
+            self.go("part", [self.prompter.line("farewell-safety")])
+        elif self.state is State.IDLE:
+            self._fire("finish")
+            self._out.append(Finish(reason))
+        elif self.state not in (State.SUMMARISING, State.FAREWELL, State.FINISHED):
+            self.go("summarise", self.activity.closing())
+
+    def stop(self) -> None:
+        """Silent at once, and over."""
+        if self.state is State.FINISHED:
+            return
+        self._on_air = []
+        self._out.append(Hush())
+        self._fire("finish")
+        self._out.append(Finish("stopped"))
+
+    def switch(self, kind: str) -> None:
+        """Leave this kind of session for another."""
+        self.activity = self._repertoire.activities[kind]()
+        self._lines = []
+        self.step = None
+        self.last_reaction = Reaction()
+        opening = self.activity.opening()
+        self.advance(opening)
+
+    def can_switch(self, kind: str) -> bool:
+        return kind in self._repertoire.activities
+
+    # --- what was said ---------------------------------------------------------------------------
+
+    def _on_turn(self, turn: Turn) -> None:
+        if self.state in (State.IDLE, State.FINISHED):
+            return
+        command = self._judges.match_command(turn.text)
+        if command is not None and obey(self, command):
+            return
+        if self._judges.is_unsafe(turn.text):
+            self._hear_danger()
+        elif self.state in (State.PAUSED, State.SAFETY, State.FAREWELL, State.RECOVERING):
+            return
+        elif self.state is State.SAFETY_CHOOSING:
+            self.ask_end_or_rest()
+        elif self._goes_on(turn):
+            self._take_answer(f"{self._answer_text} {turn.text}".strip(), turn)
+        elif self._is_answer(turn):
+            self._take_answer(turn.text, turn)
+
+    def _goes_on(self, turn: Turn) -> bool:
+        """Whether this is the same thought going on after it was taken for finished."""
+        return (
+            self.state in (State.ASSESSING, State.GIVING_FEEDBACK)
+            and self._last_turn is not None
+            and bool(turn.text)
+            and not turn.is_typed
+            and turn.start_ms - self._taken_ms(self._last_turn) < SAME_THOUGHT_MS
+        )
+
+    @staticmethod
+    def _taken_ms(turn: Turn) -> int:
+        return turn.end_ms if turn.fired_ms is None else turn.fired_ms
+
+    def _is_answer(self, turn: Turn) -> bool:
+        if self.state in (State.LISTENING, State.CHOOSING):
+            return True
+        if self.state is State.PROMPTING and len(self._lines) > 1:
+            return False
+        return (
+            self.state in (State.PROMPTING, State.OFFERING_TEMPLATE)
+            and len(turn.text.split()) >= ANSWER_WORDS
+        )
+
+    def _take_answer(self, text: str, turn: Turn) -> None:
+        if not text.strip():
+            self.ask_again("ask-again-unclear")
+            return
+        if self.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
+            self.ask_again("yes-no-unclear")
+            return
+        if self.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
+            self.attempt += 1
+        self._last_turn = turn
+        self._quiet = 0
+        self._answer_text = self.last_heard = text
+        step = self.step
+        if step is None:
+            return
+        if step.kind == "choice":
+            self.ask_again("yes-no-unclear")
+        elif step.expectation is not None:
+            self.go("assess", [])
+            self._variant += 1
+            self._out.append(
+                Assess(text, step.expectation, step.id, self.attempt, turn.words, self._variant)
+            )
+        else:
+            self.meet(Answer(step, text, self.attempt))
+
+    def ask_again(self, key: str) -> None:
+        """Say that it was not understood; after a few times go on without judging."""
+        self._unclear += 1
+        if self._unclear > MAX_UNCLEAR:
+            self.advance([self.prompter.line("next-exercise")])
+        else:
+            self.aside(self.prompter.line(key))
+
+    def meet(self, answer: Answer) -> None:
+        """Let the activity answer, and speak what it says."""
+        self.last_reaction = self.activity.react(answer)
+        self.last_template = " ".join(line.text for line in self.last_reaction.template)
+        self.go("react", self.last_reaction.lines)
+
+    def _on_assessed(self, event: Assessed) -> None:
+        step = self.step
+        if self.state is not State.ASSESSING or step is None:
+            return
+        assessment = event.assessment
+        if assessment.is_unsafe:
+            self.protect()
+        elif assessment.is_doubtful and self._unclear < MAX_UNCLEAR:
+            self._unclear += 1
+            self.go("prompt", [self.prompter.line("ask-again-unclear")])
+        else:
+            self.meet(Answer(step, assessment.text, self.attempt, assessment))
+
+    def _hear_danger(self) -> None:
+        if self.state in (State.SAFETY, State.SAFETY_CHOOSING, State.FAREWELL):
+            self.keeps_private = True
+            if self.state is State.SAFETY_CHOOSING:
+                self.ask_end_or_rest()
+        else:
+            self.protect()
+
+    def protect(self) -> None:
+        """Stop coaching: someone may be unsafe."""
+        self.keeps_private = True
+        self.last_heard = ""
+        self._answer_text = ""
+        self._last_turn = None
+        safety = self._repertoire.safety
+        lines = [*safety.lines, safety.emergency.spoken]
+        lines += [line.spoken for line in safety.help_lines]
+        self.go("protect", [Line(text, purpose="safety") for text in (*lines, safety.ask)])
+
+    def ask_end_or_rest(self) -> None:
+        """Put the safety question again."""
+        self.aside(Line(self._repertoire.safety.ask, purpose="safety"))
+
+    def rest(self) -> None:
+        """Stay quiet after the safety lines until the person wants to go on."""
+        self.go("pause", [])
+        self._speak([Line(self._repertoire.safety.rest, purpose="safety")])
+
+    def go_on(self) -> None:
+        """Leave a pause: back to what was interrupted, or on to the next step after a rest."""
+        if self._returns:
+            self.resume()
+        else:
+            self.advance()
+
+    def pause(self) -> None:
+        """Wait quietly until the person wants to go on."""
+        if self.state is State.PAUSED:
+            return
+        self.interrupt("pause")
+        self._speak([self.prompter.line("pause")])
+
+    # --- silence, noise and faults -----------------------------------------------------
+
+    def _on_speech_started(self, event: SpeechStarted) -> None:
+        """Someone who goes on after a thinking pause gets the floor back."""
+        turn = self._last_turn
+        if self.state is not State.GIVING_FEEDBACK or turn is None or not self._on_air:
+            return
+        if event.at_ms - self._taken_ms(turn) < SAME_THOUGHT_MS:
+            self.hush()
+            self._out.append(Listen("normal", GOES_ON_MS))
+
+    def _on_silence(self) -> None:
+        step = self.step
+        self._quiet += 1
+        match self.state:
+            case State.LISTENING if step is not None and step.credits_silence:
+                self.meet(Answer(step, is_silence=True))
+            case State.LISTENING if self._quiet < MAX_UNCLEAR:
+                key = "nudge-silence" if self._quiet == 1 else "nudge-silence-second"
+                self.aside(self.prompter.line(key))
+            case State.LISTENING:
+                self.pause()
+            case State.CHOOSING:
+                self.advance([self.prompter.line("next-exercise")])
+            case State.GIVING_FEEDBACK if not self._on_air:
+                self._speak(self._lines)
+            case State.PAUSED | State.SAFETY_CHOOSING:
+                self._listen()
+            case _:
+                pass
+
+    def _on_audio_lost(self) -> None:
+        if self.state in ALIVE and self.state is not State.RECOVERING:
+            self.interrupt("lose_audio")
+
+    def _on_audio_restored(self) -> None:
+        if self.state is State.RECOVERING:
+            self._aside = [self.prompter.line("audio-back")]
+            self._fire("help")
+
+    def _on_input_ended(self) -> None:
+        if self.state is not State.FINISHED:
+            self.close("input-ended")

@@ -1,0 +1,169 @@
+"""The practice session: exercises of one drill or a mix, each with feedback and a second try."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.script import Drill, Exercise
+from voice_coach.dialog.steps import Answer, Line, Reaction, Step
+from voice_coach.events import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One exercise in a session's plan."""
+
+    drill: Drill
+    exercise: Exercise
+
+    @property
+    def id(self) -> str:
+        return f"{self.drill.id}/{self.exercise.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a practice session will go through."""
+
+    items: tuple[Planned, ...]
+
+
+class Practice:
+    """Goes through a plan; an Activity."""
+
+    name = "practice"
+
+    def __init__(self, plan: Plan, prompter: Prompter) -> None:
+        self._plan = plan
+        self._prompter = prompter
+        self._position = -1
+        self._introduced: set[str] = set()
+        self._answers: dict[str, Answer] = {}
+        # the best answer so far by exercise
+
+    def opening(self) -> tuple[Line, ...]:
+        return ()
+
+    def next_step(self) -> Step | None:
+        if self._position + 1 >= len(self._plan.items):
+            self._position = len(self._plan.items)
+            return None
+        self._position += 1
+        return self._step(self._plan.items[self._position])
+
+    def previous_step(self) -> Step | None:
+        if self._position <= 0:
+            return None
+        self._position -= 1
+        return self._step(self._plan.items[self._position])
+
+    def skip_section(self) -> None:
+        if 0 <= self._position < len(self._plan.items):
+            drill = self._plan.items[self._position].drill
+            while (
+                self._position + 1 < len(self._plan.items)
+                and self._plan.items[self._position + 1].drill.id == drill.id
+            ):
+                self._position += 1
+
+    def react(self, answer: Answer) -> Reaction:
+        assessment = answer.assessment
+        if assessment is None:
+            return Reaction()
+        self._remember(answer)
+        lines = [
+            Line(text, purpose=purpose)
+            for text, purpose in ((assessment.praise, "praise"), (assessment.change, "change"))
+            if text
+        ]
+        if assessment.is_strong or answer.attempt >= answer.step.max_attempts:
+            return Reaction(tuple(lines))
+        template = assessment.template or answer.step.template
+        offered = (
+            (
+                self._prompter.line("template-intro"),
+                Line(template, purpose="template"),
+            )
+            if template
+            else ()
+        )
+        return Reaction(tuple(lines), offered, offers_retry=True)
+
+    def progress(self) -> tuple[Line, ...]:
+        done = len(self._answers)
+        strong = sum(1 for answer in self._answers.values() if _is_strong(answer))
+        return (self._prompter.line("progress-so-far", done=done, strong=strong),)
+
+    def closing(self) -> tuple[Line, ...]:
+        if not self._answers:
+            return (self._prompter.line("no-answer-goodbye"),)
+        lines = [self._prompter.line("summary-intro", purpose="summary")]
+        lines += [self._summary(drill, answers) for drill, answers in self._by_drill()]
+        best = self._best_words()
+        if best:
+            lines.append(self._prompter.line("summary-best", purpose="summary"))
+            lines.append(Line(best, Role.COACH, "summary"))
+        return tuple(lines)
+
+    # --- parts ---------------------------------------------------------------------------------
+
+    def _step(self, item: Planned) -> Step:
+        drill, exercise = item.drill, item.exercise
+        scene = []
+        if exercise.situation:
+            scene.append(Line(exercise.situation))
+        if exercise.line:
+            scene.append(self._prompter.line("prompt-listen", purpose="prompt"))
+            scene.append(Line(exercise.line, Role.PARTNER))
+        scene.append(Line(drill.ask, purpose="ask"))
+        intro: list[Line] = []
+        if drill.id not in self._introduced:
+            self._introduced.add(drill.id)
+            intro = [
+                self._prompter.line("drill-intro", title=drill.title),
+                Line(drill.why, purpose="drill-intro"),
+                Line(drill.how, purpose="drill-intro"),
+            ]
+        template = drill.templates[self._position % len(drill.templates)] if drill.templates else ""
+        return Step(
+            id=item.id,
+            kind="judged",
+            lines=(*intro, *scene),
+            again=tuple(scene),
+            expectation=drill.expectation(exercise),
+            example=exercise.models[self._position % len(exercise.models)],
+            template=template.format_map(exercise.slots),
+        )
+
+    def _remember(self, answer: Answer) -> None:
+        before = self._answers.get(answer.step.id)
+        if before is None or _is_strong(answer) or not _is_strong(before):
+            self._answers[answer.step.id] = answer
+
+    def _by_drill(self) -> Sequence[tuple[Drill, list[Answer]]]:
+        drills: dict[str, tuple[Drill, list[Answer]]] = {}
+        for item in self._plan.items:
+            if item.id in self._answers:
+                entry = drills.setdefault(item.drill.id, (item.drill, []))
+                entry[1].append(self._answers[item.id])
+        return list(drills.values())
+
+    def _summary(self, drill: Drill, answers: list[Answer]) -> Line:
+        strong = sum(1 for answer in answers if _is_strong(answer))
+        return self._prompter.line(
+            "summary-line",
+            purpose="summary",
+            title=drill.title,
+            strong=strong,
+            count=len(answers),
+        )
+
+    def _best_words(self) -> str:
+        strong = [answer.text for answer in self._answers.values() if _is_strong(answer)]
+        return max(strong, key=len) if strong else ""
+
+
+def _is_strong(answer: Answer) -> bool:
+    return answer.assessment is not None and answer.assessment.is_strong

@@ -1,0 +1,37 @@
+"""Loudness of sound, and how much of it is mere noise."""
+
+from __future__ import annotations
+
+import numpy as np
+
+SILENT_DB = -100.0
+_FULL_SCALE = 32768.0
+_START_FLOOR_DB = -60.0
+_RISE_DB_PER_FRAME = 0.02
+_FALL_RATIO = 0.1
+
+
+def level_db(pcm: bytes) -> float:
+    """Root mean square of 16-bit sound in dB relative to full scale; SILENT_DB for digital zero."""
+    samples = np.frombuffer(pcm[: len(pcm) // 2 * 2], dtype="<i2").astype(np.float64)
+    if not len(samples):
+        return SILENT_DB
+    mean_square = float(np.mean(samples**2))
+    if mean_square <= 0:
+        return SILENT_DB
+    return max(SILENT_DB, float(10 * np.log10(mean_square / _FULL_SCALE**2)))
+
+
+class NoiseFloor:
+    """Follows the level of the room: falls quickly, rises slowly, ignores speech."""
+
+    def __init__(self) -> None:
+        self.level_db = _START_FLOOR_DB
+
+    def update(self, level: float) -> None:
+        """Take the level of one frame that holds no speech."""
+        if level < self.level_db:
+            self.level_db += (level - self.level_db) * _FALL_RATIO
+        else:
+            self.level_db += min(_RISE_DB_PER_FRAME * 25, (level - self.level_db) * 0.02)
+        self.level_db = min(max(self.level_db, -80.0), -25.0)

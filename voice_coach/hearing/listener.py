@@ -1,0 +1,261 @@
+"""Turns microphone frames into the person's turns.
+
+One utterance runs from the first speech to the silence that ends the turn. It may hold several
+stretches of speech and several pieces for the recognizer; they are joined into one Turn.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from voice_coach.events import (
+    FRAME_BYTES,
+    FRAME_MS,
+    AudioFrame,
+    Event,
+    Partial,
+    Silence,
+    SpeechEnded,
+    SpeechStarted,
+    Transcript,
+    Turn,
+    Word,
+)
+from voice_coach.hearing.endpointing import Endpointing, Patience
+from voice_coach.hearing.levels import SILENT_DB, level_db
+from voice_coach.hearing.own_voice import is_own_voice
+from voice_coach.hearing.segmenter import Segmenter
+from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
+
+PRE_ROLL_MS = 300
+PEEK_MS = 300
+# the first look at the words after speech has paused
+PARTIAL_EVERY_MS = 200
+PIECE_MS = 15_000
+# a longer stretch is given to the recognizer in pieces, cut at a pause
+PIECE_PAUSE_MS = 500
+UNCLEAR_SPEECH_MS = 1_200
+# so much speech without a word is told as an empty turn; less was a cough
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What the listener hears with."""
+
+    recognizer: Recognizer
+    detector: SpeechDetector
+    canceller: EchoCanceller | None = None
+    # None where the coach's voice cannot reach the microphone
+
+
+@dataclass(slots=True)
+class _Utterance:
+    start_ms: int
+    end_ms: int
+    is_over_coach: bool
+    coach_words: str = ""
+    # what the coach was saying meanwhile
+    pieces: list[Transcript] = field(default_factory=list)
+    piece_start_ms: int = 0
+    speech_ms: int = 0
+    seen: str = ""
+    # the words of the current piece at the last look
+    seen_end_ms: int = -1
+    partial_ms: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(part for part in (*(p.text for p in self.pieces), self.seen) if part)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+
+@dataclass(slots=True)
+class _Floor:
+    patience: Patience
+    nudge_after_ms: int
+    quiet_since_ms: int
+
+
+class Listener:
+    """Hears frame by frame; knows when the person has the floor and when the coach speaks."""
+
+    def __init__(
+        self, ears: Ears, endpointing: Endpointing, segmenter: Segmenter | None = None
+    ) -> None:
+        self._ears = ears
+        self._endpointing = endpointing
+        self._segmenter = segmenter or Segmenter()
+        self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
+        self._utterance: _Utterance | None = None
+        self._floor: _Floor | None = None
+        self._coach_words = ""
+        self.level_db = SILENT_DB
+        # loudness of the last frame
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether the person is speaking right now."""
+        return self._segmenter.is_speech
+
+    @property
+    def has_floor(self) -> bool:
+        """Whether what is said now is taken as the person's turn."""
+        return self._floor is not None
+
+    def open_floor(self, patience: Patience, nudge_after_ms: int, now_ms: int) -> None:
+        """From now on a turn is expected; speech that runs already belongs to it."""
+        self._floor = _Floor(patience, nudge_after_ms, now_ms)
+        self._coach_words = ""
+        if self._utterance is not None:
+            self._utterance.is_over_coach = False
+
+    def close_floor(self) -> None:
+        """The coach takes over."""
+        self._floor = None
+
+    def coach_says(self, text: str) -> None:
+        """Tell what the coach is saying; "" when it is silent."""
+        self._coach_words = text
+        if text and self._utterance is not None:
+            self._utterance.coach_words = f"{self._utterance.coach_words} {text}"
+
+    def process(self, frame: AudioFrame, reference: bytes = b"") -> list[Event]:
+        """Hear one frame; ``reference`` is what the speaker played meanwhile."""
+        heard = self._without_echo(frame, reference)
+        self.level_db = level_db(heard.pcm)
+        events: list[Event] = []
+        change = self._segmenter.push(
+            heard.start_ms, self._ears.detector.probability(heard.pcm), self.level_db
+        )
+        if isinstance(change, SpeechStarted):
+            self._begin_or_go_on(change)
+            events.append(change)
+        self._give(heard)
+        if isinstance(change, SpeechEnded) and self._utterance is not None:
+            self._utterance.end_ms = change.at_ms
+            events.append(change)
+        events += self._partials(heard)
+        events += self._end_of_turn(heard.end_ms)
+        events += self._nudge(heard.end_ms)
+        return events
+
+    def flush(self, now_ms: int) -> list[Event]:
+        """No more sound comes: whatever was said is a turn."""
+        return self._finish(now_ms) if self._utterance is not None else []
+
+    # --- hearing --------------------------------------------------------------------------------
+
+    def _without_echo(self, frame: AudioFrame, reference: bytes) -> AudioFrame:
+        canceller = self._ears.canceller
+        if canceller is None or len(frame.pcm) != FRAME_BYTES:
+            return frame
+        reference = reference[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
+        return AudioFrame(frame.start_ms, canceller.cancel(frame.pcm, reference))
+
+    def _begin_or_go_on(self, change: SpeechStarted) -> None:
+        if self._utterance is not None:
+            return
+        self._ears.recognizer.reset()
+        self._utterance = _Utterance(
+            start_ms=change.at_ms,
+            end_ms=change.at_ms,
+            is_over_coach=self._floor is None,
+            coach_words=self._coach_words,
+            piece_start_ms=change.at_ms,
+        )
+        for frame in self._pre_roll:
+            self._ears.recognizer.accept(frame)
+        self._pre_roll.clear()
+
+    def _give(self, frame: AudioFrame) -> None:
+        if self._utterance is None:
+            self._pre_roll.append(frame)
+            return
+        self._ears.recognizer.accept(frame)
+        if self._segmenter.is_speech:
+            self._utterance.end_ms = frame.end_ms
+            self._utterance.speech_ms += FRAME_MS
+
+    def _partials(self, frame: AudioFrame) -> list[Event]:
+        utterance = self._utterance
+        if utterance is None or not self._ears.recognizer.has_partials:
+            return []
+        if frame.end_ms - utterance.partial_ms < PARTIAL_EVERY_MS:
+            return []
+        utterance.partial_ms = frame.end_ms
+        text = self._ears.recognizer.partial()
+        if text == utterance.seen:
+            return []
+        utterance.seen = text
+        return [Partial(utterance.text, frame.end_ms)]
+
+    # --- the end of a turn ------------------------------------------------------------------------
+
+    def _end_of_turn(self, now_ms: int) -> list[Event]:
+        utterance = self._utterance
+        if utterance is None or self._segmenter.is_speech:
+            return []
+        silence_ms = now_ms - utterance.end_ms
+        if silence_ms < PEEK_MS:
+            return []
+        events = self._look(utterance, now_ms)
+        patience: Patience = self._floor.patience if self._floor else "brief"
+        if silence_ms >= self._endpointing.required_silence_ms(utterance.text, patience):
+            return [*events, *self._finish(now_ms)]
+        if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= PIECE_MS:
+            self._cut_piece(utterance, now_ms)
+        return events
+
+    def _look(self, utterance: _Utterance, now_ms: int) -> list[Event]:
+        """Read the words at a pause, once for each pause where that costs a decode."""
+        if self._ears.recognizer.has_partials or utterance.seen_end_ms == utterance.end_ms:
+            return []
+        utterance.seen_end_ms = utterance.end_ms
+        utterance.seen = self._ears.recognizer.peek().text
+        return [Partial(utterance.text, now_ms)] if utterance.seen else []
+
+    def _cut_piece(self, utterance: _Utterance, now_ms: int) -> None:
+        utterance.pieces.append(self._ears.recognizer.finish())
+        utterance.seen = ""
+        utterance.seen_end_ms = utterance.end_ms
+        utterance.piece_start_ms = now_ms
+
+    def _finish(self, now_ms: int) -> list[Event]:
+        utterance = self._utterance
+        if utterance is None:
+            return []
+        self._utterance = None
+        utterance.pieces.append(self._ears.recognizer.finish())
+        utterance.seen = ""
+        is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
+        if is_noise or is_own_voice(utterance.text, utterance.coach_words):
+            return []
+        if self._floor is None and not utterance.text:
+            return []
+        turn = Turn(
+            text=utterance.text,
+            start_ms=utterance.start_ms,
+            end_ms=utterance.end_ms,
+            words=utterance.words,
+            is_over_coach=utterance.is_over_coach,
+            fired_ms=now_ms,
+        )
+        if not turn.is_over_coach:
+            self._floor = None
+        return [turn]
+
+    def _nudge(self, now_ms: int) -> list[Event]:
+        floor = self._floor
+        if floor is None:
+            return []
+        if self._utterance is not None:
+            floor.quiet_since_ms = now_ms
+        elapsed_ms = now_ms - floor.quiet_since_ms
+        if elapsed_ms < floor.nudge_after_ms:
+            return []
+        floor.quiet_since_ms = now_ms
+        return [Silence(now_ms, elapsed_ms)]

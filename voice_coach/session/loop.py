@@ -1,0 +1,79 @@
+"""Runs a session: the only caller of machine.feed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from voice_coach.dialog.machine import SessionMachine
+from voice_coach.events import (
+    Assess,
+    Assessed,
+    Assessment,
+    Command,
+    Event,
+    Finish,
+    Partial,
+    SessionStarted,
+    Turn,
+)
+from voice_coach.ports import Front, Observer
+
+Assessing = Callable[[Assess], Assessment]
+PRIVATE = "[not kept]"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A machine, the front it speaks through, and those who watch."""
+
+    machine: SessionMachine
+    front: Front
+    assess: Assessing
+    observers: Sequence[Observer] = ()
+
+    def run(self, resumed_from: str | None = None) -> str:
+        """Go from the greeting to the end; returns the reason of Finish."""
+        reason = self._handle(SessionStarted(self.front.now_ms, resumed_from))
+        while reason is None:
+            for event in self.front.next_events():
+                reason = self._handle(event)
+                if reason is not None:
+                    break
+        return reason
+
+    def close(self) -> None:
+        """Let go of the front and the observers, the observers last."""
+        self.front.close()
+        for observer in self.observers:
+            observer.close()
+
+    def _handle(self, event: Event) -> str | None:
+        waiting: deque[Event] = deque([event])
+        reason: str | None = None
+        while waiting:
+            current = waiting.popleft()
+            commands = self.machine.feed(current)
+            self._notice(self._kept(current))
+            for command in commands:
+                self._notice(command)
+                if isinstance(command, Assess):
+                    waiting.append(Assessed(self.assess(command)))
+                elif isinstance(command, Finish):
+                    reason = command.reason
+                else:
+                    self.front.perform(command)
+        return reason
+
+    def _kept(self, event: Event) -> Event:
+        """The event as it may be written down: nothing of a turn about danger is kept."""
+        if self.machine.keeps_private and isinstance(event, Turn):
+            return replace(event, text=PRIVATE, words=())
+        if self.machine.keeps_private and isinstance(event, Partial):
+            return replace(event, text=PRIVATE)
+        return event
+
+    def _notice(self, item: Event | Command) -> None:
+        for observer in self.observers:
+            observer.notice(item, self.front.now_ms)

@@ -1,0 +1,65 @@
+"""Writes what is to be remembered of a session into the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voice_coach.errors import HistoryError
+from voice_coach.events import Assess, Assessed, Command, Event, Finish
+from voice_coach.ports import Attempt, History, PastSession
+
+
+class Recorder:
+    """ports.Observer that writes answers and the end of the session into the history."""
+
+    def __init__(
+        self,
+        history: History,
+        session: PastSession,
+        now_iso: Callable[[], str],
+        notify: Callable[[str], None],
+    ) -> None:
+        self._history = history
+        self._session = session
+        self._now_iso = now_iso
+        self._notify = notify
+        self._assess: Assess | None = None
+        self._has_failed = False
+        self._write(lambda: history.begin(session))
+
+    def notice(self, item: Event | Command, at_ms: int) -> None:
+        if isinstance(item, Assess):
+            self._assess = item
+        elif isinstance(item, Assessed) and self._assess is not None:
+            self._add(self._assess, item)
+        elif isinstance(item, Finish):
+            reason = item.reason
+            self._write(lambda: self._history.end(self._session.id, self._now_iso(), reason))
+
+    def close(self) -> None:
+        self._history.close()
+
+    def _add(self, assess: Assess, assessed: Assessed) -> None:
+        assessment = assessed.assessment
+        if assessment.is_unsafe or assessment.is_doubtful:
+            return
+        attempt = Attempt(
+            session=self._session.id,
+            step=assess.exercise_id,
+            attempt=assess.attempt,
+            said=assess.text,
+            at=self._now_iso(),
+            act=assessment.act,
+            is_strong=assessment.is_strong,
+            changed_marker=assessment.changed_marker,
+            markers=tuple(dict.fromkeys(marker.name for marker in assessment.markers)),
+        )
+        self._write(lambda: self._history.add_attempt(attempt))
+
+    def _write(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except HistoryError as error:
+            if not self._has_failed:
+                self._has_failed = True
+                self._notify(str(error))

@@ -1,0 +1,163 @@
+"""Holds a session by voice: microphone in, speaker out, on one clock of samples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from voice_coach.errors import AudioDeviceError, DeviceLostError
+from voice_coach.events import (
+    FRAME_BYTES,
+    AdjustVoice,
+    AudioLost,
+    AudioRestored,
+    Command,
+    Event,
+    Hush,
+    InputEnded,
+    LevelMeasured,
+    Listen,
+    Say,
+)
+from voice_coach.hearing.listener import Listener
+from voice_coach.ports import AudioSink, AudioSource
+from voice_coach.session.mouth import Mouth
+
+LEVEL_EVERY_MS = 100
+REFERENCE_LIMIT_BYTES = 50 * FRAME_BYTES
+REOPEN_WAIT_S = 0.5
+
+
+class Holdable(Protocol):
+    """A source that can wait: a file whose answers are only wanted while the coach listens."""
+
+    def hold(self, is_held: bool) -> None: ...
+
+
+class Sleeper(Protocol):
+    """Waits in real time between attempts to get a device back."""
+
+    def sleep(self, seconds: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The two ends of the sound."""
+
+    source: AudioSource
+    sink: AudioSink
+    sleeper: Sleeper
+    holdable: Holdable | None = None
+
+
+class VoiceFront:
+    """ports.Front over sound."""
+
+    def __init__(self, line: Line, mouth: Mouth, listener: Listener) -> None:
+        self.now_ms = 0
+        self._line = line
+        self._mouth = mouth
+        self._listener = listener
+        self._wanted: Listen | None = None
+        # a Listen that waits until the coach has finished speaking
+        self._reference = b""
+        self._level_ms = 0
+        self._is_lost = False
+        self._events: list[Event] = []
+        self._hold(True)
+
+    def next_events(self) -> Sequence[Event]:
+        """Hear one frame and tell what came of it."""
+        events, self._events = self._events, []
+        if self._is_lost:
+            return [*events, *self._try_again()]
+        try:
+            return [*events, *self._step()]
+        except DeviceLostError as error:
+            self._is_lost = True
+            self._reference = b""
+            self._listener.coach_says("")
+            return [*events, AudioLost(self.now_ms, str(error))]
+
+    def perform(self, command: Command) -> None:
+        """Carry out Say, Listen, Hush and AdjustVoice."""
+        match command:
+            case Say():
+                self._listener.close_floor()
+                self._hold(True)
+                self._mouth.say(command)
+            case Listen():
+                self._wanted = command
+            case Hush():
+                self._wanted = None
+                self._hush()
+            case AdjustVoice():
+                self._mouth.adjust(command)
+            case _:
+                pass
+
+    def close(self) -> None:
+        """Let go of the devices."""
+        self._line.source.close()
+        self._line.sink.close()
+
+    # --- one frame ----------------------------------------------------------------------------
+
+    def _step(self) -> list[Event]:
+        events: list[Event] = list(self._mouth.poll(self.now_ms))
+        self._listener.coach_says(self._mouth.words)
+        # what was just spoken out may bring a new Say, so the floor is opened a frame later
+        if not events:
+            self._open_floor()
+        frame = self._line.source.read()
+        if frame is None:
+            turns = self._listener.flush(self.now_ms)
+            return [*events, *turns, InputEnded(self.now_ms)]
+        self.now_ms = frame.end_ms
+        events += self._listener.process(frame, self._take_reference())
+        if not self._listener.has_floor:
+            self._hold(True)
+        if self.now_ms - self._level_ms >= LEVEL_EVERY_MS:
+            self._level_ms = self.now_ms
+            level = LevelMeasured(
+                self.now_ms, round(self._listener.level_db, 1), self._listener.is_speech
+            )
+            events.append(level)
+        return events
+
+    def _open_floor(self) -> None:
+        wanted = self._wanted
+        if wanted is None or self._mouth.is_speaking:
+            return
+        self._wanted = None
+        self._listener.open_floor(wanted.patience, wanted.nudge_after_ms, self.now_ms)
+        self._hold(False)
+
+    def _take_reference(self) -> bytes:
+        self._reference = (self._reference + self._line.sink.played())[-REFERENCE_LIMIT_BYTES:]
+        taken, self._reference = self._reference[:FRAME_BYTES], self._reference[FRAME_BYTES:]
+        return taken
+
+    def _hold(self, is_held: bool) -> None:
+        if self._line.holdable is not None:
+            self._line.holdable.hold(is_held)
+
+    def _hush(self) -> None:
+        try:
+            self._events += self._mouth.hush(self.now_ms)
+        except DeviceLostError:
+            # a speaker that is gone is silent; the next frame tells that it is lost
+            return
+
+    # --- devices that went away ------------------------------------------------------------
+
+    def _try_again(self) -> list[Event]:
+        try:
+            self._line.sink.reopen()
+            self._line.source.reopen()
+        except AudioDeviceError:
+            self._line.sleeper.sleep(REOPEN_WAIT_S)
+            return []
+        self._is_lost = False
+        return [AudioRestored(self.now_ms)]
