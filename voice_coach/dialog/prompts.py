@@ -1,0 +1,66 @@
+"""The names of the coach's own lines, each with the {slots} that its wordings may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_PLAIN = """
+greeting-first greeting greeting-resume greeting-kinds resume-yes resume-no
+farewell farewell-safety no-answer-goodbye input-ended stopped
+prompt-listen prompt-speak next-exercise next-drill skip-done go-back-done nothing-before
+retry-offer retry-go ask-again-unclear yes-no-unclear nudge-silence nudge-silence-second
+help example-intro template-intro heard-intro heard-nothing progress-none
+pause paused-reminder continue slower faster louder softer at-limit not-available
+audio-lost audio-back summary-intro summary-best
+rehearse-opening rehearse-tell rehearse-tell-more
+reflection-intro reflection-check reflection-wrong reflection-right
+rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step
+partner-lines-ask partner-lines-go partner-lines-more partner-lines-thanks
+roleplay-intro roleplay-again roleplay-end
+partner-leaves partner-leaves-next partner-opened partner-closed silence-credited
+card-intro card-best card-i-statement card-question card-step card-saved card-empty
+mirror-opening mirror-question mirror-more mirror-summary mirror-closing
+check-in-opening check-in-yourself check-in-partner check-in-need check-in-partner-need
+check-in-worry check-in-good check-in-plan check-in-closing
+commitment-ask commitment-none commitment-kept commitment-missed
+"""
+
+PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
+    "drill-intro": ("title",),
+    "progress-so-far": ("done", "strong"),
+    "summary-line": ("title", "strong", "count"),
+    "summary-next": ("title",),
+    "mastered": ("title",),
+    "commitment-confirm": ("commitment",),
+    "commitment-follow-up": ("commitment",),
+}
+
+COMMANDS = frozenset(
+    {
+        "repeat",
+        "slower",
+        "faster",
+        "louder",
+        "softer",
+        "pause",
+        "continue",
+        "skip",
+        "go-back",
+        "help",
+        "example",
+        "template",
+        "try-again",
+        "progress",
+        "heard",
+        "yes",
+        "no",
+        "next-drill",
+        "finish",
+        "rest",
+        "stop",
+        "rehearse",
+        "mirror",
+        "check-in",
+        "practice",
+    }
+)
