@@ -81,7 +81,6 @@ class VoskModel:
         with _Translated():
             recognizer = self._vosk.KaldiRecognizer(*arguments)
             recognizer.SetWords(True)
-            recognizer.SetPartialWords(True)
             recognizer.AcceptWaveform(bytes(2 * WARM_UP_SAMPLES))
             recognizer.FinalResult()
         return recognizer
@@ -94,7 +93,8 @@ class VoskModel:
             raise RecognizerError(
                 f"The model in {self.path} cannot listen for: {', '.join(unknown) or 'nothing'}."
             )
-        return json.dumps([*phrases, UNKNOWN], ensure_ascii=False)
+        others = [UNKNOWN] if self.knows(UNKNOWN) else []
+        return json.dumps([*phrases, *others], ensure_ascii=False)
 
 
 class VoskRecognizer:
@@ -122,6 +122,7 @@ class VoskRecognizer:
         with self._lock:
             if not self._has_sound:
                 self._take_renewed()
+                self._unfinished_samples = self._fed_samples
             self._timeline.place(self._fed_samples, frame.start_ms)
             pcm = self._odd + frame.pcm
             even = len(pcm) & ~1
@@ -130,12 +131,22 @@ class VoskRecognizer:
 
     def partial(self) -> str:
         """What has been understood so far."""
-        return self.peek().text
+        with self._lock:
+            return self._joined(self._unfinished(with_times=False)).text
 
     def peek(self) -> Transcript:
-        """The words so far; cheap, yet the last of them may still change."""
+        """The words so far; cheap, yet the last of them may still change.
+
+        Vosk times a word about a second after it names it: until then words share the time since
+        the last timed one evenly and have no confidence.
+        """
         with self._lock:
-            return self._joined(self._unfinished())
+            heard = self._unfinished(with_times=False)
+            timed = self._unfinished(with_times=True).words
+            end_ms = self._timeline.session_ms(self._fed_samples * 1000 / SAMPLE_RATE_HZ)
+            start_ms = self._timeline.session_ms(self._unfinished_samples * 1000 / SAMPLE_RATE_HZ)
+            words = with_untimed(heard.text.split(), timed, (start_ms, end_ms))
+            return self._joined(Transcript(heard.text, words))
 
     def finish(self) -> Transcript:
         """End the utterance and make ready for the next one."""
@@ -172,9 +183,12 @@ class VoskRecognizer:
         if is_final:
             with _Translated():
                 self._finals.append(self._transcript(self._recognizer.Result(), "text", "result"))
+            self._unfinished_samples = self._fed_samples
 
-    def _unfinished(self) -> Transcript:
+    def _unfinished(self, with_times: bool) -> Transcript:
+        """What is not final yet; with times it lacks the last words, which have none yet."""
         with _Translated():
+            self._recognizer.SetPartialWords(with_times)
             return self._transcript(self._recognizer.PartialResult(), "partial", "partial_result")
 
     def _transcript(self, answer: str, text_key: str, words_key: str) -> Transcript:
@@ -210,6 +224,7 @@ class VoskRecognizer:
     def _install(self, recognizer: Any) -> None:
         self._recognizer = recognizer
         self._fed_samples = WARM_UP_SAMPLES
+        self._unfinished_samples = WARM_UP_SAMPLES
         self._bytes_at_start = resident_bytes()
 
     def _renew_when_grown(self) -> None:
@@ -221,7 +236,10 @@ class VoskRecognizer:
 
     def _renew(self) -> None:
         """Make the next recognizer beside the one in use, while the coach speaks."""
-        self._renewed = self._model.recognizer(self._grammar)
+        try:
+            self._renewed = self._model.recognizer(self._grammar)
+        except RecognizerError:
+            self._renewed = None  # the one in use goes on; the next utterance's end tries again
 
     def _take_renewed(self) -> None:
         if self._renewal is None or self._renewal.is_alive():
@@ -231,3 +249,20 @@ class VoskRecognizer:
         if self._renewed is not None:
             self._install(self._renewed)
             self._renewed = None
+
+
+def with_untimed(
+    texts: Sequence[str], timed: Sequence[Word], span_ms: tuple[int, int]
+) -> tuple[Word, ...]:
+    """Words for all `texts`: the timed ones as far as they agree, the rest spread to the end."""
+    agreeing = 0
+    while agreeing < min(len(texts), len(timed)) and texts[agreeing] == timed[agreeing].text:
+        agreeing += 1
+    known = tuple(timed[:agreeing])
+    rest = texts[agreeing:]
+    start_ms = known[-1].end_ms if known else span_ms[0]
+    length_ms = max(0, span_ms[1] - start_ms)
+    bounds = [start_ms + length_ms * index // max(1, len(rest)) for index in range(len(rest) + 1)]
+    return known + tuple(
+        Word(text, bounds[index], bounds[index + 1]) for index, text in enumerate(rest)
+    )
