@@ -1,0 +1,184 @@
+"""The standard voice, rendered for real."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
+from voice_coach.adapters.voice_process import WorkerOptions
+from voice_coach.adapters.voice_sound import LEAD_MS, TAIL_MS
+from voice_coach.errors import VoiceFailedError
+from voice_coach.ports import Sound
+
+SENTENCES = (
+    "When you looked at your phone at dinner, I felt lonely.",
+    "What has felt hardest for you this week?",
+    "It sounds like the long shifts leave you with nothing to give in the evening.",
+    "I would love to hear more about that whenever you are ready.",
+    "Let us pick a calm time when we are both rested.",
+    "You felt ignored when I looked at my phone, did I get that right?",
+    "I tend to raise my voice when I am worried, and I want to change that.",
+    "Thank you for making the coffee this morning, it made my whole day lighter.",
+    "Maybe the pressure at work has been heavier than I noticed.",
+    "Would it be okay if we talked about this for ten minutes after supper?",
+    "I noticed that we have not walked together since the beginning of March.",
+    "That makes sense, anybody would be exhausted after a month like yours.",
+)
+
+
+@pytest.fixture(scope="module")
+def voice() -> Iterator[Pyttsx3Voice]:
+    opened = Pyttsx3Voice()
+    yield opened
+    opened.close()
+
+
+def words_per_minute(voice: Pyttsx3Voice, rate_ratio: float) -> float:
+    duration_ms = sum(voice.render(text, rate_ratio).duration_ms for text in SENTENCES)
+    return sum(len(text.split()) for text in SENTENCES) * 60_000 / duration_ms
+
+
+def loudness(sound: Sound) -> int:
+    return int(np.abs(sound.samples.astype(int)).max(initial=0))
+
+
+def test_it_speaks_about_155_words_a_minute(voice: Pyttsx3Voice) -> None:
+    assert words_per_minute(voice, 1.0) == pytest.approx(155, rel=0.05)
+
+
+@pytest.mark.parametrize("ratio", [0.8, 1.25, 1.6])
+def test_the_rate_follows_the_ratio(voice: Pyttsx3Voice, ratio: float) -> None:
+    assert words_per_minute(voice, ratio) == pytest.approx(155 * ratio, rel=0.12)
+
+
+def test_a_sound_starts_and_ends_with_a_short_silence_and_has_a_comfortable_peak(
+    voice: Pyttsx3Voice,
+) -> None:
+    sound = voice.render(SENTENCES[0])
+    loud = np.flatnonzero(sound.samples)
+    lead_ms = loud[0] * 1000 / sound.rate_hz
+    tail_ms = (len(sound.samples) - loud[-1]) * 1000 / sound.rate_hz
+    assert LEAD_MS <= lead_ms <= LEAD_MS + 20
+    assert TAIL_MS <= tail_ms <= TAIL_MS + 20
+    assert 0.65 * 32767 < loudness(sound) < 0.75 * 32767
+
+
+def test_several_sentences_sound_as_long_as_they_do_one_by_one(voice: Pyttsx3Voice) -> None:
+    alone = sum(voice.render(text).duration_ms for text in SENTENCES[:4])
+    assert voice.render(" ".join(SENTENCES[:4])).duration_ms == pytest.approx(alone, abs=20)
+
+
+def test_a_killed_child_is_replaced_and_the_next_text_is_heard_whole(voice: Pyttsx3Voice) -> None:
+    whole = voice.render(SENTENCES[2])
+    pid = voice.process.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    again = voice.render(SENTENCES[2])
+    assert again.duration_ms == pytest.approx(whole.duration_ms, abs=5)
+    assert voice.process.pid != pid
+
+
+def test_a_child_that_stops_answering_is_killed_and_replaced() -> None:
+    voice = Pyttsx3Voice(
+        WorkerOptions(module="voice_coach.adapters.pyttsx3_worker", render_limit_s=2.0)
+    )
+    voice.render("Hello.")
+    pid = voice.process.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    assert voice.render("Hello again.").duration_ms > 300
+    assert voice.process.pid != pid
+    voice.close()
+
+
+def test_a_worker_that_cannot_run_is_a_voice_that_failed() -> None:
+    voice = Pyttsx3Voice(WorkerOptions(module="voice_coach.adapters.no_such_worker"))
+    with pytest.raises(VoiceFailedError, match="--voice"):
+        voice.render("Hello.")
+    voice.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain <speak><break time='9s'/> words [[rate 20]] here \x00\x1b[0m today.",
+        "A smile 😀 and a heart ❤️ for you.",
+        "Caf\u00e9, na\u00efve \u201cquotes\u201d \u2014 and \u2026 dots.",
+        "one two three " * 400,
+        "a" * 5000,
+        "100 % of 3.50 dollars at 7:30 p.m. & more",
+    ],
+)
+def test_any_text_gives_sound_and_never_ends_the_voice(voice: Pyttsx3Voice, text: str) -> None:
+    assert voice.render(text).duration_ms > 500
+    assert voice.render("Still here.").duration_ms > 300
+
+
+@pytest.mark.parametrize("text", ["", "   ", "...", "\x00\x01", "😀", "--- ?!"])
+def test_a_text_without_words_gives_an_empty_sound(voice: Pyttsx3Voice, text: str) -> None:
+    assert len(voice.render(text).samples) == 0
+
+
+def test_brackets_are_neither_spoken_nor_obeyed(voice: Pyttsx3Voice) -> None:
+    plain = voice.render("slow down now")
+    assert voice.render("slow [[down]] <now>").duration_ms == pytest.approx(
+        plain.duration_ms, abs=5
+    )
+
+
+def resident_kb(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_two_hundred_renders_do_not_grow_the_child(voice: Pyttsx3Voice) -> None:
+    def render(count: int) -> None:
+        for number in range(count):
+            assert voice.render(SENTENCES[number % len(SENTENCES)]).duration_ms > 1000
+
+    render(50)
+    pid = voice.process.pid
+    assert pid is not None
+    before_kb = resident_kb(pid)
+    render(200)
+    assert voice.process.pid == pid
+    assert resident_kb(pid) - before_kb < 2_000
+
+
+def test_nothing_of_what_was_said_stays_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    voice = Pyttsx3Voice()
+    voice.render("This is between you and me.")
+    assert list(tmp_path.iterdir()) != []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    voice.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_child_ends_when_its_parent_is_gone() -> None:
+    code = (
+        "import os, sys\n"
+        "from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice\n"
+        "voice = Pyttsx3Voice()\n"
+        "voice.render('Hello.')\n"
+        "print(voice.process.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    # the child inherits stderr: reading that to its end waits until the child is gone, too
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, timeout=60, check=False
+    )
+    assert result.returncode == -signal.SIGKILL
+    pid = int(result.stdout)
+    assert not Path(f"/proc/{pid}/exe").exists()

@@ -1,0 +1,164 @@
+"""Sound files in the place of microphone and speaker, faster than real time."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.adapters.resampler import resample
+from voice_coach.errors import AudioFileError
+from voice_coach.events import FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
+from voice_coach.ports import Sound
+
+_TAIL_MS = 6_000
+# outlasts the longest patience, so that the last answer in a file is taken as finished
+_FLUSH_SAMPLES = SAMPLE_RATE_HZ
+# what a kill can cost of the output
+
+
+def read_sound(path: Path) -> NDArray[np.int16]:
+    """A sound file of any kind libsndfile reads, as 16 kHz mono. Raises AudioFileError."""
+    import soundfile
+
+    try:
+        samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
+    except (soundfile.SoundFileError, OSError, TypeError, ValueError) as error:
+        # TypeError: a file named .raw has no header to say what it holds
+        raise AudioFileError(
+            f"{path} cannot be read as sound.", "Give a WAV, FLAC, OGG or MP3 file."
+        ) from error
+    mono = np.clip(samples.mean(axis=1), -1.0, 1.0)
+    return resample(np.rint(mono * 32767).astype(np.int16), int(rate_hz), SAMPLE_RATE_HZ)
+
+
+class WavSource:
+    """ports.AudioSource over one file: its frames, then a tail of silence, then None."""
+
+    def __init__(self, path: Path, tail_ms: int = _TAIL_MS) -> None:
+        """Raises AudioFileError."""
+        tail = np.zeros(SAMPLE_RATE_HZ * tail_ms // 1000, np.int16)
+        self._samples = np.concatenate((read_sound(path), tail))
+        self._position = 0
+        self._next_sample = 0
+        self._is_held = False
+
+    def hold(self, is_held: bool) -> None:
+        """While held, the file waits and `read` gives silence: the coach is talking."""
+        self._is_held = is_held
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all of the file and its tail has been read."""
+        return self._position >= len(self._samples)
+
+    def read(self) -> AudioFrame | None:
+        """The next 20 ms, the last frame filled up with silence; None after the end."""
+        if self._is_held:
+            return self._number(np.zeros(FRAME_SAMPLES, np.int16))
+        if self.is_over:
+            return None
+        samples = self._samples[self._position : self._position + FRAME_SAMPLES]
+        self._position += FRAME_SAMPLES
+        return self._number(np.pad(samples, (0, FRAME_SAMPLES - len(samples))))
+
+    def reopen(self) -> None:
+        """A file is never lost; reading goes on where it was."""
+
+    def close(self) -> None:
+        self._position = len(self._samples)
+        self._is_held = False
+
+    def _number(self, samples: NDArray[np.int16]) -> AudioFrame:
+        start_ms = self._next_sample * 1000 // SAMPLE_RATE_HZ
+        self._next_sample += len(samples)
+        return AudioFrame(start_ms, samples.tobytes())
+
+
+class WavSink:
+    """ports.AudioSink that writes what would be heard, silence included, as 16 kHz mono.
+
+    Its owner moves the clock with `advance`, once per frame read. The file is a whole WAV file
+    at any moment, so a killed session leaves all but its last second.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises AudioFileError."""
+        self._path = path
+        self._queued: NDArray[np.int16] = np.zeros(0, np.int16)
+        self._reference: list[bytes] = []
+        self._unflushed = 0
+        self._gain_ratio = 1.0
+        try:
+            self._stream = path.open("wb")
+            self._file = wave.open(self._stream)  # noqa: SIM115 - closed in close()
+            self._file.setnchannels(1)
+            self._file.setsampwidth(2)
+            self._file.setframerate(SAMPLE_RATE_HZ)
+            self._file.writeframes(b"")
+        except OSError as error:
+            raise _unwritable(path) from error
+        self._is_open = True
+
+    def set_gain(self, gain_db: float) -> None:
+        """Loudness of all that is played from now on; 0 dB leaves sounds as they are."""
+        self._gain_ratio = 10.0 ** (gain_db / 20)
+
+    def play(self, sound: Sound) -> None:
+        loud = np.clip(np.rint(sound.samples * self._gain_ratio), -32767, 32767).astype(np.int16)
+        fresh = resample(loud, sound.rate_hz, SAMPLE_RATE_HZ)
+        self._queued = np.concatenate((self._queued, fresh))
+
+    @property
+    def pending_ms(self) -> int:
+        """How much has not been written yet, rounded up so that 0 means nothing."""
+        return -(-len(self._queued) * 1000 // SAMPLE_RATE_HZ)
+
+    def advance(self, duration_ms: int) -> None:
+        """Let so much time pass: queued sound, then silence, goes to the file.
+
+        Raises AudioFileError.
+        """
+        count = SAMPLE_RATE_HZ * duration_ms // 1000
+        heard, self._queued = self._queued[:count], self._queued[count:]
+        pcm = np.pad(heard, (0, count - len(heard))).tobytes()
+        self._reference.append(pcm)
+        self._unflushed += count
+        try:
+            if self._unflushed >= _FLUSH_SAMPLES:
+                self._file.writeframes(pcm)
+                self._stream.flush()
+                self._unflushed = 0
+            else:
+                self._file.writeframesraw(pcm)
+        except OSError as error:
+            raise _unwritable(self._path) from error
+
+    def played(self) -> bytes:
+        """What went to the file since the last call."""
+        pcm = b"".join(self._reference)
+        self._reference.clear()
+        return pcm
+
+    def abort(self) -> None:
+        self._queued = self._queued[:0]
+
+    def reopen(self) -> None:
+        """A file is never lost; writing goes on where it was."""
+
+    def close(self) -> None:
+        """Finish the file; what is still queued was never heard. Raises AudioFileError."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        try:
+            self._file.close()
+            self._stream.close()
+        except OSError as error:
+            raise _unwritable(self._path) from error
+
+
+def _unwritable(path: Path) -> AudioFileError:
+    return AudioFileError(f"{path} cannot be written.", "Choose another place for the sound file.")
