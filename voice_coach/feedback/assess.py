@@ -1,0 +1,228 @@
+"""Puts the measures together: one answer in, one Assessment out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import Literal
+
+from voice_coach.events import Assessment, Expectation, Marker, Word
+from voice_coach.feedback.acts import find_acts
+from voice_coach.feedback.context import Context, read_context
+from voice_coach.feedback.coverage import covered_points
+from voice_coach.feedback.cues import Hit
+from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
+from voice_coach.feedback.pitfalls import PITFALLS
+from voice_coach.feedback.strengths import STRENGTHS
+from voice_coach.feedback.wording import Wording, pick, praise_for
+from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.safety import SafetyReader
+
+# Pitfalls that count only where the drill watches for them.
+_ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "stacked_questions"})
+# Pitfalls of a listener; whoever speaks for themself may do these.
+_ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """Reads utterances. Holds no state: the same input gives the same Assessment."""
+
+    lexicon: Lexicon
+    wording: Wording
+    paraphrase: Callable[[str], str] | None = None
+    # turns a heard line back, for exercises without templates of their own
+
+    def assess(
+        self,
+        text: str,
+        expectation: Expectation | None = None,
+        *,
+        heard: str = "",
+        words: tuple[Word, ...] = (),
+        variant: int = 0,
+    ) -> Assessment:
+        """Judge one utterance. Never raises on any text.
+
+        `heard` is the line it answers, where no expectation says so; `words` carry the
+        recogniser's confidence; `variant` chooses among wordings.
+        """
+        heard = heard or (expectation.heard if expectation else "")
+        if SafetyReader(self.lexicon).is_unsafe(text):
+            return Assessment(text, is_unsafe=True)
+        context = read_context(text, heard, expectation, self.lexicon)
+        act, acts = find_acts(context)
+        doubtful = is_doubtful(context, words)
+        markers = find_markers(context, low_confidence_spans(text, words))
+        verdict = _judge(context, markers)
+        if doubtful:
+            return Assessment(
+                text,
+                act=act,
+                acts=acts,
+                question=_question_kind(context),
+                markers=tuple(marker for marker in markers if marker.kind == "strength"),
+                is_doubtful=True,
+                praise=pick(self.wording.doubtful, variant),
+            )
+        return Assessment(
+            text=text,
+            act=act,
+            acts=acts,
+            question=_question_kind(context),
+            markers=markers,
+            covered=_covered(context),
+            is_strong=verdict.is_strong,
+            praise=self._praise(context, markers, variant),
+            change=self._change(verdict, variant),
+            changed_marker=verdict.name,
+            template=self._template(context, variant),
+        )
+
+    def _praise(self, context: Context, markers: Sequence[Marker], variant: int) -> str:
+        best = _best_strength(context, markers)
+        if best is None:
+            return pick(self.wording.opening, variant)
+        return praise_for(self.wording, best, context.line.text, variant)
+
+    def _change(self, verdict: _Verdict, variant: int) -> str:
+        if not verdict.name:
+            return ""
+        sentences = self.wording.pitfalls if verdict.is_pitfall else self.wording.missing
+        return pick(sentences.get(verdict.name, ()), variant)
+
+    def _template(self, context: Context, variant: int) -> str:
+        expectation = context.expectation
+        if expectation is not None:
+            filled = fill_template(expectation, variant)
+            if filled:
+                return filled
+        if self.paraphrase is not None and context.heard.text:
+            turned = self.paraphrase(context.heard.text)
+            if turned:
+                return turned
+        return pick(self.wording.stems, variant)
+
+
+def fill_template(expectation: Expectation, variant: int) -> str:
+    """One of the drill's templates with this exercise's slots; empty when none can be filled."""
+    fillable = [
+        template
+        for template in expectation.templates
+        if all(
+            name is None or expectation.slots.get(name)
+            for _, name, _, _ in Formatter().parse(template)
+        )
+    ]
+    template = pick(fillable, variant)
+    filled = template.format_map(dict(expectation.slots))
+    return filled[:1].upper() + filled[1:]
+
+
+def find_markers(context: Context, doubted: Sequence[tuple[int, int]] = ()) -> tuple[Marker, ...]:
+    """All strengths and pitfalls; a pitfall that rests on doubted words alone is left out."""
+    found: list[Marker] = []
+    for name, measure in STRENGTHS.items():
+        hit = measure(context)
+        if hit is not None:
+            found.append(_marker(context, name, "strength", hit))
+    for name, measure in PITFALLS.items():
+        hit = measure(context)
+        if hit is None:
+            continue
+        marker = _marker(context, name, "pitfall", hit)
+        if not any(_overlaps(marker.span, span) for span in doubted):
+            found.append(marker)
+    return tuple(found)
+
+
+def _marker(context: Context, name: str, kind: Literal["strength", "pitfall"], hit: Hit) -> Marker:
+    return Marker(
+        name=name,
+        kind=kind,
+        span=context.line.span(hit.start, hit.end),
+        strength=round(min(1.0, max(0.0, hit.strength)), 3),
+        reason=hit.reason,
+    )
+
+
+def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What to change, if anything."""
+
+    name: str
+    # marker name, "" when nothing
+    is_pitfall: bool
+    is_strong: bool
+
+
+def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
+    expectation = context.expectation
+    pitfalls = {marker.name for marker in markers if marker.kind == "pitfall"}
+    counting = [name for name in PITFALLS if name in pitfalls and counts(context, name)]
+    if expectation is not None:
+        counting.sort(
+            key=lambda name: (
+                expectation.avoids.index(name) if name in expectation.avoids else len(PITFALLS)
+            )
+        )
+    if counting:
+        return _Verdict(counting[0], True, False)
+    if expectation is None:
+        return _Verdict("", False, any(marker.kind == "strength" for marker in markers))
+    strengths = {marker.name for marker in markers if marker.kind == "strength"}
+    for group in expectation.asks:
+        if not strengths & set(group):
+            return _Verdict(group[0], False, False)
+    return _Verdict("", False, True)
+
+
+def counts(context: Context, name: str) -> bool:
+    """Whether a pitfall counts against this answer, given what the drill is about."""
+    if context.watches(name):
+        return True
+    if name == "closed_question":
+        return context.asks_for("open_question") and not context.asks_for("check")
+    if name in _ONLY_WATCHED:
+        return False
+    if context.expectation is None:
+        return name != "self_shift" or context.is_listening
+    return context.is_listening or name not in _ONLY_LISTENING
+
+
+def _best_strength(context: Context, markers: Sequence[Marker]) -> Marker | None:
+    """The strength to praise: asked for first, then the clearest."""
+    strengths = [marker for marker in markers if marker.kind == "strength"]
+    if not strengths:
+        return None
+    asked = (
+        [name for group in context.expectation.asks for name in group]
+        if context.expectation
+        else []
+    )
+    ranked = [marker for marker in strengths if marker.name in asked] or strengths
+    return min(
+        ranked,
+        key=lambda marker: (
+            asked.index(marker.name) if marker.name in asked else 0,
+            -marker.strength,
+        ),
+    )
+
+
+def _question_kind(context: Context) -> Literal["open", "closed"] | None:
+    if not context.questions:
+        return None
+    real = [item for item in context.questions if not item.is_check] or list(context.questions)
+    return "open" if any(item.kind == "open" for item in real) else "closed"
+
+
+def _covered(context: Context) -> tuple[int, ...]:
+    if context.expectation is None:
+        return ()
+    return covered_points(context.line, context.expectation.points, context.lexicon)

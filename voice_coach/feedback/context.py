@@ -1,0 +1,68 @@
+"""Everything the measures look at, prepared once per utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voice_coach.events import Expectation
+from voice_coach.feedback.coverage import Overlap, overlap
+from voice_coach.feedback.feelings import Feeling, find_feelings
+from voice_coach.feedback.questions import Question, find_questions
+from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.normalize import Line, read_line
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One utterance with all that was found in it."""
+
+    line: Line
+    heard: Line
+    # what it answers; without words when nothing is known
+    expectation: Expectation | None
+    lexicon: Lexicon
+    questions: tuple[Question, ...]
+    feelings: tuple[Feeling, ...]
+    overlap: Overlap
+
+    @property
+    def plain(self) -> str:
+        return self.line.plain
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the utterance answers something a partner said."""
+        if self.expectation is not None:
+            return self.expectation.kind == "listen"
+        return bool(self.heard.words)
+
+    @property
+    def is_to_partner(self) -> bool:
+        """Whether it is known that the words are meant for the partner."""
+        return self.expectation is not None
+
+    def asks_for(self, name: str) -> bool:
+        """Whether the drill asks for a strength."""
+        return self.expectation is not None and any(
+            name in group for group in self.expectation.asks
+        )
+
+    def watches(self, name: str) -> bool:
+        """Whether the drill watches for a pitfall above all."""
+        return self.expectation is not None and name in self.expectation.avoids
+
+
+def read_context(
+    text: str, heard: str, expectation: Expectation | None, lexicon: Lexicon
+) -> Context:
+    """Normalise an utterance and find what all measures share."""
+    line, heard_line = read_line(text), read_line(heard)
+    return Context(
+        line=line,
+        heard=heard_line,
+        expectation=expectation,
+        lexicon=lexicon,
+        questions=find_questions(line),
+        feelings=find_feelings(line, lexicon),
+        overlap=overlap(line, heard_line, lexicon),
+    )

@@ -1,0 +1,137 @@
+"""Finds feeling words, whose feeling it is, and whether it is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from voice_coach.events import Fit
+from voice_coach.language.lexicon import Found, Lexicon
+from voice_coach.language.normalize import Line
+
+Owner = Literal["me", "you", "us", "other", "unsaid"]
+
+_FRAMES = frozenset(
+    [
+        "feel", "feels", "feeling", "felt", "am", "are", "is", "was", "were", "be", "been", "being", "get",
+        "gets", "getting", "got", "seem", "seems", "seemed", "sound", "sounds", "look", "looks", "looked",
+        "left", "leaves", "become", "becoming", "stay",
+    ]
+)  # fmt: skip
+_BETWEEN = frozenset(
+    [
+        "so", "really", "very", "quite", "pretty", "a", "bit", "little", "kind", "sort", "of", "rather", "too",
+        "completely", "totally", "just", "still", "maybe", "perhaps", "more", "and", "or", "as", "like",
+        "almost", "always", "often", "also", "all", "how", "truly", "not", "such", "incredibly", "extremely",
+        "you", "me", "she", "he", "that", "it", "i", "we", "probably", "somewhat", "deeply", "lot",
+    ]
+)  # fmt: skip
+_OWNERS: dict[str, Owner] = {
+    "i": "me", "me": "me", "my": "me", "myself": "me",
+    "you": "you", "your": "you", "yourself": "you",
+    "we": "us", "us": "us", "our": "us",
+    "he": "other", "she": "other", "they": "other", "him": "other", "them": "other", "his": "other",
+    "their": "other", "people": "other", "everyone": "other",
+}  # fmt: skip
+_NEGATIONS = frozenset(["not", "never", "no", "without", "nothing", "hardly"])
+# "upset", "hurt" and "concerned" are also verbs and prepositions; so are these before a noun.
+_NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
+    "concerned": frozenset(["as", "far"]),
+    "cross": frozenset(["to", "the", "across"]),
+    "mad": frozenset(["like"]),
+    "sure": frozenset(["make"]),
+    "beat": frozenset(["the"]),
+    "content": frozenset(["the"]),
+    "interested": frozenset(),
+}
+_NOUN_DETERMINERS = frozenset(
+    [
+        "your", "my", "the", "that", "some", "much", "this", "of", "with", "in", "from", "more", "a", "any",
+        "such", "feel", "feeling", "felt", "real", "deep", "and", "or", "our", "all", "his", "her", "their",
+        "lot", "carrying", "so", "is", "was", "sounds", "no", "under", "mostly",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A feeling word in an utterance."""
+
+    phrase: str
+    start: int
+    end: int
+    # offsets of `Line.plain`
+    owner: Owner
+    is_negated: bool
+    has_frame: bool
+    # stands after "feel", "am", "so" and the like
+
+
+def find_feelings(line: Line, lexicon: Lexicon) -> tuple[Feeling, ...]:
+    """Every feeling the utterance names."""
+    found = []
+    for hit in lexicon.feeling_book.find(line.words):
+        has_frame = _has_frame(line.words, hit.start)
+        if not _is_feeling(line.words, hit, lexicon, has_frame):
+            continue
+        start = line.offsets[hit.start]
+        end = line.offsets[hit.end - 1] + len(line.words[hit.end - 1])
+        found.append(
+            Feeling(
+                hit.phrase,
+                start,
+                end,
+                _owner(line.words, hit.start),
+                bool(_NEGATIONS & set(line.words[max(0, hit.start - 3) : hit.start])),
+                has_frame,
+            )
+        )
+    return tuple(found)
+
+
+def _has_frame(words: Sequence[str], index: int) -> bool:
+    for word in reversed(words[max(0, index - 5) : index]):
+        if word in _FRAMES:
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
+
+
+def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: bool) -> bool:
+    before = words[hit.start - 1] if hit.start else ""
+    if before in _NO_FEELING_BEFORE.get(hit.phrase, frozenset()):
+        return False
+    if hit.phrase in lexicon.framed_only and not has_frame:
+        return False
+    is_noun_only = all(hit.phrase not in family.words for family in lexicon.family_of[hit.phrase])
+    if is_noun_only and not has_frame:
+        return before in _NOUN_DETERMINERS
+    return True
+
+
+def _owner(words: Sequence[str], index: int) -> Owner:
+    """Whose feeling it is: the nearest person named before it."""
+    for word in reversed(words[max(0, index - 7) : index]):
+        if word in _OWNERS:
+            return _OWNERS[word]
+    return "unsaid"
+
+
+def fits(phrase: str, fit: Fit, lexicon: Lexicon) -> float:
+    """How well a feeling word suits a line, 0..1; 1 as well where nothing is said about it."""
+    if not fit.fits:
+        return 1.0
+    if phrase in fit.wrong:
+        return 0.0
+    if phrase in fit.fits or phrase in fit.near:
+        return 1.0
+    known = (*fit.fits, *fit.near)
+    if any(lexicon.are_near(phrase, word) for word in known):
+        return 0.9
+    if any(lexicon.are_near(phrase, word) for word in fit.wrong):
+        return 0.0
+    tones = frozenset(tone for word in known for tone in lexicon.tones(word))
+    shares_tone = not tones or bool(tones & lexicon.tones(phrase))
+    return 0.6 if shares_tone else 0.0

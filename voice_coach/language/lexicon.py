@@ -1,0 +1,109 @@
+"""The word lists the reading rests on, as values; the files are read by an adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tone = Literal["pleasant", "unpleasant", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Feeling words that may stand for one another."""
+
+    name: str
+    tone: Tone
+    words: tuple[str, ...]
+    # feelings wherever they stand
+    framed: tuple[str, ...] = ()
+    # feelings only after "feel", "am", "so" and the like
+    nouns: tuple[str, ...] = ()
+    # the feeling as a thing
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found in a sequence of words."""
+
+    phrase: str
+    start: int
+    end: int
+    # word indices, end exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """Finds phrases in word sequences, longest first, each word used once."""
+
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> PhraseBook:
+        index: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in dict.fromkeys(phrases):
+            words = tuple(phrase.split())
+            index.setdefault(words[0], []).append(words)
+        return cls(
+            {first: tuple(sorted(found, key=len, reverse=True)) for first, found in index.items()}
+        )
+
+    def find(self, words: Sequence[str]) -> tuple[Found, ...]:
+        found: list[Found] = []
+        index = 0
+        while index < len(words):
+            match = self._at(words, index)
+            if match is None:
+                index += 1
+                continue
+            found.append(match)
+            index = match.end
+        return tuple(found)
+
+    def _at(self, words: Sequence[str], index: int) -> Found | None:
+        for phrase in self.by_first.get(words[index], ()):
+            end = index + len(phrase)
+            if tuple(words[index:end]) == phrase:
+                return Found(" ".join(phrase), index, end)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists of one locale."""
+
+    families: tuple[Family, ...]
+    needs: Mapping[str, tuple[str, ...]]
+    # family -> words and phrases for it
+    function_words: frozenset[str]
+    # words without content of their own
+    concepts: Mapping[str, tuple[str, ...]]
+    # word -> names of the concept groups it belongs to
+    feeling_book: PhraseBook = field(init=False)
+    need_book: PhraseBook = field(init=False)
+    family_of: Mapping[str, tuple[Family, ...]] = field(init=False)
+    # feeling word or phrase -> its families
+    framed_only: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        family_of: dict[str, list[Family]] = {}
+        free: set[str] = set()
+        for family in self.families:
+            free.update(family.words, family.nouns)
+            for word in (*family.words, *family.framed, *family.nouns):
+                family_of.setdefault(word, []).append(family)
+        object.__setattr__(self, "family_of", {w: tuple(f) for w, f in family_of.items()})
+        object.__setattr__(self, "feeling_book", PhraseBook.of(family_of))
+        object.__setattr__(self, "framed_only", frozenset(family_of) - free)
+        needs = [phrase for phrases in self.needs.values() for phrase in phrases]
+        object.__setattr__(self, "need_book", PhraseBook.of(needs))
+
+    def are_near(self, one: str, other: str) -> bool:
+        """Whether two feeling words share a family."""
+        names = {family.name for family in self.family_of.get(one, ())}
+        return any(family.name in names for family in self.family_of.get(other, ()))
+
+    def tones(self, word: str) -> frozenset[Tone]:
+        """The tones a feeling word can have; empty for a word that is no feeling."""
+        return frozenset(family.tone for family in self.family_of.get(word, ()))
