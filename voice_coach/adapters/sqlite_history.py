@@ -139,7 +139,7 @@ class SqliteHistory:
         """All answers, oldest first."""
         with self._translated():
             rows = self._db.execute("SELECT * FROM attempts ORDER BY at, rowid").fetchall()
-        return [Attempt(*row[:6], bool(row[6]), row[7], tuple(json.loads(row[8]))) for row in rows]
+        return [_attempt(row) for row in rows]
 
     def newest(self, kind: str) -> str | None:
         """The newest keepsake of a kind; None when there is none."""

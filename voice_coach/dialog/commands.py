@@ -65,13 +65,13 @@ def _repeat(machine: SessionMachine) -> None:
     if machine.state in SAFETY_STATES:
         machine.protect()
     elif machine.state in AFTER_ANSWER:
-        machine.go("react", machine.last_reaction.lines)
-    elif machine.step is not None and machine.state in (
+        machine.go("react", machine.exchange.reaction.lines)
+    elif machine.exchange.step is not None and machine.state in (
         State.LISTENING,
         State.PROMPTING,
         State.PAUSED,
     ):
-        machine.go("prompt", machine.step.again or machine.step.lines)
+        machine.go("prompt", machine.exchange.step.again or machine.exchange.step.lines)
     else:
         machine.aside()
 
@@ -109,16 +109,16 @@ def _go_back(machine: SessionMachine) -> None:
 
 def try_again(machine: SessionMachine) -> None:
     """Give the floor for another attempt at the same step."""
-    if machine.step is None:
+    if machine.exchange.step is None:
         machine.aside(machine.prompter.line("not-available"))
         return
     if machine.state in AFTER_ANSWER:
-        machine.attempt += 1
+        machine.exchange.attempt += 1
     machine.go("prompt", [machine.prompter.line("retry-go")])
 
 
 def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
-    step = machine.step
+    step = machine.exchange.step
     if machine.state is State.CHOOSING and is_yes:
         try_again(machine)
     elif machine.state is State.CHOOSING:
@@ -139,15 +139,17 @@ def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
 
 
 def _example(machine: SessionMachine) -> None:
-    if machine.step is None or not machine.step.example:
+    if machine.exchange.step is None or not machine.exchange.step.example:
         machine.aside(machine.prompter.line("not-available"))
     else:
         intro = machine.prompter.line("example-intro")
-        machine.aside(intro, Line(machine.step.example, purpose="example"))
+        machine.aside(intro, Line(machine.exchange.step.example, purpose="example"))
 
 
 def _template(machine: SessionMachine) -> None:
-    template = machine.last_template or (machine.step.template if machine.step else "")
+    template = machine.exchange.template or (
+        machine.exchange.step.template if machine.exchange.step else ""
+    )
     if not template:
         machine.aside(machine.prompter.line("not-available"))
     else:

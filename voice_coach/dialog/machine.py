@@ -12,11 +12,13 @@ from typing import Any, Literal
 
 from transitions import Machine
 
+from voice_coach.dialog.airtime import Airtime
 from voice_coach.dialog.commands import obey
+from voice_coach.dialog.exchange import Exchange
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.script import SafetyScript
 from voice_coach.dialog.states import ALIVE, AWAITING, SPEAKING, TABLE, State
-from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step
+from voice_coach.dialog.steps import Activity, Answer, Line, Step
 from voice_coach.events import (
     Assess,
     Assessed,
@@ -28,7 +30,6 @@ from voice_coach.events import (
     Hush,
     InputEnded,
     Listen,
-    Say,
     SessionStarted,
     Silence,
     SpeechStarted,
@@ -41,8 +42,6 @@ NUDGE_MS = 20_000
 SHORT_NUDGE_MS = 12_000
 # spoken over the end of a prompt, so many words are an answer and not a noise
 ANSWER_WORDS = 4
-# after a turn was taken, speech that begins so soon is the same thought going on
-SAME_THOUGHT_MS = 2_500
 # given the floor back, someone who then says nothing hears the feedback after so long
 GOES_ON_MS = 3_000
 MAX_UNCLEAR = 3
@@ -88,21 +87,12 @@ class SessionMachine:
         self._greeting = tuple(greeting)
         self._returns: list[State] = []
         self._out: list[Command] = []
-        self._say_id = 0
-        self._on_air: list[int] = []
+        self._airtime = Airtime()
         self._lines: list[Line] = []
+        # what the main thread of the session still has to say
         self._aside: list[Line] = []
-        self._spoken: list[Line] = []
-        # the list being spoken; its lines leave it as they are heard to the end
-        self.step: Step | None = None
-        self.attempt = 1
+        self.exchange = Exchange()
         self.last_heard = ""
-        self.last_reaction = Reaction()
-        self.last_template = ""
-        self._answer_text = ""
-        self._last_turn: Turn | None = None
-        self._quiet = 0
-        self._unclear = 0
         self._variant = 0
         self._reason: FinishReason = "completed"
         self._machine = Machine(
@@ -161,20 +151,15 @@ class SessionMachine:
             self._listen()
 
     def _speak(self, lines: list[Line]) -> None:
-        self._spoken = lines
-        self._on_air = []
-        for line in lines:
-            self._say_id += 1
-            self._on_air.append(self._say_id)
-            self._out.append(Say(self._say_id, line.text, line.role, line.purpose))
+        self._out += self._airtime.speak(lines)
         if not lines:
             self._all_spoken()
 
     def _listen(self) -> None:
         patience: Literal["brief", "normal", "long"] = "brief"
         nudge_ms = SHORT_NUDGE_MS
-        if self.state is State.LISTENING and self.step is not None:
-            patience = self.step.patience
+        if self.state is State.LISTENING and self.exchange.step is not None:
+            patience = self.exchange.step.patience
             nudge_ms = NUDGE_MS
         elif self.state in (State.PAUSED, State.SAFETY_CHOOSING):
             nudge_ms = 3 * NUDGE_MS
@@ -182,7 +167,7 @@ class SessionMachine:
 
     def hush(self) -> None:
         """Be silent at once; what was on the air is forgotten."""
-        self._on_air = []
+        self._airtime.clear()
         self._out.append(Hush())
 
     def emit(self, command: Command) -> None:
@@ -190,7 +175,7 @@ class SessionMachine:
 
     def go(self, trigger: str, lines: Sequence[Line] | None = None) -> None:
         """Leave what is being said and take a transition, speaking ``lines`` in the new state."""
-        if self._on_air:
+        if self._airtime.is_on:
             self.hush()
         if lines is not None:
             self._lines = list(lines)
@@ -203,7 +188,7 @@ class SessionMachine:
             base = State.LISTENING if self.state is State.ASSESSING else self.state
             if not self._returns or self._returns[-1] is not base:
                 self._returns.append(base)
-        if self._on_air:
+        if self._airtime.is_on:
             self.hush()
         self._aside = list(lines)
         self._fire(trigger)
@@ -221,7 +206,7 @@ class SessionMachine:
 
     def resume(self) -> None:
         """Go back to the state that was interrupted."""
-        if self._on_air:
+        if self._airtime.is_on:
             self.hush()
         self.came_from = self._returns.pop() if self._returns else State.LISTENING
         self._fire("resume")
@@ -229,11 +214,7 @@ class SessionMachine:
     # --- what was spoken ------------------------------------------------------------------------
 
     def _on_spoken_out(self, event: SpokenOut) -> None:
-        if event.say_id not in self._on_air:
-            return
-        self._on_air.remove(event.say_id)
-        self._spoken.pop(0)
-        if not self._on_air:
+        if self._airtime.spoken_out(event.say_id):
             self._all_spoken()
 
     def _all_spoken(self) -> None:
@@ -259,10 +240,10 @@ class SessionMachine:
                 pass
 
     def _offer_or_advance(self) -> None:
-        if not self.last_reaction.offers_retry:
+        if not self.exchange.reaction.offers_retry:
             self.advance()
             return
-        self._lines = [*self.last_reaction.template, self.prompter.line("retry-offer")]
+        self._lines = [*self.exchange.reaction.template, self.prompter.line("retry-offer")]
         self._fire("offer")
 
     # --- the course of the session -----------------------------------------------------------
@@ -277,11 +258,7 @@ class SessionMachine:
         self.enter_step(self.activity.next_step(), before)
 
     def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
-        self.step = step
-        self.attempt = 1
-        self._unclear = self._quiet = 0
-        self._answer_text = ""
-        self.last_template = ""
+        self.exchange = Exchange(step)
         if step is None:
             self.go("summarise", [*before, *self.activity.closing()])
         else:
@@ -305,7 +282,7 @@ class SessionMachine:
         """Silent at once, and over."""
         if self.state is State.FINISHED:
             return
-        self._on_air = []
+        self._airtime.clear()
         self._out.append(Hush())
         self._fire("finish")
         self._out.append(Finish("stopped"))
@@ -314,8 +291,7 @@ class SessionMachine:
         """Leave this kind of session for another."""
         self.activity = self._repertoire.activities[kind]()
         self._lines = []
-        self.step = None
-        self.last_reaction = Reaction()
+        self.exchange = Exchange()
         opening = self.activity.opening()
         self.advance(opening)
 
@@ -337,7 +313,7 @@ class SessionMachine:
         elif self.state is State.SAFETY_CHOOSING:
             self.ask_end_or_rest()
         elif self._goes_on(turn):
-            self._take_answer(f"{self._answer_text} {turn.text}".strip(), turn)
+            self._take_answer(f"{self.exchange.text} {turn.text}".strip(), turn)
         elif self._is_answer(turn):
             self._take_answer(turn.text, turn)
 
@@ -345,15 +321,10 @@ class SessionMachine:
         """Whether this is the same thought going on after it was taken for finished."""
         return (
             self.state in (State.ASSESSING, State.GIVING_FEEDBACK)
-            and self._last_turn is not None
             and bool(turn.text)
             and not turn.is_typed
-            and turn.start_ms - self._taken_ms(self._last_turn) < SAME_THOUGHT_MS
+            and self.exchange.is_same_thought(turn.start_ms)
         )
-
-    @staticmethod
-    def _taken_ms(turn: Turn) -> int:
-        return turn.end_ms if turn.fired_ms is None else turn.fired_ms
 
     def _is_answer(self, turn: Turn) -> bool:
         if self.state in (State.LISTENING, State.CHOOSING):
@@ -373,11 +344,10 @@ class SessionMachine:
             self.ask_again("yes-no-unclear")
             return
         if self.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
-            self.attempt += 1
-        self._last_turn = turn
-        self._quiet = 0
-        self._answer_text = self.last_heard = text
-        step = self.step
+            self.exchange.attempt += 1
+        self.exchange.take(text, turn)
+        self.last_heard = text
+        step = self.exchange.step
         if step is None:
             return
         if step.kind == "choice":
@@ -386,37 +356,45 @@ class SessionMachine:
             self.go("assess", [])
             self._variant += 1
             self._out.append(
-                Assess(text, step.expectation, step.id, self.attempt, turn.words, self._variant)
+                Assess(
+                    text,
+                    step.expectation,
+                    step.id,
+                    self.exchange.attempt,
+                    turn.words,
+                    self._variant,
+                )
             )
         else:
-            self.meet(Answer(step, text, self.attempt))
+            self.meet(Answer(step, text, self.exchange.attempt))
 
     def ask_again(self, key: str) -> None:
         """Say that it was not understood; after a few times go on without judging."""
-        self._unclear += 1
-        if self._unclear > MAX_UNCLEAR:
+        self.exchange.unclear += 1
+        if self.exchange.unclear > MAX_UNCLEAR:
             self.advance([self.prompter.line("next-exercise")])
         else:
             self.aside(self.prompter.line(key))
 
     def meet(self, answer: Answer) -> None:
         """Let the activity answer, and speak what it says."""
-        self.last_reaction = self.activity.react(answer)
-        self.last_template = " ".join(line.text for line in self.last_reaction.template)
-        self.go("react", self.last_reaction.lines)
+        reaction = self.activity.react(answer)
+        self.exchange.reaction = reaction
+        self.exchange.template = reaction.template[-1].text if reaction.template else ""
+        self.go("react", reaction.lines)
 
     def _on_assessed(self, event: Assessed) -> None:
-        step = self.step
+        step = self.exchange.step
         if self.state is not State.ASSESSING or step is None:
             return
         assessment = event.assessment
         if assessment.is_unsafe:
             self.protect()
-        elif assessment.is_doubtful and self._unclear < MAX_UNCLEAR:
-            self._unclear += 1
+        elif assessment.is_doubtful and self.exchange.unclear < MAX_UNCLEAR:
+            self.exchange.unclear += 1
             self.go("prompt", [self.prompter.line("ask-again-unclear")])
         else:
-            self.meet(Answer(step, assessment.text, self.attempt, assessment))
+            self.meet(Answer(step, assessment.text, self.exchange.attempt, assessment))
 
     def _hear_danger(self) -> None:
         if self.state in (State.SAFETY, State.SAFETY_CHOOSING, State.FAREWELL):
@@ -430,8 +408,7 @@ class SessionMachine:
         """Stop coaching: someone may be unsafe."""
         self.keeps_private = True
         self.last_heard = ""
-        self._answer_text = ""
-        self._last_turn = None
+        self.exchange.forget_answer()
         safety = self._repertoire.safety
         lines = [*safety.lines, safety.emergency.spoken]
         lines += [line.spoken for line in safety.help_lines]
@@ -464,27 +441,26 @@ class SessionMachine:
 
     def _on_speech_started(self, event: SpeechStarted) -> None:
         """Someone who goes on after a thinking pause gets the floor back."""
-        turn = self._last_turn
-        if self.state is not State.GIVING_FEEDBACK or turn is None or not self._on_air:
+        if self.state is not State.GIVING_FEEDBACK or not self._airtime.is_on:
             return
-        if event.at_ms - self._taken_ms(turn) < SAME_THOUGHT_MS:
+        if self.exchange.is_same_thought(event.at_ms):
             self.hush()
             self._out.append(Listen("normal", GOES_ON_MS))
 
     def _on_silence(self) -> None:
-        step = self.step
-        self._quiet += 1
+        step = self.exchange.step
+        self.exchange.quiet += 1
         match self.state:
             case State.LISTENING if step is not None and step.credits_silence:
                 self.meet(Answer(step, is_silence=True))
-            case State.LISTENING if self._quiet < MAX_UNCLEAR:
-                key = "nudge-silence" if self._quiet == 1 else "nudge-silence-second"
+            case State.LISTENING if self.exchange.quiet < MAX_UNCLEAR:
+                key = "nudge-silence" if self.exchange.quiet == 1 else "nudge-silence-second"
                 self.aside(self.prompter.line(key))
             case State.LISTENING:
                 self.pause()
             case State.CHOOSING:
                 self.advance([self.prompter.line("next-exercise")])
-            case State.GIVING_FEEDBACK if not self._on_air:
+            case State.GIVING_FEEDBACK if not self._airtime.is_on:
                 self._speak(self._lines)
             case State.PAUSED | State.SAFETY_CHOOSING:
                 self._listen()

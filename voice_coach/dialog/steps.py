@@ -73,8 +73,9 @@ class Answer:
 class Activity(Protocol):
     """One kind of session: decides what is asked next and how answers are met."""
 
-    name: str
-    # practice, rehearse, mirror or check-in
+    @property
+    def name(self) -> str:
+        """practice, rehearse, mirror or check-in."""
 
     def opening(self) -> tuple[Line, ...]:
         """What is said before the first step."""

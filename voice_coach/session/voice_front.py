@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,12 +29,6 @@ REFERENCE_LIMIT_BYTES = 50 * FRAME_BYTES
 REOPEN_WAIT_S = 0.5
 
 
-class Holdable(Protocol):
-    """A source that can wait: a file whose answers are only wanted while the coach listens."""
-
-    def hold(self, is_held: bool) -> None: ...
-
-
 class Sleeper(Protocol):
     """Waits in real time between attempts to get a device back."""
 
@@ -48,7 +42,10 @@ class Line:
     source: AudioSource
     sink: AudioSink
     sleeper: Sleeper
-    holdable: Holdable | None = None
+    hold: Callable[[bool], None] = lambda is_held: None
+    # keeps a file waiting while the coach speaks
+    advance: Callable[[int], None] = lambda duration_ms: None
+    # moves a speaker that has no clock of its own
 
 
 class VoiceFront:
@@ -65,7 +62,7 @@ class VoiceFront:
         self._level_ms = 0
         self._is_lost = False
         self._events: list[Event] = []
-        self._hold(True)
+        self._line.hold(True)
 
     def next_events(self) -> Sequence[Event]:
         """Hear one frame and tell what came of it."""
@@ -85,7 +82,7 @@ class VoiceFront:
         match command:
             case Say():
                 self._listener.close_floor()
-                self._hold(True)
+                self._line.hold(True)
                 self._mouth.say(command)
             case Listen():
                 self._wanted = command
@@ -115,9 +112,10 @@ class VoiceFront:
             turns = self._listener.flush(self.now_ms)
             return [*events, *turns, InputEnded(self.now_ms)]
         self.now_ms = frame.end_ms
+        self._line.advance(frame.duration_ms)
         events += self._listener.process(frame, self._take_reference())
         if not self._listener.has_floor:
-            self._hold(True)
+            self._line.hold(True)
         if self.now_ms - self._level_ms >= LEVEL_EVERY_MS:
             self._level_ms = self.now_ms
             level = LevelMeasured(
@@ -132,16 +130,12 @@ class VoiceFront:
             return
         self._wanted = None
         self._listener.open_floor(wanted.patience, wanted.nudge_after_ms, self.now_ms)
-        self._hold(False)
+        self._line.hold(False)
 
     def _take_reference(self) -> bytes:
         self._reference = (self._reference + self._line.sink.played())[-REFERENCE_LIMIT_BYTES:]
         taken, self._reference = self._reference[:FRAME_BYTES], self._reference[FRAME_BYTES:]
         return taken
-
-    def _hold(self, is_held: bool) -> None:
-        if self._line.holdable is not None:
-            self._line.holdable.hold(is_held)
 
     def _hush(self) -> None:
         try:

@@ -1,0 +1,45 @@
+"""What is known about the step at hand: the answer, the attempts, and what was said to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from voice_coach.dialog.steps import Reaction, Step
+from voice_coach.events import Turn
+
+# after a turn was taken, speech that begins so soon is the same thought going on
+SAME_THOUGHT_MS = 2_500
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One step between the coach and the person."""
+
+    step: Step | None = None
+    attempt: int = 1
+    text: str = ""
+    # the answer so far
+    turn: Turn | None = None
+    # the turn that brought it
+    unclear: int = 0
+    # how often it was not understood
+    quiet: int = 0
+    # how often nothing was said
+    reaction: Reaction = field(default_factory=Reaction)
+    template: str = ""
+    # the line that was offered after the last answer
+
+    def take(self, text: str, turn: Turn) -> None:
+        """Note an answer."""
+        self.text, self.turn, self.quiet = text, turn, 0
+
+    def forget_answer(self) -> None:
+        """Drop what was said, so that nothing can quote it."""
+        self.text, self.turn = "", None
+
+    def is_same_thought(self, start_ms: int) -> bool:
+        """Whether speech that starts then goes on with the answer that was taken."""
+        if self.turn is None or self.turn.is_typed:
+            return False
+        taken_ms = self.turn.end_ms if self.turn.fired_ms is None else self.turn.fired_ms
+        return start_ms - taken_ms < SAME_THOUGHT_MS
