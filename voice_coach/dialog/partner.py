@@ -1,0 +1,225 @@
+"""The partner of a role-play: a small state machine whose table comes from a partner file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from transitions import Machine
+
+from voice_coach.dialog.partner_lines import OwnLines, life_of, shuffled
+from voice_coach.dialog.partner_script import (
+    MAX_TURNS,
+    REFLECTION,
+    SILENCE,
+    Mood,
+    Move,
+    PartnerScript,
+)
+from voice_coach.events import Assessment
+
+MIN_TURNS = 4
+# after so many a partner who is opening up may end the talk on that note
+
+_OPENNESS = {
+    Mood.LEFT: 0,
+    Mood.OVERWHELMED: 1,
+    Mood.DEFENSIVE: 1,
+    Mood.FINE: 2,
+    Mood.QUIET: 3,
+    Mood.OPENING_UP: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """What the partner says next."""
+
+    text: str
+    # empty once the role-play is over
+    mood: Mood
+    # the mood it is said in
+    moved_by: str = ""
+    # the deed that led to it, a marker's name, "reflection" or "silence"; empty when none did
+    is_softer: bool = False
+    # whether the person's last answer, or silence, brought the partner closer
+    is_own: bool = False
+    # whether it is one of the lines that the person gave
+
+
+class Partner:
+    """Somebody who went quiet, for one role-play of at most MAX_TURNS answers.
+
+    The same script, seed, lines and answers give the same role-play.
+    """
+
+    mood: Mood
+
+    def __init__(
+        self,
+        script: PartnerScript,
+        seed: int,
+        own_lines: tuple[str, ...] = (),
+        account: str = "",
+    ) -> None:
+        """``own_lines`` are what the partner is likely to say, in the person's words.
+
+        ``account`` is what the person told about the two of them: a life that it speaks of
+        colours the partner's lines. Without an account and own lines the seed chooses a life.
+        """
+        self.turns = 0
+        # answers and silences so far
+        self.silences_kept = 0
+        # silences that the person allowed to stand
+        self._script = script
+        self._seed = seed
+        self._said: set[str] = set()
+        self._own = OwnLines(own_lines, script, seed)
+        self._life = life_of(script.lives, seed, account, bool(self._own))
+        self._taken: Move | None = None
+        self._machine = Machine(
+            model=self,
+            model_attribute="mood",
+            states=Mood,
+            initial=self._first_mood(),
+            auto_transitions=False,
+            send_event=True,
+        )
+        for source, mood_script in script.moods.items():
+            for move in mood_script.moves:
+                self._machine.add_transition(
+                    "react",
+                    source,
+                    move.to,
+                    conditions=partial(_event_fits, move),
+                    after=partial(self._note, move),
+                )
+            self._machine.add_transition("react", source, source)
+
+    @property
+    def has_left(self) -> bool:
+        return self.mood is Mood.LEFT
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the partner has said the last word."""
+        has_opened = self.turns >= MIN_TURNS and self.mood is Mood.OPENING_UP
+        return self.has_left or has_opened or self.turns >= MAX_TURNS
+
+    def opening(self) -> PartnerLine:
+        """The line that the role-play begins with."""
+        own = self._own.take(self.mood, self._said)
+        mood_script = self._script.moods[self.mood]
+        text = own or self._fresh(mood_script.openings, mood_script.lines)
+        return self._line(text, is_own=bool(own))
+
+    def answer(self, assessment: Assessment) -> PartnerLine:
+        """What the partner says to an answer.
+
+        An answer that was probably misheard moves nothing, and one that speaks of danger is not
+        met at all.
+        """
+        if assessment.is_unsafe:
+            return PartnerLine("", self.mood)
+        if assessment.is_doubtful:
+            return self._react(frozenset(), self._script.unheard)
+        return self._react(_deeds(assessment))
+
+    def answer_silence(self) -> PartnerLine:
+        """What the partner says when the person stays and lets a silence stand."""
+        if not self.is_over:
+            self.silences_kept += 1
+        return self._react(frozenset({SILENCE}))
+
+    def _react(self, deeds: frozenset[str], unheard: tuple[str, ...] = ()) -> PartnerLine:
+        if self.is_over:
+            return PartnerLine("", self.mood)
+        self.turns += 1
+        before, self._taken = self.mood, None
+        self._machine.events["react"].trigger(self, deeds=deeds)
+        moved_by = _named(self._taken, deeds)
+        is_softer = bool(moved_by) and (
+            _OPENNESS[self.mood] > _OPENNESS[before] or moved_by == SILENCE
+        )
+        own = "" if unheard or self.has_left else self._own.take(self.mood, self._said)
+        text = own or self._fresh(*self._sources(unheard))
+        return self._line(text, moved_by, is_softer, bool(own))
+
+    def _note(self, move: Move, _event: Any) -> None:
+        self._taken = move
+
+    def _sources(self, unheard: tuple[str, ...]) -> tuple[Sequence[str], ...]:
+        """Where the next line may come from, best first."""
+        mood_script = self._script.moods[self.mood]
+        of_life = self._life.lines.get(self.mood, ()) if self._life else ()
+        reply = self._taken.says if self._taken else ()
+        if self.is_over:
+            return (mood_script.closing, reply, of_life, mood_script.lines)
+        return (unheard, reply, of_life, mood_script.lines)
+
+    def _fresh(self, *sources: Sequence[str]) -> str:
+        for source in sources:
+            for text in shuffled(source, self._seed, str(self.turns)):
+                if text.casefold() not in self._said:
+                    return text
+        return ""
+
+    def _line(
+        self, text: str, moved_by: str = "", is_softer: bool = False, is_own: bool = False
+    ) -> PartnerLine:
+        self._said.add(text.casefold())
+        return PartnerLine(text, self.mood, moved_by, is_softer, is_own)
+
+    def _first_mood(self) -> Mood:
+        moods = [mood for mood, script in self._script.moods.items() if script.openings]
+        own = self._own.first_mood(moods)
+        return own or Mood(shuffled([mood.value for mood in moods], self._seed, "mood")[0])
+
+
+def diagram(script: PartnerScript) -> str:
+    """The partner's moods and moves in mermaid's stateDiagram-v2."""
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{mood.value.replace("_", " ")}" as {mood.name}' for mood in Mood]
+    lines += [
+        f"    [*] --> {mood.name}"
+        for mood, mood_script in script.moods.items()
+        if mood_script.openings
+    ]
+    for source, mood_script in script.moods.items():
+        lines += [
+            f"    {source.name} --> {move.to.name}: {_label(move)}" for move in mood_script.moves
+        ]
+    lines.append(f"    {Mood.LEFT.name} --> [*]")
+    return "\n".join(lines)
+
+
+def _label(move: Move) -> str:
+    label = " or ".join(move.deeds)
+    if move.alongside:
+        label += f", with {' or '.join(move.alongside)}"
+    return label.replace("_", " ")
+
+
+def _deeds(assessment: Assessment) -> frozenset[str]:
+    deeds = {marker.name for marker in assessment.markers}
+    if REFLECTION in (assessment.act, *assessment.acts):
+        deeds.add(REFLECTION)
+    if assessment.question == "open":
+        deeds.add("open_question")
+    return frozenset(deeds)
+
+
+def _event_fits(move: Move, event: Any) -> bool:
+    return _fits(move, event.kwargs["deeds"])
+
+
+def _fits(move: Move, deeds: frozenset[str]) -> bool:
+    return not deeds.isdisjoint(move.deeds) and (
+        not move.alongside or not deeds.isdisjoint(move.alongside)
+    )
+
+
+def _named(move: Move | None, deeds: frozenset[str]) -> str:
+    return next((deed for deed in move.deeds if deed in deeds), "") if move else ""
