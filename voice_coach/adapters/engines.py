@@ -57,7 +57,7 @@ def open_recognizer(
             raise type(problem)(
                 problem.message, f"{problem.remedy} Or: {second.remedy}"
             ) from second
-        notify(f"{problem} This session listens with the embedded engine (Whisper tiny.en).")
+        notify(f"{problem} The embedded engine (Whisper tiny.en) listens instead.")
         return recognizer
 
 

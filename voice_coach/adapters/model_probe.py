@@ -44,21 +44,22 @@ class Probe:
         return self.known_words >= NEEDED_RATIO * len(COMMON_WORDS)
 
 
-def check_model(path: Path, checked: CheckedFiles) -> None:
+def check_model(path: Path, checked: CheckedFiles | None) -> None:
     """Make sure that a model can be loaded in this process and hears English.
 
     Raises ModelDamagedError or ModelLanguageError with one sentence and its remedy; instant for a
-    model that passed before and has not changed since.
+    model that passed before and has not changed since; with `checked` None it is always tried.
     """
     check_layout(path)
     files = _files_of(path)
     what = f"vosk {path.resolve()}"
-    if checked.is_known_good(what, files):
+    if checked and checked.is_known_good(what, files):
         return
     check_named_language(path)
     if not probe(path).hears_english:
         raise ModelLanguageError(f"The Vosk model in {path} does not know English words.", FETCH)
-    checked.remember(what, files)
+    if checked:
+        checked.remember(what, files)
 
 
 def probe(path: Path, timeout_s: float | None = None) -> Probe:
