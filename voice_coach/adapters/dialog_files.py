@@ -106,3 +106,18 @@ def _safety(folders: Sequence[Path]) -> SafetyScript:
 
 def _existing(folders: Iterable[Path], name: str) -> Iterator[Path]:
     return (folder / name for folder in folders if (folder / name).is_file())
+
+
+def write_skeleton(drill_id: str, kind: str, folder: Path) -> Path:
+    """Write a drill to fill in, and return its path. Raises DialogError when it cannot be."""
+    path = folder / f"{drill_id}.yaml"
+    text = read_text(shipped("dialogs") / BUILT_IN / f"new-{kind}.yaml")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text.replace("id: new-drill", f"id: {drill_id}", 1))
+    except FileExistsError:
+        raise DialogError(f"{path}:1: this file is there already; choose another id") from None
+    except OSError as error:
+        raise DialogError(f"{path}:1: this cannot be written ({error.strerror})") from None
+    return path

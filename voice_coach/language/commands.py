@@ -44,13 +44,13 @@ def _phrases(text: str) -> tuple[Words, ...]:
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
-_HESITATIONS = FILLERS | {"please", "just", "oh"}
+_HESITATIONS = FILLERS | {"please", "oh"}
 _STOP_WORDS = frozenset(
-    _words("stop stopped now it this okay ok no talking coach hey right quiet enough")
+    _words("stop stopped now it this okay ok no just talking coach hey right quiet enough")
 )
 _BEFORE = _phrases(
     "okay, ok, alright, all right, right, so, well, and, but, hey, hi, hello, coach, couch,"
-    "voice coach, sorry, excuse me, now, then, i said, i mean, actually, maybe, great, good, cool,"
+    "voice coach, sorry, excuse me, now, then, i said, i mean, just, actually, maybe, great, good, cool,"
     "perfect, sure, thanks, thank you, wait, wait a moment, hang on, hold on, one moment"
 )
 _REQUESTS = _phrases(
