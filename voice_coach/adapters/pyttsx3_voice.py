@@ -29,8 +29,8 @@ class ProcessVoice:
         ratio = min(_FASTEST, max(_SLOWEST, rate_ratio))
         pieces = [
             piece
-            for sentence in split_sentences(speakable(text))
-            for piece in split_clauses(sentence, LONGEST_PIECE)
+            for sentence in split_sentences(text)
+            for piece in split_clauses(speakable(sentence), LONGEST_PIECE)
         ]
         return joined([finished(self.process.render(piece, ratio)) for piece in pieces])
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import wave
+import os
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -89,18 +92,16 @@ class WavSink:
         self._path = path
         self._queued: NDArray[np.int16] = np.zeros(0, np.int16)
         self._reference: list[bytes] = []
+        self._written = 0
         self._unflushed = 0
+        # samples, in all and since the header was last right
         self._gain_ratio = 1.0
         try:
             self._stream = path.open("wb")
-            self._file = wave.open(self._stream)  # noqa: SIM115 - closed in close()
-            self._file.setnchannels(1)
-            self._file.setsampwidth(2)
-            self._file.setframerate(SAMPLE_RATE_HZ)
-            self._file.writeframes(b"")
         except OSError as error:
             raise _unwritable(path) from error
-        self._is_open = True
+        with self._guarded():
+            self._settle()
 
     def set_gain(self, gain_db: float) -> None:
         """Loudness of all that is played from now on; 0 dB leaves sounds as they are."""
@@ -125,16 +126,12 @@ class WavSink:
         heard, self._queued = self._queued[:count], self._queued[count:]
         pcm = np.pad(heard, (0, count - len(heard))).tobytes()
         self._reference.append(pcm)
+        self._written += count
         self._unflushed += count
-        try:
+        with self._guarded():
+            self._stream.write(pcm)
             if self._unflushed >= _FLUSH_SAMPLES:
-                self._file.writeframes(pcm)
-                self._stream.flush()
-                self._unflushed = 0
-            else:
-                self._file.writeframesraw(pcm)
-        except OSError as error:
-            raise _unwritable(self._path) from error
+                self._settle()
 
     def played(self) -> bytes:
         """What went to the file since the last call."""
@@ -150,14 +147,39 @@ class WavSink:
 
     def close(self) -> None:
         """Finish the file; what is still queued was never heard. Raises AudioFileError."""
-        if not self._is_open:
+        if self._stream.closed:
             return
-        self._is_open = False
-        try:
-            self._file.close()
+        with self._guarded():
+            self._settle()
             self._stream.close()
+
+    def _settle(self) -> None:
+        """Make the header tell the truth, and hand all to the system."""
+        self._stream.seek(0)
+        self._stream.write(_header(self._written))
+        self._stream.seek(0, os.SEEK_END)
+        self._stream.flush()
+        self._unflushed = 0
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Give the file up when it cannot be written, and say so."""
+        try:
+            yield
         except OSError as error:
+            with suppress(OSError):
+                # what could not be written cannot be written while closing either
+                self._stream.close()
             raise _unwritable(self._path) from error
+
+
+def _header(samples: int) -> bytes:
+    """The 44 bytes before the samples of a 16-bit mono WAV file."""
+    size = 2 * samples
+    rate = SAMPLE_RATE_HZ
+    form = struct.pack("<4sI4s", b"RIFF", 36 + size, b"WAVE")
+    kind = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16)
+    return form + kind + struct.pack("<4sI", b"data", size)
 
 
 def _unwritable(path: Path) -> AudioFileError:

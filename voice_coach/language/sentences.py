@@ -27,6 +27,7 @@ _PLAIN = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
         "…": "...", "–": " - ", "—": ", ", "―": ", ", "‐": "-", "‑": "-", "\u00ad": "",
+        "\ufe0e": "", "\ufe0f": "",
         "<": " ", ">": " ", "[": " ", "]": " ", "{": " ", "}": " ", "|": " ", "\\": " ", "^": " ",
         "~": " ", "`": "'", "*": " ", "_": " ", "#": " ",
     }
@@ -49,9 +50,9 @@ def split_sentences(text: str) -> list[str]:
 
 
 def split_clauses(sentence: str, longest: int) -> list[str]:
-    """Parts of a sentence, none above so many letters, cut at commas and joints where there are any.
+    """Parts of a sentence, none above so many letters, cut at commas and joints where it can be.
 
-    Where there are none it is cut between words, and a word that is too long within it.
+    Else it is cut between words, and a word that is too long within it.
     """
     parts: list[str] = []
     rest = sentence.strip()

@@ -1,0 +1,65 @@
+"""The speech detector on recordings of a person, and on what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from voice_coach.adapters.speech_detector import SileroDetector
+from voice_coach.adapters.wav_files import read_sound
+from voice_coach.events import FRAME_SAMPLES
+
+CLIPS = sorted((Path(__file__).parent / "clips").glob("*.wav"))
+
+
+def probabilities(samples: NDArray[np.int16], frame: int = FRAME_SAMPLES) -> NDArray[np.float64]:
+    detector = SileroDetector()
+    return np.array(
+        [
+            detector.probability(samples[at : at + frame].tobytes())
+            for at in range(0, len(samples), frame)
+        ]
+    )
+
+
+def padded(clip: NDArray[np.int16]) -> NDArray[np.int16]:
+    return np.pad(clip, (16_000, 16_000))
+
+
+@pytest.mark.parametrize("clip", CLIPS, ids=lambda path: path.stem)
+def test_a_recorded_person_is_speech_and_the_silence_around_is_not(clip: Path) -> None:
+    samples = padded(read_sound(clip))
+    speech = probabilities(samples) > 0.5
+    inside = speech[60:-60]
+    assert inside.mean() > 0.6
+    assert not speech[:45].any()
+    assert not speech[-30:].any()
+
+
+@pytest.mark.parametrize("level", [30, 300, 3000])
+def test_noise_and_hum_are_no_speech(level: int) -> None:
+    random = np.random.default_rng(3)
+    white = random.normal(0, level, 48_000).astype(np.int16)
+    hum = (level * np.sin(2 * np.pi * 50 * np.arange(48_000) / 16_000)).astype(np.int16)
+    assert probabilities(white)[5:].max() < 0.5
+    assert probabilities(hum)[5:].max() < 0.5
+
+
+def test_the_size_of_the_blocks_changes_nothing() -> None:
+    samples = padded(read_sound(CLIPS[0]))
+    by_frames = probabilities(samples)
+    by_windows = probabilities(samples, 512)
+    assert by_frames.max() == pytest.approx(by_windows.max())
+    assert set(np.round(by_frames, 5)) - {0.0} <= set(np.round(by_windows, 5))
+
+
+def test_after_a_reset_the_same_sound_gives_the_same_answers() -> None:
+    samples = padded(read_sound(CLIPS[1]))
+    frames = [samples[at : at + 320].tobytes() for at in range(0, len(samples), 320)]
+    detector = SileroDetector()
+    first = [detector.probability(frame) for frame in frames]
+    detector.reset()
+    assert [detector.probability(frame) for frame in frames] == first
