@@ -1,0 +1,136 @@
+"""Reads the word lists and stems of the turning from the shipped dialog folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from voice_coach.errors import DialogError
+from voice_coach.language.inflect import build_verbs
+from voice_coach.language.paraphrase import Paraphraser
+from voice_coach.language.stems import Stem, StemBook, stem_problems
+from voice_coach.language.utterance import split_words
+from voice_coach.language.vocabulary import Phrase, Vocabulary, phrase_book
+from voice_coach.resources import shipped
+
+_LISTS = ("verbs", "words", "speech", "feelings")
+_PHRASES = frozenset({"openers", "softeners"})
+_PAIRS = frozenset({"repairs", "causing", "doing"})
+_LINES = frozenset({"irregular"})
+_REMEDY = "Restore the file from the shipped dialogs."
+
+
+@cache
+def load_vocabulary(locale: str = "en-us") -> Vocabulary:
+    """The word lists of a locale. Raises DialogError when a file is missing or malformed."""
+    folder = shipped("dialogs") / locale / "turning"
+    lists: dict[str, str] = {}
+    for name in _LISTS:
+        lists.update(_texts(folder / f"{name}.yaml"))
+    try:
+        return _vocabulary(lists)
+    except (KeyError, ValueError) as error:
+        raise DialogError(f"{folder}: a word list is missing or malformed ({error}).", _REMEDY) from error
+
+
+def _texts(path: Path) -> dict[str, str]:
+    loaded = _yaml(path)
+    return {name: text for name, text in loaded.items() if isinstance(text, str)}
+
+
+def _yaml(path: Path) -> Mapping[str, object]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # a safe loader
+    except OSError as error:
+        raise DialogError(f"{path}:1: the file cannot be read.", _REMEDY) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DialogError(f"{path}:{line}: {error.problem}.", _REMEDY) from error
+    except yaml.YAMLError as error:
+        raise DialogError(f"{path}:1: the file is no YAML.", _REMEDY) from error
+    if not isinstance(loaded, dict) or loaded.get("version") != 1:
+        raise DialogError(f"{path}:1: expected a mapping with version 1.", _REMEDY)
+    return loaded
+
+
+def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
+    pairs = {name: _pairs(lists[name]) for name in _PAIRS}
+    groups = {
+        name: frozenset(text.split())
+        for name, text in lists.items()
+        if name not in _PHRASES | _PAIRS | _LINES
+    }
+    small = ("subject_pronouns", "neutral_subjects", "object_pronouns", "reflexives", "possessives",
+             "determiners", "modals", "be_forms", "have_forms", "do_forms", "coordinators",
+             "subordinators", "relatives", "questions", "prepositions", "particles", "adverbs",
+             "midverb_adverbs", "degree")
+    groups["function_words"] = frozenset({"n't", "not"}).union(*(groups[name] for name in small))
+    groups["causing_words"] = frozenset(pairs["causing"])
+    groups["doing_words"] = frozenset(pairs["doing"])
+    verbs = build_verbs(
+        lists["irregular"].strip().splitlines(),
+        lists["regular"].split(),
+        lists["doubling"].split(),
+    )
+    return Vocabulary(
+        groups=groups,
+        verbs=verbs,
+        openers=phrase_book(_phrases(lists["openers"])),
+        softeners=phrase_book(_phrases(lists["softeners"])),
+        repairs=pairs["repairs"],
+        causing=pairs["causing"],
+        doing=pairs["doing"],
+    )
+
+
+def _phrases(text: str) -> list[Phrase]:
+    return [tuple(split_words(" ".join(entry.split()))) for entry in text.split("|")]
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """Entries "key=value", set apart by bars where a value holds spaces, else by spaces."""
+    entries = text.split("|") if "|" in text else text.split()
+    parted = (entry.split("=", 1) for entry in entries)
+    return {key.strip(): " ".join(value.split()) for key, value in parted}
+
+
+@cache
+def load_stems(locale: str = "en-us") -> StemBook:
+    """The paraphrase stems of a locale. Raises DialogError when they are missing or malformed."""
+    path = shipped("dialogs") / locale / "stems.yaml"
+    loaded = _yaml(path)
+    try:
+        entries = loaded["stems"]
+        stems = tuple(_stem(entry) for entry in entries)  # type: ignore[attr-defined]
+        checks = tuple(str(check) for check in loaded["checks"])  # type: ignore[attr-defined]
+        safe = {
+            str(kind): tuple(str(line) for line in lines)
+            for kind, lines in loaded["safe"].items()  # type: ignore[attr-defined]
+        }
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DialogError(f"{path}:1: stems, checks and safe sentences are needed.", _REMEDY) from error
+    problems = stem_problems(stems)
+    if problems:
+        raise DialogError(f"{path}:1: {problems[0]}", _REMEDY)
+    return StemBook(stems, checks, safe)
+
+
+def _stem(entry: Mapping[str, object]) -> Stem:
+    return Stem(
+        id=str(entry["id"]),
+        family=str(entry["family"]),
+        text=str(entry["text"]),
+        past=str(entry.get("past", "")),
+        link=str(entry.get("link", "")),
+        takes_check=bool(entry.get("check", False)),
+    )
+
+
+@cache
+def load_paraphraser(locale: str = "en-us") -> Paraphraser:
+    """The paraphraser of a locale, ready to use."""
+    return Paraphraser(load_stems(locale), load_vocabulary(locale))

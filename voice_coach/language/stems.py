@@ -1,0 +1,81 @@
+"""Sentence stems for paraphrases: what may be said around a feeling, an event or a need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+FAMILIES = ("content", "feeling", "meaning", "both-sides", "summary")
+SLOTS = frozenset({"content", "event", "feeling", "need"})
+_SLOT = re.compile(r"\{(\w+)\}")
+_LEAK = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """One way to begin and hold a paraphrase."""
+
+    id: str
+    family: str
+    text: str
+    past: str = ""
+    # the wording for something that is over; empty when `text` fits both
+    link: str = ""
+    # fits only where the speaker joined the two with this word, such as because or when
+    takes_check: bool = False
+
+    @property
+    def slots(self) -> frozenset[str]:
+        return frozenset(_SLOT.findall(self.text))
+
+    def fill(self, values: Mapping[str, str], *, is_past: bool = False) -> str:
+        """The sentence; every slot must have a value."""
+        text = self.past if is_past and self.past else self.text
+        filled = _SLOT.sub(lambda slot: values[slot.group(1)], text)
+        return filled[:1].upper() + filled[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class StemBook:
+    """All stems of a locale, the checks that may follow them, and what is said when unsure."""
+
+    stems: tuple[Stem, ...]
+    checks: tuple[str, ...]
+    safe: Mapping[str, tuple[str, ...]]
+    # occasion (general, affirmed, denied, question) -> whole sentences
+
+    def fitting(self, family: str, have: frozenset[str], link: str = "") -> tuple[Stem, ...]:
+        """Stems of a family whose slots are all there; those that ask for `link` first."""
+        found = [
+            stem
+            for stem in self.stems
+            if stem.family == family and stem.slots <= have and stem.link in {"", link}
+        ]
+        return tuple(sorted(found, key=lambda stem: (-len(stem.slots), not stem.link)))
+
+
+def choose(stems: Sequence[Stem], variant: int, avoid: Sequence[str]) -> Stem | None:
+    """The stem for a variant, none of `avoid` while another is left."""
+    free = [stem for stem in stems if stem.id not in avoid] or list(stems)
+    return free[variant % len(free)] if free else None
+
+
+def stem_problems(stems: Sequence[Stem]) -> tuple[str, ...]:
+    """What is wrong with a set of stems, one sentence each."""
+    problems = []
+    seen: set[str] = set()
+    for stem in stems:
+        if stem.family not in FAMILIES:
+            problems.append(f"{stem.id} has the unknown family {stem.family}.")
+        if not stem.slots or not stem.slots <= SLOTS:
+            problems.append(f"{stem.id} must use slots of {', '.join(sorted(SLOTS))}.")
+        if _LEAK.search(_SLOT.sub("", stem.text + stem.past)):
+            problems.append(f"{stem.id} speaks of itself in the first person.")
+        if stem.past and frozenset(_SLOT.findall(stem.past)) != stem.slots:
+            problems.append(f"{stem.id} has other slots in its past wording.")
+        if stem.id in seen:
+            problems.append(f"{stem.id} stands there twice.")
+        seen.add(stem.id)
+    missing = set(FAMILIES) - {stem.family for stem in stems}
+    return (*problems, *(f"The family {name} has no stem." for name in sorted(missing)))

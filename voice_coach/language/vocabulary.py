@@ -1,0 +1,56 @@
+"""The word lists behind the turning: what each small word does, verbs, softeners, feelings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from voice_coach.language.inflect import VerbTable
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """Phrases found by their first word, longest first."""
+
+    by_first: Mapping[str, tuple[Phrase, ...]]
+
+    def match(self, words: list[str], at: int) -> int:
+        """How many words from `at` on are one of the phrases; 0 when none is."""
+        for phrase in self.by_first.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+
+def phrase_book(phrases: list[Phrase]) -> PhraseBook:
+    """Order phrases for quick matching."""
+    grouped: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        grouped.setdefault(phrase[0], []).append(phrase)
+    return PhraseBook(
+        {first: tuple(sorted(group, key=len, reverse=True)) for first, group in grouped.items()}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the turning knows about single words of one language."""
+
+    groups: Mapping[str, frozenset[str]]
+    # name of a list in dialogs/<locale>/turning -> its words
+    verbs: VerbTable
+    openers: PhraseBook
+    # dropped at the start of a clause; contractions are split as `split_words` does
+    softeners: PhraseBook
+    # dropped anywhere
+    repairs: Mapping[str, str]
+    # a broken or run-together spelling -> its proper one
+    causing: Mapping[str, str]
+    # what something is -> what it makes a person feel
+    doing: Mapping[str, str]
+    # a noun or verb of feeling -> the adjective
+
+    def __getitem__(self, group: str) -> frozenset[str]:
+        return self.groups[group]
