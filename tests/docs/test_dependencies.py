@@ -68,3 +68,18 @@ def test_every_model_of_the_registry_has_the_licence_that_is_written_there() -> 
     written = {row[0]: row[1] for row in rows("licences.md")}
     assert models
     assert {name: written.get(name) for name in models} == models
+
+
+def test_every_recording_of_the_tests_has_its_source_beside_it_and_its_licence_here() -> None:
+    recordings = [
+        path for path in (REPOSITORY / "tests").rglob("*") if path.suffix in {".wav", ".flac"}
+    ]
+    assert recordings
+    assert [path for path in recordings if path.name not in read_me(path.parent)] == []
+    folders = {path.parent.relative_to(REPOSITORY).as_posix() for path in recordings}
+    assert folders - {row[0] for row in rows("licences.md")} == set()
+
+
+def read_me(folder: Path) -> str:
+    path = folder / "README.md"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
