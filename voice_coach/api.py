@@ -7,22 +7,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from voice_coach.events import Assessment, Expectation
 from voice_coach.feedback.assess import Assessor
-from voice_coach.resources import shipped
-
-LOCALE = "en-us"
+from voice_coach.language.paraphrase import Paraphrase
 
 
-@lru_cache(maxsize=4)
-def assessor(locale: str = LOCALE) -> Assessor:
+def shipped_assessor(locale: str = "en-us") -> Assessor:
     """The Assessor of a shipped locale, built once. Raises DialogError when a file is wrong."""
-    from voice_coach.adapters.lexicon_files import load_lexicon, load_wording
+    from voice_coach.adapters.lexicon_files import load_assessor
 
-    folder = shipped("dialogs") / locale
-    return Assessor(load_lexicon(folder / "lexicon"), load_wording(folder / "feedback.yaml"))
+    return load_assessor(locale)
 
 
 def assess(text: str, expectation: Expectation | None = None, *, heard: str = "") -> Assessment:
@@ -30,4 +24,14 @@ def assess(text: str, expectation: Expectation | None = None, *, heard: str = ""
 
     Never raises on any text. Raises DialogError when the shipped word lists are damaged.
     """
-    return assessor().assess(text, expectation, heard=heard)
+    return shipped_assessor().assess(text, expectation, heard=heard)
+
+
+def paraphrase(text: str) -> Paraphrase:
+    """Turn an utterance back to the one who said it: "I am tired" becomes "So you are tired".
+
+    Never raises on any text. Raises DialogError when the shipped word lists are damaged.
+    """
+    from voice_coach.adapters.turning_files import load_paraphraser
+
+    return load_paraphraser().paraphrase(text)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voice_coach.errors import DialogError
+from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.wording import Wording
+from voice_coach.language.cues import Cue, compile_wordings
 from voice_coach.language.lexicon import Family, Lexicon
+from voice_coach.language.safety import SafetyReader
+from voice_coach.resources import shipped
+
+BASE_LOCALE = "en-us"
 
 
 class _Strict(BaseModel):
@@ -42,6 +49,22 @@ class _WordsFile(_Strict):
     concepts: dict[str, tuple[str, ...]]
 
 
+class _CueFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    strength: float = Field(1.0, ge=0, le=1)
+    reason: str = ""
+    wordings: tuple[str, ...] = Field(min_length=1)
+
+
+class _CuesFile(_Strict):
+    cues: dict[str, tuple[_CueFile, ...]]
+
+
+class _PartsFile(_Strict):
+    parts: dict[str, tuple[str, ...]]
+
+
 class _FeedbackFile(_Strict):
     praise: dict[str, tuple[str, ...]]
     missing: dict[str, tuple[str, ...]]
@@ -49,6 +72,38 @@ class _FeedbackFile(_Strict):
     opening: tuple[str, ...]
     doubtful: tuple[str, ...]
     stems: tuple[str, ...]
+
+
+@cache
+def load_assessor(locale: str = BASE_LOCALE) -> Assessor:
+    """The reading of a locale, with the paraphraser for lines that have no template.
+
+    Raises DialogError when a word list is missing or wrong.
+    """
+    from voice_coach.adapters.turning_files import load_paraphraser
+
+    paraphraser = load_paraphraser(locale)
+    return Assessor(
+        lexicon=_lexicon(locale),
+        wording=load_wording(_folder(locale) / "feedback.yaml"),
+        paraphrase=lambda heard: paraphraser.paraphrase(heard).text,
+    )
+
+
+def load_safety_reader(locale: str = BASE_LOCALE) -> SafetyReader:
+    """What tells when someone may be unsafe. Raises DialogError as load_assessor does."""
+    return SafetyReader(_lexicon(locale))
+
+
+@cache
+def _lexicon(locale: str) -> Lexicon:
+    return load_lexicon(_folder(locale) / "lexicon")
+
+
+def _folder(locale: str) -> Path:
+    """The folder with a locale's own word lists, or the one all locales fall back to."""
+    own = shipped("dialogs") / locale
+    return own if (own / "lexicon").is_dir() else shipped("dialogs") / BASE_LOCALE
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -71,7 +126,37 @@ def load_lexicon(folder: Path) -> Lexicon:
         needs=needs.needs,
         function_words=frozenset(words.function.split()),
         concepts={word: tuple(dict.fromkeys(names)) for word, names in concepts.items()},
+        cues=load_cues(folder / "cues"),
     )
+
+
+def load_cues(folder: Path) -> dict[str, tuple[Cue, ...]]:
+    """All wordings of a folder; parts.yaml holds the word classes they name.
+
+    Raises DialogError, its message starting with ``file:line``.
+    """
+    parts = _load(folder / "parts.yaml", _PartsFile).parts
+    cues: dict[str, tuple[Cue, ...]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "parts.yaml":
+            continue
+        for name, rows in _load(path, _CuesFile).cues.items():
+            cues[name] = tuple(
+                _cue(path, (name, number), row, parts) for number, row in enumerate(rows)
+            )
+    return cues
+
+
+def _cue(
+    path: Path, where: tuple[str, int], row: _CueFile, parts: Mapping[str, tuple[str, ...]]
+) -> Cue:
+    try:
+        return Cue(compile_wordings(row.wordings, parts), row.strength, row.reason)
+    except ValueError as error:
+        line = _line_of(_read(path), ("cues", *where))
+        raise DialogError(
+            f"{path}:{line}: {where[0]}: {error}.", "See the notes in parts.yaml."
+        ) from error
 
 
 def load_wording(path: Path) -> Wording:

@@ -11,11 +11,11 @@ from voice_coach.events import Assessment, Expectation, Marker, Word
 from voice_coach.feedback.acts import find_acts
 from voice_coach.feedback.context import Context, read_context
 from voice_coach.feedback.coverage import covered_points
-from voice_coach.feedback.cues import Hit
 from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.strengths import STRENGTHS
 from voice_coach.feedback.wording import Wording, pick, praise_for
+from voice_coach.language.cues import Hit
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.safety import SafetyReader
 

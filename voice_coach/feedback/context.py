@@ -8,6 +8,7 @@ from voice_coach.events import Expectation
 from voice_coach.feedback.coverage import Overlap, overlap
 from voice_coach.feedback.feelings import Feeling, find_feelings
 from voice_coach.feedback.questions import Question, find_questions
+from voice_coach.language.cues import Cue
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
 
@@ -28,6 +29,10 @@ class Context:
     @property
     def plain(self) -> str:
         return self.line.plain
+
+    def cues(self, name: str) -> tuple[Cue, ...]:
+        """The wordings that show something."""
+        return self.lexicon.cues[name]
 
     @property
     def is_listening(self) -> bool:
@@ -62,7 +67,7 @@ def read_context(
         heard=heard_line,
         expectation=expectation,
         lexicon=lexicon,
-        questions=find_questions(line),
+        questions=find_questions(line, lexicon),
         feelings=find_feelings(line, lexicon),
         overlap=overlap(line, heard_line, lexicon),
     )

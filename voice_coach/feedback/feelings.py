@@ -14,17 +14,18 @@ Owner = Literal["me", "you", "us", "other", "unsaid"]
 
 _FRAMES = frozenset(
     [
-        "feel", "feels", "feeling", "felt", "am", "are", "is", "was", "were", "be", "been", "being", "get",
-        "gets", "getting", "got", "seem", "seems", "seemed", "sound", "sounds", "look", "looks", "looked",
-        "left", "leaves", "become", "becoming", "stay",
+        "feel", "feels", "feeling", "felt", "am", "are", "is", "was", "were", "be", "been", "being",
+        "get", "gets", "getting", "got", "seem", "seems", "seemed", "sound", "sounds", "look",
+        "looks", "looked", "left", "leaves", "become", "becoming", "stay",
     ]
 )  # fmt: skip
 _BETWEEN = frozenset(
     [
-        "so", "really", "very", "quite", "pretty", "a", "bit", "little", "kind", "sort", "of", "rather", "too",
-        "completely", "totally", "just", "still", "maybe", "perhaps", "more", "and", "or", "as", "like",
-        "almost", "always", "often", "also", "all", "how", "truly", "not", "such", "incredibly", "extremely",
-        "you", "me", "she", "he", "that", "it", "i", "we", "probably", "somewhat", "deeply", "lot",
+        "so", "really", "very", "quite", "pretty", "a", "bit", "little", "kind", "sort", "of",
+        "rather", "too", "completely", "totally", "just", "still", "maybe", "perhaps", "more",
+        "and", "or", "as", "like", "almost", "always", "often", "also", "all", "how", "truly",
+        "not", "such", "incredibly", "extremely", "you", "me", "she", "he", "that", "it", "i", "we",
+        "probably", "somewhat", "deeply", "lot",
     ]
 )  # fmt: skip
 _OWNERS: dict[str, Owner] = {
@@ -47,9 +48,10 @@ _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
 }
 _NOUN_DETERMINERS = frozenset(
     [
-        "your", "my", "the", "that", "some", "much", "this", "of", "with", "in", "from", "more", "a", "any",
-        "such", "feel", "feeling", "felt", "real", "deep", "and", "or", "our", "all", "his", "her", "their",
-        "lot", "carrying", "so", "is", "was", "sounds", "no", "under", "mostly",
+        "your", "my", "the", "that", "some", "much", "this", "of", "with", "in", "from", "more",
+        "a", "any", "such", "feel", "feeling", "felt", "real", "deep", "and", "or", "our", "all",
+        "his", "her", "their", "lot", "carrying", "so", "is", "was", "sounds", "no", "under",
+        "mostly",
     ]
 )  # fmt: skip
 

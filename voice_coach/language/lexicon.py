@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from voice_coach.language.cues import Cue
+
 Tone = Literal["pleasant", "unpleasant", "neutral"]
 
 
@@ -80,6 +82,8 @@ class Lexicon:
     # words without content of their own
     concepts: Mapping[str, tuple[str, ...]]
     # word -> names of the concept groups it belongs to
+    cues: Mapping[str, tuple[Cue, ...]]
+    # what is shown -> the wordings that show it
     feeling_book: PhraseBook = field(init=False)
     need_book: PhraseBook = field(init=False)
     family_of: Mapping[str, tuple[Family, ...]] = field(init=False)

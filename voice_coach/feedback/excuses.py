@@ -1,0 +1,56 @@
+"""What takes the sting out of a wording: reported, guessed, denied, or given back."""
+
+from __future__ import annotations
+
+from voice_coach.feedback.context import Context
+from voice_coach.feedback.coverage import content_words
+from voice_coach.language.cues import Hit, all_hits
+
+_ABSOLUTES = frozenset(
+    ["never", "always", "every", "no", "nobody", "nothing", "not", "constantly", "all"]
+)
+_SELF = frozenset(["i", "my", "me", "we"])
+_LOOK_BACK = 60
+# characters before a wording in which an excuse may stand
+
+
+def is_preceded(context: Context, hit: Hit, name: str) -> bool:
+    """Whether one of the wordings ends right before the hit."""
+    before = context.plain[max(0, hit.start - _LOOK_BACK) : hit.start].rstrip()
+    return any(
+        match.end() == len(before)
+        for cue in context.cues(name)
+        for match in cue.pattern.finditer(before)
+    )
+
+
+def is_within(context: Context, hit: Hit, name: str) -> bool:
+    """Whether one of the wordings touches the hit."""
+    return any(
+        other.start < hit.end and hit.start < other.end
+        for other in all_hits(context.line, context.cues(name))
+    )
+
+
+def inside(context: Context, hit: Hit) -> str:
+    """The words of a hit."""
+    return context.plain[hit.start : hit.end]
+
+
+def gives_back_absolute(context: Context, hit: Hit) -> bool:
+    """Whether "you never got a break" answers someone who said so of themself."""
+    if is_preceded(context, hit, "before_reported"):
+        return True
+    heard = set(context.heard.words)
+    if not context.is_listening or not heard & _ABSOLUTES or not heard & _SELF:
+        return False
+    words = content_words(inside(context, hit).split(), context.lexicon)
+    return bool(heard & set(words)) or "me" not in inside(context, hit).split()
+
+
+def gives_back_feeling(context: Context, hit: Hit) -> bool:
+    """Whether a harsh word about "you" answers someone who spoke of themself so."""
+    if not context.is_listening or not _SELF & set(context.heard.words):
+        return False
+    at_speaker = {"me", "us", "fault", "wrong"} & set(inside(context, hit).split())
+    return not at_speaker and context.overlap.shared > 0

@@ -1,0 +1,110 @@
+"""Finds verbs that stand before their subject, the mark of a yes-or-no question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voice_coach.language.cues import word_after, word_before
+from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.normalize import Line
+
+_SUBJECTS = frozenset(
+    [
+        "i", "you", "he", "she", "it", "we", "they", "there", "who", "which", "people",
+        "everybody", "everyone", "nobody",
+    ]
+)  # fmt: skip
+_VERBS_BEFORE = frozenset(
+    [
+        "to", "will", "would", "could", "should", "can", "may", "might", "must", "not", "never",
+        "i", "you", "we", "they", "he", "she", "what",
+    ]
+)  # fmt: skip
+_OPENERS = frozenset(
+    [
+        "", "so", "and", "but", "okay", "well", "or", "now", "right", "yes", "no", "then",
+        "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
+    ]
+)  # fmt: skip
+_RARE_SUBJECTS = frozenset(["any", "either", "these", "those", "this", "someone", "anyone"])
+_CLAUSE_SUBJECTS = frozenset(
+    ["i", "you", "he", "she", "it", "we", "they", "there", "your", "my", "people", "if", "when"]
+)
+_AFTER_BE = frozenset(
+    [
+        "", "right", "correct", "true", "fair", "okay", "something", "because", "more", "like",
+        "possible", "what", "how", "why", "enough", "helpful", "hard", "a", "about", "important",
+    ]
+)  # fmt: skip
+# "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
+_AGREES = {
+    "is": {"he", "she", "it", "that", "this", "there", "anyone", "anybody", "someone", "anything",
+           "everything", "either", "any"},
+    "was": {"i", "he", "she", "it", "that", "this", "there", "anyone", "anybody", "someone",
+            "anything", "everything", "either", "any"},
+    "am": {"i"},
+    "has": {"he", "she", "it", "that", "this", "anyone", "anybody", "someone", "anything",
+            "everything", "there"},
+    "does": {"he", "she", "it", "that", "this", "anyone", "anybody", "someone", "anything",
+             "everything", "any", "either"},
+    "are": {"you", "we", "they", "there", "these", "those", "any", "either"},
+    "were": {"you", "we", "they", "there", "these", "those", "any"},
+    "have": {"i", "you", "we", "they", "there", "these", "those", "any", "people"},
+    "do": {"i", "you", "we", "they", "these", "those", "any", "people"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Inversion:
+    """Verb before subject, in offsets of `Line.plain`."""
+
+    start: int
+    end: int
+
+
+def find_inversions(line: Line, lexicon: Lexicon) -> Iterator[Inversion]:
+    """Every yes-or-no question that is shown by its word order."""
+    for cue in lexicon.cues["inverted"]:
+        for match in cue.pattern.finditer(line.plain):
+            if _asks(line, match):
+                yield Inversion(match.start(), match.end())
+    for cue in lexicon.cues["inverted_noun"]:
+        for match in cue.pattern.finditer(line.plain):
+            if word_before(line, match.start()) not in _VERBS_BEFORE | _SUBJECTS | {"that", "or"}:
+                yield Inversion(match.start(), match.end())
+    for cue in lexicon.cues["be_noun"]:
+        for match in cue.pattern.finditer(line.plain):
+            if word_before(line, match.start()) in _OPENERS:
+                yield Inversion(match.start(), match.end())
+
+
+def _asks(line: Line, match: re.Match[str]) -> bool:
+    before = word_before(line, match.start())
+    after = word_after(line, match.end())
+    verb, subject = match["verb"], match["subject"]
+    if subject not in _AGREES.get(verb, {subject}):
+        return False
+    if before in _SUBJECTS or (before == "that" and verb in {"is", "was", "are"}):
+        return False
+    if verb in {"do", "have", "had"} and before in _VERBS_BEFORE:
+        return False
+    if verb == "had" and not (subject == "you" and after in {"ever", "been", "thought", "tried"}):
+        return False
+    if subject in {"that", "this", "it", "there"} and verb in {"is", "was", "were", "are", "has"}:
+        return _asks_of_it(match, before, after)
+    if before in {"so", "nor", "neither", "than", "as"} and not after:
+        return False
+    return not (subject in _RARE_SUBJECTS and before not in _OPENERS)
+
+
+def _asks_of_it(match: re.Match[str], before: str, after: str) -> bool:
+    """Tell "is that right" from "the thing is that you ..."."""
+    if before in _OPENERS:
+        return not (before == "" and match["subject"] == "that" and after in {"i", "you", "we"})
+    if match["subject"] == "that" and after in _CLAUSE_SUBJECTS:
+        return False
+    if match["not"] and not after:
+        return True
+    return after in _AFTER_BE

@@ -1,0 +1,96 @@
+"""Pitfalls of a listener who mends, compares or repeats: one function, one pitfall."""
+
+from __future__ import annotations
+
+from voice_coach.feedback.context import Context
+from voice_coach.feedback.coverage import content_words
+from voice_coach.feedback.excuses import inside, is_preceded
+from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_before
+
+_COMMANDS = (
+    "relax", "smile", "move on", "let it go", "forget", "calm down", "it happens", "stop being",
+    "get over it", "cheer up", "stay positive",
+)  # fmt: skip
+_COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all")
+_CLAUSE_STARTS = frozenset(["", "please", "maybe", "perhaps", "first", "instead"])
+_JOINTS = frozenset(["and", "or", "so", "but", "then", "just", "also", "okay", "yes"])
+_DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
+
+
+def minimising(context: Context) -> Hit | None:
+    """Talks a feeling down or away."""
+    for hit in ranked_hits(context.line, context.cues("minimising")):
+        words = inside(context, hit)
+        if is_preceded(context, hit, "before_minimising"):
+            continue
+        if words.startswith(_COMMANDS) and not _is_command(context, hit):
+            continue
+        if words.startswith(_COMPARISONS) and not context.is_listening:
+            continue
+        return hit
+    return None
+
+
+def _is_command(context: Context, hit: Hit) -> bool:
+    """Whether a verb form stands where a command would."""
+    return hit.start == 0 or is_preceded(context, hit, "before_imperative")
+
+
+def advice(context: Context) -> Hit | None:
+    """A solution that nobody asked for."""
+    for hit in ranked_hits(context.line, context.cues("advice")):
+        words = inside(context, hit)
+        if hit.strength < 0.7 and not _begins_clause(context, hit):
+            continue
+        if is_preceded(context, hit, "before_reported_duty"):
+            continue
+        if words.startswith("you can") and is_preceded(context, hit, "before_purpose"):
+            continue
+        if context.is_listening and _gives_back_duty(context, words):
+            continue
+        return hit
+    return None
+
+
+def _begins_clause(context: Context, hit: Hit) -> bool:
+    """Whether an imperative stands at a clause's start and is nobody's own doing."""
+    before = word_before(context.line, hit.start)
+    if before in _CLAUSE_STARTS:
+        return True
+    recent = context.plain[: hit.start].split()[-6:]
+    return before in _JOINTS and not _DOERS & set(recent)
+
+
+def _gives_back_duty(context: Context, words: str) -> bool:
+    """Whether "you have to get up at four" answers someone who said so."""
+    has_duty = words.startswith(("you have to", "you need to", "you have got to", "you could"))
+    speaks_of_self = {"i", "we", "my"} & set(context.heard.words)
+    return has_duty and context.overlap.shared > 0 and bool(speaks_of_self)
+
+
+def self_shift(context: Context) -> Hit | None:
+    """The listener turns to their own story."""
+    if not context.is_listening:
+        return None
+    hit = best_hit(context.line, context.cues("self_shift"))
+    if hit is not None:
+        return hit
+    words = context.line.words
+    own = sum(word in {"i", "my", "me", "mine", "myself"} for word in words)
+    yours = sum(word in {"you", "your", "yourself", "we", "us", "our"} for word in words)
+    if len(words) >= 12 and own >= 3 and yours == 0 and not context.questions:
+        return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
+    return None
+
+
+def parroting(context: Context) -> Hit | None:
+    """The words come back as they were said."""
+    if not context.heard.words or not context.is_listening:
+        return None
+    words = context.line.words
+    if len(words) < 5 or len(content_words(words, context.lexicon)) < 2:
+        return None
+    echo = context.overlap.echo
+    if echo >= 0.72 or (echo >= 0.6 and len(words) >= 12):
+        return Hit(0, len(context.plain), echo, "It repeats the words as they were said.")
+    return None
