@@ -12,14 +12,14 @@ from voice_coach.dialog.check_words import check_commands, check_prompts, check_
 from voice_coach.dialog.nodes import line_index
 from voice_coach.dialog.parse import parse_drill
 from voice_coach.dialog.problems import Problem
-from voice_coach.dialog.words import parse_commands, parse_prompts, parse_safety
+from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
 from voice_coach.errors import DialogError
 
 _PLACE = re.compile(r"(?P<file>.*?):(?P<line>\d+): (?P<message>.*)")
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The dialog files at paths: a file stands for itself, a folder for all in it.
+    """The dialog files at paths: a file stands for itself, a folder for those in it.
 
     Raises DialogError for a path that is not there.
     """
@@ -27,21 +27,29 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise DialogError(f"{path}:1: there is no such file or folder; check the path")
-        found += sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
-    return [path for path in dict.fromkeys(found) if path.is_file()]
+        found += _within(path) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _within(folder: Path) -> list[Path]:
+    """Words files and drills below a folder; a folder of drills may have any name."""
+    return [
+        path
+        for path in sorted(folder.rglob("*.y*ml"))
+        if path.name in _WORDS or path.parent.name == "drills"
+    ] or sorted(folder.glob("*.y*ml"))
 
 
 def check_files(files: Sequence[Path]) -> list[Problem]:
-    """Everything wrong in drills, prompts, commands and safety files, in order of place.
+    """Everything wrong in the files, in order of file and line.
 
-    Files of another name outside a ``drills`` folder are passed over when there are several, so
-    that a whole locale folder can be checked.
+    A file that is not named prompts, commands, curriculum or safety is taken for a drill.
     """
     problems: list[Problem] = []
     drills: list[Located] = []
     for path in files:
         try:
-            problems += _check_file(path, drills, is_alone=len(files) == 1)
+            problems += _check_file(path, drills)
         except DialogError as error:
             problems += _from_error(error)
     for folder in dict.fromkeys(Path(located.drill.source).parent for located in drills):
@@ -49,17 +57,15 @@ def check_files(files: Sequence[Path]) -> list[Problem]:
     return sorted(problems)
 
 
-def _check_file(path: Path, drills: list[Located], *, is_alone: bool) -> Iterator[Problem]:
-    file = str(path)
+def _check_file(path: Path, drills: list[Located]) -> Iterator[Problem]:
+    text, file = read_text(path), str(path)
     if path.name in _WORDS:
-        text = read_text(path)
         yield from _WORDS[path.name](text, file)
-    elif path.parent.name == "drills" or is_alone:
-        text = read_text(path)
-        located = Located(parse_drill(text, file), line_index(text, file))
-        drills.append(located)
-        yield from _check_name(path, located)
-        yield from check_drill(located)
+        return
+    located = Located(parse_drill(text, file), line_index(text, file))
+    drills.append(located)
+    yield from _check_name(path, located)
+    yield from check_drill(located)
 
 
 def _check_name(path: Path, located: Located) -> Iterator[Problem]:
@@ -83,10 +89,16 @@ def _safety(text: str, file: str) -> Iterable[Problem]:
     return check_safety(parse_safety(text, file), file, line_index(text, file))
 
 
+def _order(text: str, file: str) -> Iterable[Problem]:
+    parse_order(text, file)
+    return ()
+
+
 _WORDS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "prompts.yaml": _prompts,
     "commands.yaml": _commands,
     "safety.yaml": _safety,
+    "curriculum.yaml": _order,
 }
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from voice_coach.dialog.parse import parse_drill
 from voice_coach.dialog.script import Drill, SafetyScript, Script
-from voice_coach.dialog.words import parse_commands, parse_prompts, parse_safety
+from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
 from voice_coach.errors import DialogError
 from voice_coach.resources import shipped
 
@@ -69,7 +69,7 @@ def _chain(locale: str) -> list[str]:
     return list(dict.fromkeys((BASE_LOCALE, locale)))
 
 
-def _drills(folders: Iterable[Path]) -> tuple[Drill, ...]:
+def _drills(folders: Sequence[Path]) -> tuple[Drill, ...]:
     drills: dict[str, Drill] = {}
     problems: list[str] = []
     for path in (path for folder in folders for path in drill_files(folder)):
@@ -85,7 +85,15 @@ def _drills(folders: Iterable[Path]) -> tuple[Drill, ...]:
         drills[drill.id] = drill
     if problems:
         raise DialogError("\n".join(problems))
-    return tuple(drills.values())
+    return _in_order(drills, folders)
+
+
+def _in_order(drills: Mapping[str, Drill], folders: Sequence[Path]) -> tuple[Drill, ...]:
+    orders = [
+        parse_order(read_text(path), str(path)) for path in _existing(folders, "curriculum.yaml")
+    ]
+    first = [name for name in (orders[-1] if orders else ()) if name in drills]
+    return tuple(drills[name] for name in dict.fromkeys((*first, *drills)))
 
 
 def _merged(

@@ -50,8 +50,8 @@ def check_drill(located: Located) -> list[Problem]:
         problems.append(
             located.problem(
                 ("exercises",),
-                f"{len(drill.exercises)} exercises are soon known by heart; "
-                f"{MIN_EXERCISES} or more are better",
+                f"so few exercises ({len(drill.exercises)}) are soon known by heart; "
+                f"write {MIN_EXERCISES} or more",
                 "warning",
             )
         )

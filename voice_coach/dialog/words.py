@@ -1,4 +1,4 @@
-"""Turns the text of prompts, commands and safety files into values, or says what is wrong."""
+"""Turns prompts, commands, order and safety files into values, or says what is wrong."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _wordings(reader: Reader, node: yaml.Node, key: str) -> tuple[str, ...]:
         except ValueError:
             reader.problem(item, f"the braces of '{key}' do not match; write slots as {{name}}")
         texts.append(text)
-    if not texts:
+    if isinstance(node, yaml.SequenceNode) and not texts:
         reader.problem(node, f"the prompt '{key}' has no wording; add one, starting with '- '")
     return tuple(texts)
 
@@ -89,6 +89,18 @@ def _refuse_shared(
         if owner != command:
             reader.problem(node, f"'{wording}' already means '{owner}'; keep it in one of the two")
             return
+
+
+def parse_order(text: str, file: str) -> tuple[str, ...]:
+    """The ids of drills in the order in which they are listed. Raises DialogError."""
+    reader = Reader(file)
+    keys = reader.document(text, {"order"})
+    order = tuple(
+        reader.identifier(node, "an entry of order")
+        for node in reader.items(keys.get("order"), "order")
+    )
+    reader.finish()
+    return order
 
 
 def parse_safety(text: str, file: str) -> SafetyScript:
