@@ -26,6 +26,8 @@ INSTALL = "Install it with: pip install 'voice-coach[embedded]'."
 WINDOW_MS = 30_000
 # silence behind the speech; with less the model repeats itself, with all of it it costs double
 PADDING_MS = 8_000
+# few different lengths, as the engine keeps memory for every one that it has seen
+WINDOW_STEP_MS = 2_000
 SHORTEST_MS = 100
 QUIETEST_SPEECH_DB = -60.0
 # Measured on recorded and made noise: the model's own probability of "no speech" is 0.42 and more,
@@ -84,7 +86,8 @@ class WhisperModel:
         duration_ms = len(samples) * 1000 // SAMPLE_RATE_HZ
         if duration_ms < SHORTEST_MS or levels_db(samples).max() < QUIETEST_SPEECH_DB:
             return Transcript("")
-        draft = self._drafted(samples, min(duration_ms + PADDING_MS, WINDOW_MS))
+        steps = -(-(duration_ms + PADDING_MS) // WINDOW_STEP_MS)
+        draft = self._drafted(samples, min(steps * WINDOW_STEP_MS, WINDOW_MS))
         if draft.is_cut or is_looping(draft.tokens):
             draft = self._drafted(samples, WINDOW_MS)
         tokens = draft.tokens[: repeated_from(draft.tokens)]
