@@ -70,12 +70,12 @@ class Coach:
 def load_coach(settings: Settings) -> Coach:
     """Read all words and word lists. Raises DialogError."""
     from voice_coach.adapters.dialog_files import load_script
-    from voice_coach.api import assessor
+    from voice_coach.adapters.lexicon_files import load_assessor
     from voice_coach.language.commands import CommandBook
     from voice_coach.language.safety import SafetyReader
 
     script = load_script(settings.locale, (settings.dialogs_dir,))
-    judge = assessor()
+    judge = load_assessor(settings.locale)
     return Coach(
         settings=settings,
         script=script,

@@ -1,0 +1,91 @@
+"""A whole session of the real program on real-time sound devices."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rapidfuzz import fuzz
+from spoken_person import SpokenPerson
+from virtual_devices import RATE_HZ, VirtualAudio
+
+from voice_coach.adapters.engines import open_recognizer
+from voice_coach.events import FRAME_BYTES, FRAME_MS, AudioFrame
+
+pytestmark = [pytest.mark.device]
+
+PLAN = ["--seed", "3", "--exercises", "3", "--plain", "--engine", "whisper", "--no-resume"]
+
+
+def start_practice(devices: VirtualAudio, data_dir: Path, *options: str) -> subprocess.Popen[bytes]:
+    environment = {**devices.env, "VOICE_COACH_DATA_DIR": str(data_dir)}
+    command = [sys.executable, "-m", "voice_coach.cli.main", "practice", "paraphrase", *PLAN]
+    return subprocess.Popen([*command, *options], env=environment, stdin=subprocess.DEVNULL)
+
+
+@pytest.fixture(params=["headphones", "loudspeaker"])
+def person(
+    request: pytest.FixtureRequest, virtual_audio: VirtualAudio, tmp_path: Path
+) -> Iterator[SpokenPerson]:
+    """Someone in front of a running session; with a loudspeaker the microphone hears the coach."""
+    if request.param == "loudspeaker":
+        virtual_audio.add_echo()
+    speaker = virtual_audio.record_speaker()
+    program = start_practice(virtual_audio, tmp_path)
+    yield SpokenPerson(virtual_audio, program, tmp_path / "journal", tmp_path, speaker)
+    program.kill()
+    program.wait()
+    speaker.stop()
+    virtual_audio.remove_echo()
+
+
+def transcribe(samples: np.ndarray) -> str:
+    recognizer = open_recognizer("whisper")
+    pcm = samples.astype("<i2").tobytes()
+    for index in range(len(pcm) // FRAME_BYTES):
+        frame = pcm[index * FRAME_BYTES : (index + 1) * FRAME_BYTES]
+        recognizer.accept(AudioFrame(index * FRAME_MS, frame))
+    text = recognizer.finish().text
+    recognizer.close()
+    return text.lower()
+
+
+def alike(heard: str, said: str) -> bool:
+    return fuzz.ratio(heard.lower(), said.lower()) > 75
+
+
+def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenPerson) -> None:
+    said = [
+        "You should talk to your boss about it tomorrow.",
+        "yes",
+        "So it was a hard week for you and you miss the old days. Did I get that right?",
+        "Could you repeat that please?",
+        "Skip this one please.",
+    ]
+    for index, text in enumerate(said):
+        person.wait_for_floor(index + 1)
+        person.answer(text)
+    person.wait_for_speech()
+    person.say("stop now")
+    assert person.program.wait(timeout=30) == 0
+    heard_out = len(person.speaker.samples)
+
+    turns = [turn for turn in person.of_type("Turn") if turn["text"]]
+    heard = [turn["text"] for turn in turns]
+    assert len(heard) == len(said) + 1
+    assert all(alike(*pair) for pair in zip(heard, [*said, "stop now"], strict=True)), heard
+    assert person.of_type("Finish")[-1]["reason"] == "stopped"
+    # the retry is a second attempt at the same exercise
+    assessed = [(entry["exercise_id"], entry["attempt"]) for entry in person.of_type("Assess")]
+    assert assessed[0][0] == assessed[1][0]
+    assert [attempt for _, attempt in assessed] == [1, 2]
+    # repeated and skipped: the partner's lines were spoken again, and then another one
+    lines = [say["text"] for say in person.of_type("Say") if say["role"] == "Partner"]
+    assert len(lines) == 4
+    assert lines[1] == lines[2]
+    assert len(set(lines)) == 3
+    assert heard_out > 10 * RATE_HZ
