@@ -3,9 +3,15 @@ from __future__ import annotations
 import pytest
 
 from voice_coach.dialog.check import Located, check_drill, check_drills, fill
-from voice_coach.dialog.check_words import check_commands, check_prompts, check_safety
+from voice_coach.dialog.check_words import (
+    check_commands,
+    check_partner,
+    check_prompts,
+    check_safety,
+)
 from voice_coach.dialog.nodes import line_index
 from voice_coach.dialog.parse import parse_drill
+from voice_coach.dialog.partner_script import Life, Mood, MoodScript, Move, PartnerScript
 from voice_coach.dialog.problems import Problem, sentences, speech_faults
 from voice_coach.dialog.words import parse_commands, parse_prompts, parse_safety
 
@@ -83,7 +89,7 @@ def test_few_exercises_are_a_warning() -> None:
         ("content: you worked late", f"content: {LONG}", "drill.yaml:22: in the filled template"),
         ("asks: [content_covered, check]", "asks: []", "drill.yaml:8: asks is empty"),
         ('\n  - "So {content}. Did I get that right?"', " []", "drill.yaml:10: there is no"),
-        ("      - So many long evenings, and nobody awake. Did I get that?\n", "", "drill.yaml:24:"),
+        (EXERCISE.splitlines(keepends=True)[12], "", "drill.yaml:24: give two or more model"),
         ("cues: [shifts]", "cues: []", None),
         ("[content_covered, check]", "[check, feeling_named]", None),
         ("      fits: [lonely]\n", "", None),
@@ -220,3 +226,16 @@ def test_safety_lines_are_checked_for_speech_and_dated_sources(
 def test_a_sound_safety_file_has_no_problems() -> None:
     lines = line_index(SAFETY, "s.yaml")
     assert list(check_safety(parse_safety(SAFETY, "s.yaml"), "s.yaml", lines)) == []
+
+
+def test_lines_of_the_partner_are_checked_for_speech() -> None:
+    mood = MoodScript(lines=("Hm.", LONG), moves=(Move(("silence",), Mood.QUIET, says=("A*b.",)),))
+    life = Life("a-life", ("cue",), {Mood.QUIET: ("It costs €5.",)})
+    partner = PartnerScript({Mood.QUIET: mood}, (life,), ("What?",))
+    lines = {("moods", "quiet", "lines", 1): 7}
+    found = [str(it)[:36] for it in check_partner(partner, "p.yaml", lines)]
+    assert found == [
+        "p.yaml:7: the sentence 'word word wo",
+        "p.yaml:1: '*' cannot be spoken; writ",
+        "p.yaml:1: '€' cannot be spoken; writ",
+    ]

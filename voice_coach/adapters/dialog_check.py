@@ -8,9 +8,15 @@ from pathlib import Path
 
 from voice_coach.adapters.dialog_files import read_text
 from voice_coach.dialog.check import Located, check_drill, check_drills
-from voice_coach.dialog.check_words import check_commands, check_prompts, check_safety
+from voice_coach.dialog.check_words import (
+    check_commands,
+    check_partner,
+    check_prompts,
+    check_safety,
+)
 from voice_coach.dialog.nodes import line_index
 from voice_coach.dialog.parse import parse_drill
+from voice_coach.dialog.partner_script import parse_partner
 from voice_coach.dialog.problems import Problem
 from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
 from voice_coach.errors import DialogError
@@ -43,7 +49,7 @@ def _within(folder: Path) -> list[Path]:
 def check_files(files: Sequence[Path]) -> list[Problem]:
     """Everything wrong in the files, in order of file and line.
 
-    A file that is not named prompts, commands, curriculum or safety is taken for a drill.
+    A file that is not named for the coach's or the partner's own words is taken for a drill.
     """
     problems: list[Problem] = []
     drills: list[Located] = []
@@ -89,6 +95,10 @@ def _safety(text: str, file: str) -> Iterable[Problem]:
     return check_safety(parse_safety(text, file), file, line_index(text, file))
 
 
+def _partner(text: str, file: str) -> Iterable[Problem]:
+    return check_partner(parse_partner(text, file), file, line_index(text, file))
+
+
 def _order(text: str, file: str) -> Iterable[Problem]:
     parse_order(text, file)
     return ()
@@ -98,6 +108,7 @@ _WORDS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "prompts.yaml": _prompts,
     "commands.yaml": _commands,
     "safety.yaml": _safety,
+    "partner.yaml": _partner,
     "curriculum.yaml": _order,
 }
 

@@ -1,12 +1,13 @@
-"""Finds what is wrong with prompts, commands and safety lines that can be read."""
+"""Finds what is wrong with prompts, commands, safety lines and partners."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from voice_coach.dialog.nodes import Path, nearest_line, suggestion
 from voice_coach.dialog.parse import slots_of
+from voice_coach.dialog.partner_script import PartnerScript
 from voice_coach.dialog.problems import Problem, speech_faults
 from voice_coach.dialog.prompts import COMMANDS, PROMPTS
 from voice_coach.dialog.script import HelpLine, SafetyScript
@@ -83,3 +84,28 @@ def _spoken(safety: SafetyScript) -> Iterator[tuple[Path, str]]:
     yield ("rest",), safety.rest
     for place, item in _numbers(safety):
         yield (*place, "spoken"), item.spoken
+
+
+def check_partner(partner: PartnerScript, file: str, lines: Lines) -> Iterator[Problem]:
+    """Lines of the partner that are hard to speak."""
+    for place, text in _partner_lines(partner):
+        for fault in speech_faults(text):
+            yield Problem(file, nearest_line(lines, place), fault)
+
+
+def _partner_lines(partner: PartnerScript) -> Iterator[tuple[Path, str]]:
+    for mood, script in partner.moods.items():
+        place: Path = ("moods", mood.value)
+        yield from _numbered((*place, "openings"), script.openings)
+        yield from _numbered((*place, "lines"), script.lines)
+        yield from _numbered((*place, "closing"), script.closing)
+        for number, move in enumerate(script.moves):
+            yield from _numbered((*place, "moves", number, "says"), move.says)
+    for number, life in enumerate(partner.lives):
+        for mood, said in life.lines.items():
+            yield from _numbered(("lives", number, "lines", mood.value), said)
+    yield from _numbered(("unheard",), partner.unheard)
+
+
+def _numbered(place: Path, texts: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    return (((*place, number), text) for number, text in enumerate(texts))
