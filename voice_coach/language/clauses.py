@@ -9,6 +9,11 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.vocabulary import Vocabulary
 
 _PLURAL_SUBJECTS = frozenset({"you", "we", "they", "these", "those", "people", "both", "most"})
+_OFTEN_OBJECTS = frozenset(
+    "it you that this her there one anybody anyone anything everything everyone everybody someone "
+    "something somebody nothing nobody people some all most these those both".split()
+)
+_PRONOUN_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they"})
 _NT = "n't"
 _SURELY_FINITE = frozenset("'s 'd 'll 're 've is was has does did would will".split())
 _NEW_THAT = [["'s", word] for word in (
@@ -48,6 +53,7 @@ class ClauseReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._pauses: frozenset[int] = frozenset()
         self._closed = (
             vocabulary["subject_pronouns"]
             | vocabulary["modals"]
@@ -61,11 +67,18 @@ class ClauseReader:
             | vocabulary["possessives"]
             | vocabulary["reflexives"]
             | (vocabulary["object_pronouns"] - {"her"})
+            | (vocabulary["neutral_subjects"] - {"one", "half", "people", "most"})
             | {"n't", "not", "to", "please", "let's", "let"}
         )
 
-    def clauses(self, words: Sequence[str], stops: frozenset[int]) -> list[Clause]:
-        """All clauses in order; `stops` are the indices before which a sentence ended."""
+    def clauses(
+        self, words: Sequence[str], stops: frozenset[int], pauses: frozenset[int] = frozenset()
+    ) -> list[Clause]:
+        """All clauses in order.
+
+        `stops` are the indices before which a sentence ended, `pauses` those with a comma.
+        """
+        self._pauses = pauses
         found: list[Clause] = []
         at = 0
         while at < len(words):
@@ -98,10 +111,13 @@ class ClauseReader:
             return True
         before = words[at - 1]
         following = words[at + 1] if at + 1 < len(words) else ""
-        if words[at] == "that" and self._is_relative(before, words[at + 1 :]):
+        is_tied = words[at] == "that" and at not in self._pauses
+        if is_tied and self._is_relative(before, words[at + 1 :]):
             return False
         if words[at] in {"it", "that", "this", "there", "you"} and following in _SURELY_FINITE:
-            return before not in self.vocabulary["determiners"]
+            return following.startswith("'") or before not in self.vocabulary["determiners"]
+        if self._is_caused(words, at):
+            return False
         if before in self.vocabulary["object_pronouns"] and words[at] not in {"it", "that"}:
             back = words[at - 2] if at > 1 else ""
             return self.vocabulary.verbs.base(back) in {"tell", "show", "remind", "convince"}
@@ -113,10 +129,33 @@ class ClauseReader:
             return True
         if before in self.vocabulary["prepositions"]:
             return False
-        if self.vocabulary.verbs.has(before, *Form) and before not in self.vocabulary["be_forms"]:
+        auxiliaries = self.vocabulary["be_forms"] | self.vocabulary["do_forms"]
+        if self._is_verb_at(words, at - 1) and before not in auxiliaries:
             takes = self.vocabulary.verbs.base(before) in self.vocabulary["takes_clause"]
-            return takes or words[at] not in {"it", "you", "that", "this", "her", "there", "one"}
+            return takes or words[at] not in _OFTEN_OBJECTS
         return True
+
+    def _is_verb_at(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word that can be a verb is one here, and not a noun after "the" or "my"."""
+        groups = self.vocabulary
+        if not groups.verbs.has(words[at], *Form):
+            return False
+        before = words[at - 1] if at else ""
+        if before in groups["determiners"] | groups["possessives"] | groups["adjectives"]:
+            return False
+        if words[at] not in groups["mostly_other"]:
+            return True
+        verbal = groups["subject_pronouns"] | groups["modals"] | groups["midverb_adverbs"]
+        return before in verbal | {"to", "n't", "not", *groups["do_forms"]}
+
+    def _is_caused(self, words: Sequence[str], at: int) -> bool:
+        """Whether a noun is what someone is made to do: "I'll have people come over"."""
+        base = self.vocabulary.verbs.base(words[at - 1])
+        if base not in {"have", "make", "let", "help", "watch"}:
+            return False
+        end = self.subject_end(words, at)
+        verb = words[end] if end is not None and end < len(words) else ""
+        return self.vocabulary.verbs.has(verb, Form.BASE) and verb not in {"have", "do"}
 
     def _is_relative(self, before: str, after: Sequence[str]) -> bool:
         """Whether a "that" says more about the noun before it."""
@@ -146,6 +185,9 @@ class ClauseReader:
     def subject_end(self, words: Sequence[str], at: int) -> int | None:
         """Index after the subject that starts at `at`; None when none does."""
         word = words[at]
+        clausal = self._clausal_subject_end(words, at)
+        if clausal is not None:
+            return clausal
         if word in self.vocabulary["subject_pronouns"]:
             return self._with_companion(words, at + 1)
         if word == "me" and words[at + 1 : at + 2] == ["and"]:
@@ -156,6 +198,31 @@ class ClauseReader:
         if word in self.vocabulary["neutral_subjects"]:
             return at + 1
         return self._noun_phrase_end(words, at)
+
+    def _clausal_subject_end(self, words: Sequence[str], at: int) -> int | None:
+        """ "What I want is ...", "the only reason I came is ...": index of the outer verb."""
+        inner = at
+        if words[at] in {"the", "all"}:
+            while inner < min(at + 4, len(words)) and (
+                words[inner] in self.vocabulary["relative_heads"] | {"the", "big", "main"}
+            ):
+                inner += 1
+            if inner == at or words[inner - 1] in {"the", "big", "main"}:
+                return None
+            inner += words[inner : inner + 1] == ["that"]
+        elif words[at] == "what":
+            inner += 1
+        if inner == at or inner >= len(words) or words[inner] not in _PRONOUN_SUBJECTS:
+            return None
+        verb = self.verb_group(words, inner + 1, self._number(words, inner, inner + 1))
+        if verb is None:
+            return None
+        for end in range(verb.end, min(verb.end + 5, len(words) - 1)):
+            if words[end] in {"is", "was", "'s"}:
+                return end
+            if words[end] in self.vocabulary["coordinators"] | _PRONOUN_SUBJECTS:
+                return None
+        return None
 
     def _with_companion(self, words: Sequence[str], at: int) -> int:
         """ "I and my wife", "he and I": one subject."""
@@ -181,22 +248,34 @@ class ClauseReader:
             head += 1
         elif words[at] not in bare and not self._may_be_bare(words, at):
             return None
-        limit = min(len(words), head + 5) if has_opener else min(len(words), at + 4)
+        limit = min(len(words), head + 7) if has_opener else min(len(words), at + 4)
         for end in range(max(head, at + 1), limit + 1):
             if end > head or not has_opener:
                 joined = self._joined_end(words, end)
                 if self._starts_verb(words, joined, strict=True):
                     return joined
-            if end >= len(words) or not self._may_be_noun(words[end]):
+            is_inner = has_opener and end > head and self._continues(words, end)
+            if end >= len(words) or not (self._may_be_noun(words[end]) or is_inner):
                 return None
         return None
+
+    def _continues(self, words: Sequence[str], at: int) -> bool:
+        """Whether a noun phrase goes on with "of my friends", "in a week"."""
+        if at >= len(words) - 1:
+            return False
+        if words[at] in {"of", "in", "with", "at", "for", "about", "from", "on"}:
+            return True
+        inside = self.vocabulary["determiners"] | self.vocabulary["possessives"]
+        inside |= self.vocabulary["object_pronouns"] | {"it"}
+        return words[at - 1] in self.vocabulary["prepositions"] and words[at] in inside
 
     def _may_be_bare(self, words: Sequence[str], at: int) -> bool:
         """Whether a noun without article may open a clause here: "drinking helps me"."""
         before = words[at - 1] if at else "and"
         groups = self.vocabulary
+        is_thought = groups.verbs.base(before) in {"think", "feel", "believe", "guess", "hope"}
         if before not in groups["coordinators"] | groups["subordinators"] | {"that"}:
-            return False
+            return is_thought and words[at] not in groups["function_words"]
         return words[at] not in groups["function_words"] | groups["adjectives"] | {"like"}
 
     def _joined_end(self, words: Sequence[str], end: int) -> int:
@@ -204,7 +283,9 @@ class ClauseReader:
         if words[end : end + 1] != ["and"] or end + 1 >= len(words):
             return end
         if words[end + 1] == "i" and words[end - 1] in self.vocabulary["people"]:
-            return end + 2
+            before = words[end - 3] if end > 2 else ""
+            is_object = self.vocabulary.verbs.has(before, *Form)
+            return end if is_object or before in self.vocabulary["prepositions"] else end + 2
         inner = self._noun_phrase_end(words, end + 1)
         return inner if inner is not None and words[end + 1] in self.vocabulary["possessives"] else end
 
@@ -249,6 +330,12 @@ class ClauseReader:
             return False
         if not strict:
             return True
+        if word == "used" and words[at + 1 : at + 2] == ["to"]:
+            return True
+        before = words[at - 1] if at else ""
+        is_quality = word in self.vocabulary["adjectives"] | {"like", "tired"}
+        if is_quality or before in self.vocabulary["adjectives"] | self.vocabulary["degree"]:
+            return False
         is_plural_before = at > 0 and (
             words[at - 1].endswith("s") or words[at - 1] in _PLURAL_SUBJECTS | {"who"}
         )

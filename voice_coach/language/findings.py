@@ -53,7 +53,7 @@ def feelings_in(words: Sequence[str], unit: Unit, vocabulary: Vocabulary) -> lis
             continue
         is_past = vocabulary.verbs.has(words[clause.verb.finite], Form.PAST)
         is_past = is_past and not vocabulary.verbs.has(words[clause.verb.finite], Form.BASE)
-        if "i" in subject or list(subject) == ["i"]:
+        if "i" in subject:
             found.extend(_own(words, clause.verb.base, clause.verb.end, end, is_past, unit, vocabulary))
         else:
             found.extend(_caused(words, clause.verb.base, clause.verb.end, end, is_past, unit, vocabulary))

@@ -61,7 +61,7 @@ def _stripped(words: list[str], vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _clause_of(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     head = 0
-    soft = {"probably", "maybe", "just", "mostly", "about", "usually", "not", "really", "only", "mainly"}
+    soft = {"probably", "maybe", "just", "mostly", "about", "usually", "not", "really", "only", "mainly", "too", "very", "pretty", "so", "quite"}
     while head < len(words) - 1 and words[head] in soft:
         head += 1
     first = words[head]

@@ -72,12 +72,15 @@ def _clash(before: str, word: str, later: Sequence[str], vocabulary: Vocabulary)
     if word in {"the", "a", "an", "my", "your", "our", "their"}:
         return later[0] in vocabulary["subject_pronouns"] or later[0] in {
             "is", "are", "was", "were", "and", "but", "to", "of", "the", "a", "my", "your", "n't",
+            "despite", "of", "with", "from", "at", "for",
         }
     if word == "to":
         return later[0] in _NOMINATIVE or _is_only(later[0], (Form.PAST, Form.THIRD), vocabulary)
+    if word in {"with", "for", "at", "of"} and later[0] == "that" and len(later) > 1:
+        return later[1] in vocabulary["subject_pronouns"]
     if word in {"with", "for", "from", "at", "of", "into"}:
         return later[0] in _NOMINATIVE | {"is", "are", "was", "were", "and", "but"}
-    if word in {"am", "is", "are", "was", "were", "'m", "'re"}:
+    if word in {"am", "is", "are", "was", "were", "'m", "'re", "'s"}:
         return later[0] in {"is", "are", "was", "were", "has", "have", "did", "do", "does", "can"}
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
@@ -10,7 +10,8 @@ from voice_coach.language.fragments import fragment_clause, occasion
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
 from voice_coach.language.points import PointDraft, PointFinder
 from voice_coach.language.pronouns import Listener, is_addressed, turn_words
-from voice_coach.language.stems import Stem, StemBook, choose
+from voice_coach.language.questions import told_question
+from voice_coach.language.stems import Stem, StemBook, choose, sounding
 from voice_coach.language.units import Segmenter, Unit
 from voice_coach.language.utterance import Token, join, tidy
 from voice_coach.language.vocabulary import Vocabulary
@@ -59,7 +60,11 @@ class _Reading:
     # the most telling first, one for each unit
     feelings: tuple[Feeling, ...] = ()
     needs: tuple[Need, ...] = ()
-    has_question: bool = False
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def has_question(self) -> bool:
+        return any(unit.is_question for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,7 @@ class Paraphraser:
         feelings = [f for unit in units for f in feelings_in(words, unit, self.lexicon)]
         feelings.sort(key=lambda feeling: not feeling.is_own_state)
         needs = [need for unit in units if (need := need_in(words, unit, self.lexicon))]
-        asks = any(unit.is_question for unit in units)
-        return _Reading(tokens, tuple(points), tuple(feelings), tuple(needs), asks)
+        return _Reading(tokens, tuple(points), tuple(feelings), tuple(needs), tuple(units))
 
     def _resolved(self, words: Sequence[str], listener: Listener) -> Listener:
         if listener != "hearer":
@@ -277,7 +281,7 @@ class Paraphraser:
             if draft.unit.start == need.unit.start:
                 end = need.unit.start + len([word for word in draft.words if word != ","])
                 text = self._turned(words[need.start : end], listener)
-                if text and self._is_clean(text, listener):
+                if len(text.split()) > 1 and self._is_clean(text, listener):
                     return text
         return ""
 
@@ -287,7 +291,7 @@ class Paraphraser:
         have = frozenset(plan.slots)
         fitting = self.stems.fitting(plan.family, have, plan.link)
         most = max((len(stem.slots) for stem in fitting), default=0)
-        return [stem for stem in fitting if len(stem.slots) == most]
+        return sounding([stem for stem in fitting if len(stem.slots) == most], plan.slots)
 
     def _with_check(self, sentence: str, stem: Stem, variant: int) -> str:
         if not stem.takes_check or variant % 3 != 1 or len(sentence.split()) > 14:
@@ -305,16 +309,27 @@ class Paraphraser:
     ) -> Paraphrase:
         words = [token.word for token in reading.tokens]
         listener = self._resolved(words, listener)
-        clause = fragment_clause(reading.tokens, self.lexicon)
-        if clause and not reading.has_question:
+        for clause in self._last_resorts(reading):
             text = self._turned(clause, listener)
-            stem = choose(self.stems.fitting("content", frozenset({"content"})), variant, avoid)
-            if stem is not None and self._is_clean(text, listener):
+            stem = choose(self._stems_for(_Plan("content", {"content": text})), variant, avoid)
+            is_clean = self._is_clean(text, listener) and not _mixes(clause)
+            if stem is not None and is_clean:
                 return Paraphrase(
                     stem.fill({"content": text}), "content", event=text, stem_id=stem.id
                 )
         kind = "question" if reading.has_question else occasion(reading.tokens, self.lexicon)
         return self._safe(kind, variant, avoid)
+
+    def _last_resorts(self, reading: _Reading) -> Iterator[tuple[str, ...]]:
+        """Clauses made of questions, of clauses that depend on nothing, and of fragments."""
+        for unit in reading.units:
+            if told := told_question(reading.tokens, unit, self.lexicon):
+                yield told
+        for unit in reading.units:
+            if alone := self._points.dependent(reading.tokens, unit):
+                yield alone
+        if not reading.has_question:
+            yield from filter(None, [fragment_clause(reading.tokens, self.lexicon)])
 
     def _safe(self, kind: str, variant: int, avoid: Sequence[str]) -> Paraphrase:
         sentences = self.stems.safe[kind]

@@ -55,6 +55,17 @@ class StemBook:
         return tuple(sorted(found, key=lambda stem: (-len(stem.slots), not stem.link)))
 
 
+def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]:
+    """Without stems that would begin "It seems that it ..." while others are left."""
+    begun = [stem for stem in stems if stem.text.startswith(("It ", "You are")) and _opens_with_it(stem, values)]
+    return [stem for stem in stems if stem not in begun] or stems
+
+
+def _opens_with_it(stem: Stem, values: Mapping[str, str]) -> bool:
+    first = _SLOT.search(stem.text)
+    return first is not None and values.get(first.group(1), "").lower().startswith(("it", "that"))
+
+
 def choose(stems: Sequence[Stem], variant: int, avoid: Sequence[str]) -> Stem | None:
     """The stem for a variant, none of `avoid` while another is left."""
     free = [stem for stem in stems if stem.id not in avoid] or list(stems)

@@ -135,9 +135,37 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The words of an utterance without sounds, notes, softeners, stammers and repetitions."""
     tokens = tokenise(text, dict(vocabulary.repairs))
     tokens = _undoubled(tokens, vocabulary)
+    tokens = _with_because(tokens, vocabulary)
+    tokens = _with_have_to(tokens, vocabulary)
     tokens = _without(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
+    tokens = _without_leaders(tokens, vocabulary)
     return _without_repetition(tokens)
+
+
+def _with_because(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Cause" that joins clauses is "because"; the noun and the verb stay."""
+    starters = vocabulary["subject_pronouns"] | vocabulary["neutral_subjects"]
+    starters |= vocabulary["possessives"] | {"when", "if", "the", "of", "my", "sometimes", "then"}
+    blockers = (vocabulary["determiners"] - {"that", "all"}) | vocabulary["modals"] | {"to", "n't", "not"}
+    out = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        before = tokens[at - 1].word if at else ""
+        is_joint = token.word == "cause" and tokens[at + 1].word in starters
+        if is_joint and before not in blockers | {"i", "they", "we", "root", "main"}:
+            out[at] = Token("because", "because", token.gap)
+    return out
+
+
+def _with_have_to(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I got to go" is "I have to go"."""
+    out = list(tokens)
+    for at in range(1, len(tokens) - 2):
+        is_bare = tokens[at].word == "got" and tokens[at + 1].word == "to"
+        is_bare = is_bare and tokens[at - 1].word in {"i", "you", "we", "they"}
+        if is_bare and vocabulary.verbs.has(tokens[at + 2].word, Form.BASE):
+            out[at] = Token("have", "have", tokens[at].gap)
+    return out
 
 
 def _undoubled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -157,6 +185,7 @@ def _undoubled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     return out
 
 
+_UNHEARD = frozenset({"inaudible", "unintelligible", "crosstalk"})
 _INTERJECTIONS = frozenset({"yeah", "yes", "okay", "yep", "yup", "nope", "alright"})
 
 
@@ -164,7 +193,7 @@ def _is_quality(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
     """Whether "okay" tells how something is, as in "I'm okay with it"."""
     before = [word for word in words[max(0, at - 3) : at] if word not in {"n't", "not", "just"}]
     states = vocabulary["be_forms"] | {"feel", "felt", "doing", "kinda", "pretty", "seem", "say"}
-    said = {"said", "an", "a", "being", "it", "going", "really", "that", "perfectly", "quite"}
+    said = {"said", "an", "a", "being", "it", "going", "really", "perfectly", "quite"}
     return words[at] in {"okay", "alright"} and bool(before) and before[-1] in states | said
 
 
@@ -177,7 +206,7 @@ def _drop(
     rest = tokens[end:]
     if rest:
         strongest = max([*gaps, least], key=_RANK.__getitem__)
-        fused = Gap.NONE if strongest is Gap.COMMA else strongest
+        fused = least if strongest is Gap.COMMA else strongest
         rest = [replace(rest[0], gap=fused), *rest[1:]]
     return kept + rest
 
@@ -188,6 +217,10 @@ def _without(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     at = 0
     while at < len(tokens):
         length = 1 if words[at] in dropped else 0
+        while length and at + length < len(words) and words[at + length].isdigit():
+            if words[at] not in vocabulary["notes"]:
+                break
+            length += 1
         if words[at] in _INTERJECTIONS and not _is_quality(words, at, vocabulary):
             tokens = _drop(tokens, at, at + 1, Gap.STOP)
             del words[at]
@@ -197,7 +230,9 @@ def _without(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
             length = 0 if length and _is_meant(words, at, length, vocabulary) else length
         if length:
             opens = words[at : at + 2] in (["i", "mean"], ["i", "guess"])
-            tokens = _drop(tokens, at, at + length, Gap.STOP if opens else Gap.NONE)
+            opens = opens or words[at] in _UNHEARD
+            least = Gap.STOP if opens else Gap.COMMA if words[at] == "i" else Gap.NONE
+            tokens = _drop(tokens, at, at + length, least)
             del words[at : at + length]
         else:
             at += 1
@@ -215,11 +250,16 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
         return before == "as"
     if phrase[0] not in {"you", "if", "i"}:
         return False
+    if before == "n't" and at > 2 and words[at - 3] in vocabulary["subject_pronouns"]:
+        return False
     if before in vocabulary["do_forms"] or before in {"n't", "to", "if", "what", "how", "let"}:
         return True
     if phrase[-1] in {"think", "believe"}:
-        return after in {"about", "of", "to", "back", "in", "him", "her", "them", "that's"}
-    return phrase[-1] == "know" and phrase[0] == "i" and after in _KNOWN
+        return after in {"about", "of", "back", "in", "him", "her", "them", "that's"}
+    if phrase[-1] != "know" or phrase[0] != "i":
+        return False
+    later = words[at + length + 1] if at + length + 1 < len(words) else ""
+    return after in _KNOWN or (after == "that" and later in vocabulary["subject_pronouns"])
 
 
 _KNOWN = frozenset(
@@ -241,12 +281,19 @@ def _fills(tokens: list[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a "like" says nothing: neither the verb nor a comparison."""
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if _restarts(tokens, at) or before in vocabulary["prepositions"]:
+        return True
+    if before in {"feel", "felt"} and after in vocabulary["degree"] | vocabulary["adjectives"]:
+        return True
     if not before or not after or tokens[at].gap in {Gap.STOP, Gap.CUT}:
         return True
     if before in {"i", "you", "we", "they", "to", "n't", "would", "'d", "do", "does", "did", "not"}:
         return False
-    if before in {"really", "also", "just", "people", "kids", "friends"} and at > 1:
-        return tokens[at - 2].word not in {"i", "you", "we", "they", "'d", "would", "n't", "do"}
+    back = at - 1
+    while back > 0 and tokens[back].word in vocabulary["midverb_adverbs"]:
+        back -= 1
+    if tokens[back].word in {"i", "you", "we", "they", "'d", "would", "n't", "do", "to", "people"}:
+        return False
     if vocabulary.verbs.base(before) in {"feel", "look", "sound", "seem", "act", "smell", "taste"}:
         return False
     if before in {"something", "anything", "nothing", "things", "stuff", "more", "much", "exactly"}:
@@ -254,10 +301,47 @@ def _fills(tokens: list[Token], at: int, vocabulary: Vocabulary) -> bool:
     if before in vocabulary["be_forms"]:
         if at > 1 and tokens[at - 2].word in {"it", "that", "this"}:
             return after in vocabulary["subject_pronouns"]
+        if after in _QUOTE_OPENERS | vocabulary["subject_pronouns"]:
+            return False
+        if after in vocabulary["object_pronouns"]:
+            return False
         return not (after in vocabulary["determiners"] or after in vocabulary["possessives"])
     return after not in {"that", "this", "me", "him", "her", "them", "us"} or (
         vocabulary.verbs.has(before, Form.ING) and after == "that"
     )
+
+
+def _restarts(tokens: list[Token], at: int) -> bool:
+    """Whether what stood before "like" is said again after it: "I'm not like I'm not going"."""
+    words = [token.word for token in tokens[max(0, at - 4) : at + 5]]
+    middle = at - max(0, at - 4)
+    return any(
+        words[middle - size : middle] == words[middle + 1 : middle + 1 + size]
+        for size in range(1, middle + 1)
+    )
+
+
+def _without_leaders(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Drop "well", "no", "oh" and their like where they open a sentence that goes on."""
+    at = 0
+    while at < len(tokens) - 1:
+        starts = at == 0 or tokens[at].gap in {Gap.STOP, Gap.CUT}
+        after = tokens[at + 1].word
+        is_no = tokens[at].word in {"no", "sure", "right", "exactly"}
+        goes_on = after in vocabulary["subject_pronouns"] | vocabulary["neutral_subjects"] | {
+            "my", "not", "but", "because", "no", "well", "so", "exactly", "it's", "just", "right", "and",
+        }
+        if starts and (tokens[at].word in _LEADERS or (is_no and goes_on)):
+            tokens = _drop(tokens, at, at + 1)
+        else:
+            at += 1
+    return tokens
+
+
+_LEADERS = frozenset("well oh also anyway anyways actually honestly like hey hi hello".split())
+_QUOTE_OPENERS = frozenset(
+    "oh no yes why what okay well hey out do are is how where nah man dude let's wait wow".split()
+)
 
 
 def _without_repetition(tokens: list[Token]) -> list[Token]:
