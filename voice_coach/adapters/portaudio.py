@@ -53,7 +53,7 @@ def load() -> ModuleType:
     try:
         with _quiet_stderr():
             import sounddevice
-    except OSError as error:
+    except (ImportError, OSError) as error:
         remedy = _REMEDIES.get(sys.platform, "Install PortAudio.")
         raise PortAudioMissingError("The PortAudio library is not installed.", remedy) from error
     module: ModuleType = sounddevice
