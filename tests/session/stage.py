@@ -115,7 +115,7 @@ class Stage:
     def go_to(self, state: State) -> None:
         """Bring the session into a state by natural means."""
         paths = {
-            State.GREETING: lambda: self.start(),
+            State.GREETING: self.start,
             State.PROMPTING: lambda: self._speaking(State.PROMPTING, self.start()),
             State.LISTENING: lambda: self.hear_out(self.start()),
             State.GIVING_FEEDBACK: lambda: (self.hear_out(self.start()), self.say(ANSWER)),
@@ -126,7 +126,9 @@ class Stage:
                 (self.hear_out(self.start()), self.say(ANSWER))[1]
             ),
             State.HELPING: lambda: (self.hear_out(self.start()), self.say("help")),
-            State.PAUSED: lambda: self.hear_out((self.hear_out(self.start()), self.say("pause"))[1]),
+            State.PAUSED: lambda: self.hear_out(
+                (self.hear_out(self.start()), self.say("pause"))[1]
+            ),
             State.SUMMARISING: lambda: (self.hear_out(self.start()), self.say("finish")),
             State.FAREWELL: lambda: self._speaking(
                 State.FAREWELL, (self.hear_out(self.start()), self.say("finish"))[1]

@@ -209,7 +209,7 @@ class SessionMachine:
         if self._airtime.is_on:
             self.hush()
         self.came_from = self._returns.pop() if self._returns else State.LISTENING
-        self._fire("resume")
+        self._fire("go_back_to")
 
     # --- what was spoken ------------------------------------------------------------------------
 
@@ -235,7 +235,7 @@ class SessionMachine:
                 self._fire("finish")
                 self._out.append(Finish(self._reason))
             case State.SAFETY:
-                self._fire("ask_end_or_rest")
+                self._fire("ask_safety")
             case _:
                 pass
 
@@ -412,7 +412,7 @@ class SessionMachine:
         safety = self._repertoire.safety
         lines = [*safety.lines, safety.emergency.spoken]
         lines += [line.spoken for line in safety.help_lines]
-        self.go("protect", [Line(text, purpose="safety") for text in (*lines, safety.ask)])
+        self.go("warn", [Line(text, purpose="safety") for text in (*lines, safety.ask)])
 
     def ask_end_or_rest(self) -> None:
         """Put the safety question again."""
@@ -420,7 +420,7 @@ class SessionMachine:
 
     def rest(self) -> None:
         """Stay quiet after the safety lines until the person wants to go on."""
-        self.go("pause", [])
+        self.go("take_break", [])
         self._speak([Line(self._repertoire.safety.rest, purpose="safety")])
 
     def go_on(self) -> None:
@@ -432,9 +432,8 @@ class SessionMachine:
 
     def pause(self) -> None:
         """Wait quietly until the person wants to go on."""
-        if self.state is State.PAUSED:
-            return
-        self.interrupt("pause")
+        if self.state is not State.PAUSED:
+            self.interrupt("take_break")
         self._speak([self.prompter.line("pause")])
 
     # --- silence, noise and faults -----------------------------------------------------

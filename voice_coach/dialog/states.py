@@ -88,7 +88,7 @@ def _returns_to(state: State, event: Any) -> bool:
 TABLE: tuple[Transition, ...] = (
     Transition("start", (State.IDLE,), State.GREETING),
     # a step is spoken; then the person has the floor
-    Transition("prompt", COACHING, State.PROMPTING),
+    Transition("prompt", ALIVE, State.PROMPTING),
     Transition("listen", (State.PROMPTING,), State.LISTENING),
     # an answer is judged and met
     Transition("assess", COACHING, State.ASSESSING),
@@ -97,17 +97,17 @@ TABLE: tuple[Transition, ...] = (
     Transition("choose", (State.OFFERING_TEMPLATE, State.GIVING_FEEDBACK), State.CHOOSING),
     # interruptions go back to where they came from
     Transition("help", ALIVE, State.HELPING),
-    Transition("pause", ALIVE, State.PAUSED),
+    Transition("take_break", ALIVE, State.PAUSED),
     Transition("lose_audio", ALIVE, State.RECOVERING),
     *(
-        Transition("resume", INTERRUPTIONS, state, partial(_returns_to, state))
+        Transition("go_back_to", INTERRUPTIONS, state, partial(_returns_to, state))
         for state in RESUMABLE
     ),
     # someone may be unsafe
-    Transition("protect", ALIVE, State.SAFETY),
-    Transition("ask_end_or_rest", (State.SAFETY,), State.SAFETY_CHOOSING),
+    Transition("warn", ALIVE, State.SAFETY),
+    Transition("ask_safety", (State.SAFETY,), State.SAFETY_CHOOSING),
     # the end
-    Transition("summarise", COACHING, State.SUMMARISING),
+    Transition("summarise", ALIVE, State.SUMMARISING),
     Transition("part", ALIVE, State.FAREWELL),
     Transition("finish", (State.IDLE, *ALIVE), State.FINISHED),
 )

@@ -1,0 +1,223 @@
+"""The course of a session, event by event."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stage import ANSWER, DANGER, STRONG, Stage
+
+from voice_coach.dialog.states import State
+from voice_coach.events import (
+    Assess,
+    AudioLost,
+    AudioRestored,
+    Event,
+    Finish,
+    Hush,
+    InputEnded,
+    Listen,
+    Say,
+    SessionStarted,
+    Silence,
+    SpeechEnded,
+    SpeechStarted,
+    SpokenOut,
+    Turn,
+)
+
+
+def said(commands: list[object]) -> list[str]:
+    return [command.text for command in commands if isinstance(command, Say)]
+
+
+def test_a_session_goes_from_the_greeting_to_the_goodbye() -> None:
+    stage = Stage(exercises=2)
+    stage.hear_out(stage.start())
+    stage.hear_out(stage.say(STRONG))
+    end = stage.hear_out(stage.say(STRONG))
+    assert stage.state is State.FINISHED
+    assert end[-1] == Finish("completed")
+
+
+def test_a_weak_answer_brings_one_change_a_template_and_a_second_try() -> None:
+    stage = Stage()
+    stage.hear_out(stage.start())
+    purposes = [one.purpose for one in stage.hear_out(stage.say(ANSWER)) if isinstance(one, Say)]
+    assert purposes == ["praise", "change", "template-intro", "template", "retry-offer"]
+    assert stage.state is State.CHOOSING
+    stage.hear_out(stage.say("yes"))
+    assert stage.state is State.LISTENING
+    assert stage.machine.exchange.attempt == 2
+
+
+def test_an_answer_instead_of_a_yes_is_taken_as_the_second_try() -> None:
+    stage = Stage()
+    stage.go_to(State.CHOOSING)
+    commands = stage.say(STRONG)
+    assert [one.attempt for one in commands if isinstance(one, Assess)] == [2]
+
+
+def test_no_retry_is_offered_after_the_third_attempt() -> None:
+    stage = Stage()
+    stage.go_to(State.CHOOSING)
+    stage.hear_out(stage.say(ANSWER))
+    first = stage.machine.exchange.step
+    commands = stage.hear_out(stage.say(ANSWER))
+    assert first is not None
+    assert "retry-offer" not in [one.purpose for one in commands if isinstance(one, Say)]
+    assert stage.machine.exchange.step is not first
+
+
+def test_a_doubtful_answer_is_asked_again_and_costs_no_attempt() -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    stage.hear_out(stage.say("mumble mumble grass elephants"))
+    assert stage.state is State.LISTENING
+    assert stage.machine.exchange.attempt == 1
+
+
+def test_someone_who_goes_on_after_a_pause_gets_the_floor_back_and_is_heard_whole() -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    stage.say(ANSWER)
+    assert stage.state is State.GIVING_FEEDBACK
+    commands = stage.feed(SpeechStarted(stage.time_ms + 800))
+    assert isinstance(commands[0], Hush)
+    assert isinstance(commands[1], Listen)
+    commands = stage.say("did i get that right", gap_ms=800)
+    assert [one.text for one in commands if isinstance(one, Assess)] == [
+        f"{ANSWER} did i get that right"
+    ]
+
+
+def test_the_feedback_is_said_again_when_only_a_cough_followed() -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    feedback = said(stage.say(ANSWER))
+    stage.feed(SpeechStarted(stage.time_ms + 800), SpeechEnded(stage.time_ms + 1_000))
+    assert said(stage.feed(Silence(stage.time_ms + 4_000, 3_000))) == feedback
+
+
+def test_speech_over_the_coach_that_is_no_command_is_no_answer() -> None:
+    stage = Stage()
+    stage.go_to(State.PROMPTING)
+    assert stage.say("it is raining", is_over_coach=True) == []
+
+
+def test_silence_is_met_with_two_kind_words_and_then_a_pause() -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    for _ in range(2):
+        assert len(said(stage.hear_out(stage.feed(Silence(0, 20_000))))) == 1
+        assert stage.state is State.LISTENING
+    stage.hear_out(stage.feed(Silence(0, 20_000)))
+    assert stage.state is State.PAUSED
+
+
+def test_lost_sound_is_told_and_the_session_goes_on_where_it_was() -> None:
+    stage = Stage()
+    stage.go_to(State.CHOOSING)
+    stage.feed(AudioLost(0, "The microphone stopped."))
+    assert stage.state is State.RECOVERING
+    stage.hear_out(stage.feed(AudioRestored(5_000)))
+    assert stage.state is State.CHOOSING
+
+
+def test_the_end_of_the_input_sums_up_and_says_goodbye() -> None:
+    stage = Stage()
+    stage.go_to(State.CHOOSING)
+    assert stage.hear_out(stage.feed(InputEnded(0)))[-1] == Finish("input-ended")
+
+
+def test_after_danger_nothing_is_judged_and_the_person_may_end_or_rest() -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    commands = stage.hear_out(stage.say(DANGER))
+    assert not any(isinstance(one, Assess) for one in commands)
+    assert any("nine" in text for text in said(commands))
+    assert stage.state is State.SAFETY_CHOOSING
+    stage.hear_out(stage.say("rest"))
+    assert stage.state is State.PAUSED
+    stage.hear_out(stage.say("continue"))
+    assert stage.state is State.LISTENING
+
+
+def test_danger_ends_in_a_goodbye_without_a_summary() -> None:
+    stage = Stage()
+    stage.go_to(State.SAFETY_CHOOSING)
+    commands = stage.hear_out(stage.say("finish"))
+    assert commands[-1] == Finish("unsafe")
+    assert not any(isinstance(one, Say) and one.purpose == "summary" for one in commands)
+
+
+TEXTS = ["", ANSWER, STRONG, DANGER, "mumble fish", "yes", "no", "help", "pause", "continue"]
+TEXTS += ["skip", "go back", "stop now", "finish", "repeat", "next drill", "rest", "slower"]
+TEXTS += ["let me try again", "give me an example", "give me a template", "what did you hear"]
+TEXTS += ["how am i doing", "i want to rehearse", "rain on the roof tonight"]
+EVENTS = st.one_of(
+    st.builds(
+        lambda text, over, gap: ("turn", text, over, gap),
+        st.sampled_from(TEXTS),
+        st.booleans(),
+        st.sampled_from([300, 6_000]),
+    ),
+    st.sampled_from([("spoken",), ("silence",), ("lost",), ("back",), ("noise",), ("ended",)]),
+)
+
+
+def perform(stage: Stage, step: tuple[object, ...], waiting: list[Say]) -> list[object]:
+    events: dict[object, Event] = {
+        "silence": Silence(stage.time_ms, 20_000),
+        "lost": AudioLost(stage.time_ms, "lost"),
+        "back": AudioRestored(stage.time_ms),
+        "noise": SpeechStarted(stage.time_ms),
+        "ended": InputEnded(stage.time_ms),
+        "spoken": SpokenOut(waiting[0].say_id if waiting else 10_000, stage.time_ms),
+    }
+    if step[0] == "turn":
+        end_ms = stage.time_ms + int(str(step[3]))
+        return stage.feed(Turn(str(step[1]), stage.time_ms, end_ms, is_over_coach=bool(step[2])))
+    if step[0] == "spoken" and waiting:
+        waiting.pop(0)
+    return stage.feed(events[step[0]])
+
+
+@settings(max_examples=300, deadline=None)
+@given(steps=st.lists(EVENTS, max_size=40), seed=st.integers(0, 99))
+def test_no_sequence_of_events_breaks_it_and_it_can_always_finish(
+    steps: list[tuple[object, ...]], seed: int
+) -> None:
+    stage = Stage(seed=seed)
+    waiting = [one for one in stage.start() if isinstance(one, Say)]
+    for step in steps:
+        commands = perform(stage, step, waiting)
+        if any(isinstance(one, Hush) for one in commands):
+            waiting.clear()
+        waiting += [one for one in commands if isinstance(one, Say)]
+        stage.time_ms += 500
+    if stage.state is State.FINISHED:
+        assert stage.feed(SessionStarted(0), Turn("yes", 0, 1)) == []
+        return
+    waiting = [one for one in stage.say("finish") if isinstance(one, Say)] or waiting
+    for _ in range(200):
+        if stage.state is State.FINISHED or not waiting:
+            break
+        new = stage.feed(SpokenOut(waiting.pop(0).say_id, stage.time_ms))
+        waiting += [one for one in new if isinstance(one, Say)]
+    if stage.state is not State.FINISHED:
+        assert Finish("stopped") in stage.say("stop")
+    assert stage.state is State.FINISHED
+
+
+def test_the_same_seed_gives_the_same_session() -> None:
+    def play(seed: int) -> list[str]:
+        stage = Stage(seed=seed)
+        commands = stage.hear_out(stage.start())
+        for text in (ANSWER, "yes", STRONG, "finish"):
+            commands += stage.hear_out(stage.say(text))
+        return said(commands)
+
+    assert play(7) == play(7)
+    assert any(play(7) != play(seed) for seed in random.Random(1).sample(range(100), 5))
