@@ -82,5 +82,4 @@ def test_every_recording_of_the_tests_has_its_source_beside_it_and_its_licence_h
 
 
 def read_me(folder: Path) -> str:
-    path = folder / "README.md"
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    return "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.md"))
