@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from recorded_speech import recording
+from virtual_devices import VirtualAudio
 
 from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
+from voice_coach.adapters.microphone import Microphone
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
 from voice_coach.adapters.resampler import resample
-from voice_coach.adapters.wav_files import read_sound
+from voice_coach.adapters.speaker import Speaker
 from voice_coach.events import FRAME_BYTES, FRAME_SAMPLES
+from voice_coach.ports import Sound
 
-CLIP = Path(__file__).parent / "clips" / "being-comparatively-modern.wav"
+CLIP = "six-spoons.flac"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +65,7 @@ def test_the_coach_s_own_voice_is_taken_out_by_twenty_decibels(
 
 
 def test_the_person_is_left_alone_while_the_coach_is_silent() -> None:
-    person = np.pad(read_sound(CLIP), (16_000, 0)).astype(float)
+    person = np.pad(recording(CLIP), (16_000, 0)).astype(float)
     left = run(person, np.zeros(len(person), np.int16))
     assert level_db(left[16_000:]) == pytest.approx(level_db(person[16_000 : len(left)]), abs=1.5)
 
@@ -73,13 +75,43 @@ def test_the_person_who_talks_over_the_coach_stays_clearly_above_what_is_left_of
 ) -> None:
     echo = in_room(coach, 80)
     person = np.zeros(len(echo))
-    clip = read_sound(CLIP).astype(float)
+    clip = recording(CLIP).astype(float)
     at = 4 * 16_000
     person[at : at + len(clip)] = clip
     together = run(echo + person, coach)
     alone = run(echo, coach)
     span = slice(at, at + len(clip))
     assert level_db(together[span]) - level_db(alone[span]) > 15
+
+
+@pytest.mark.device
+def test_live_through_speaker_and_microphone_the_coach_is_taken_out_as_well(
+    sound: VirtualAudio, coach: NDArray[np.int16]
+) -> None:
+    speaker, microphone = Speaker(), Microphone()
+    sound.add_echo()
+    canceller = WebRtcEchoCanceller()
+    heard, left, reference = [], [], b""
+    try:
+        for _ in range(10):
+            microphone.read()
+        speaker.played()
+        speaker.play(Sound(np.concatenate((coach, coach)), 16_000))
+        while speaker.pending_ms > 0:
+            frame = microphone.read().pcm
+            reference += speaker.played()
+            now, reference = reference[:FRAME_BYTES], reference[FRAME_BYTES:]
+            heard.append(frame)
+            left.append(canceller.cancel(frame, now))
+    finally:
+        sound.remove_echo()
+        speaker.close()
+        microphone.close()
+    before, after = (
+        np.frombuffer(b"".join(frames[150:]), np.int16).astype(float) for frames in (heard, left)
+    )
+    assert level_db(before) > 40
+    assert level_db(before) - level_db(after) > 15
 
 
 def test_a_shorter_last_frame_passes_through() -> None:

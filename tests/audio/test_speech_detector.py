@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from recorded_speech import recording, texts
 
 from voice_coach.adapters.speech_detector import SileroDetector
-from voice_coach.adapters.wav_files import read_sound
 from voice_coach.events import FRAME_SAMPLES
 
-CLIPS = sorted((Path(__file__).parent / "clips").glob("*.wav"))
+CLIPS = sorted(texts())
 
 
 def probabilities(samples: NDArray[np.int16], frame: int = FRAME_SAMPLES) -> NDArray[np.float64]:
@@ -29,9 +27,9 @@ def padded(clip: NDArray[np.int16]) -> NDArray[np.int16]:
     return np.pad(clip, (16_000, 16_000))
 
 
-@pytest.mark.parametrize("clip", CLIPS, ids=lambda path: path.stem)
-def test_a_recorded_person_is_speech_and_the_silence_around_is_not(clip: Path) -> None:
-    samples = padded(read_sound(clip))
+@pytest.mark.parametrize("clip", CLIPS)
+def test_a_recorded_person_is_speech_and_the_silence_around_is_not(clip: str) -> None:
+    samples = padded(recording(clip))
     speech = probabilities(samples) > 0.5
     inside = speech[60:-60]
     assert inside.mean() > 0.6
@@ -49,7 +47,7 @@ def test_noise_and_hum_are_no_speech(level: int) -> None:
 
 
 def test_the_size_of_the_blocks_changes_nothing() -> None:
-    samples = padded(read_sound(CLIPS[0]))
+    samples = padded(recording(CLIPS[0]))
     by_frames = probabilities(samples)
     by_windows = probabilities(samples, 512)
     assert by_frames.max() == pytest.approx(by_windows.max())
@@ -57,7 +55,7 @@ def test_the_size_of_the_blocks_changes_nothing() -> None:
 
 
 def test_after_a_reset_the_same_sound_gives_the_same_answers() -> None:
-    samples = padded(read_sound(CLIPS[1]))
+    samples = padded(recording(CLIPS[1]))
     frames = [samples[at : at + 320].tobytes() for at in range(0, len(samples), 320)]
     detector = SileroDetector()
     first = [detector.probability(frame) for frame in frames]

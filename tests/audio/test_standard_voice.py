@@ -82,7 +82,7 @@ def test_a_killed_child_is_replaced_and_the_next_text_is_heard_whole(voice: Pytt
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
     again = voice.render(SENTENCES[2])
-    assert again.duration_ms == pytest.approx(whole.duration_ms, abs=5)
+    assert again.duration_ms == pytest.approx(whole.duration_ms, abs=40)
     assert voice.process.pid != pid
 
 
@@ -130,7 +130,7 @@ def test_a_text_without_words_gives_an_empty_sound(voice: Pyttsx3Voice, text: st
 def test_brackets_are_neither_spoken_nor_obeyed(voice: Pyttsx3Voice) -> None:
     plain = voice.render("slow down now")
     assert voice.render("slow [[down]] <now>").duration_ms == pytest.approx(
-        plain.duration_ms, abs=5
+        plain.duration_ms, abs=40
     )
 
 
@@ -182,3 +182,42 @@ def test_the_child_ends_when_its_parent_is_gone() -> None:
     assert result.returncode == -signal.SIGKILL
     pid = int(result.stdout)
     assert not Path(f"/proc/{pid}/exe").exists()
+
+
+def loaded_espeak(pid: int) -> set[str]:
+    """Which espeak libraries a process has loaded."""
+    maps = Path(f"/proc/{pid}/maps").read_text().split()
+    return {word for word in maps if "libespeak-ng" in word}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_the_packaged_espeak_is_used_also_where_debian_has_one(voice: Pyttsx3Voice) -> None:
+    voice.render("Hello.")
+    assert voice.process.pid is not None
+    (library,) = loaded_espeak(voice.process.pid)
+    assert "espeakng_loader" in library
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_without_the_package_debian_s_espeak_speaks_as_fast(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "espeakng_loader.py").write_text("raise ImportError('not installed')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    voice = Pyttsx3Voice()
+    assert words_per_minute(voice, 1.0) == pytest.approx(155, rel=0.06)
+    assert voice.process.pid is not None
+    (library,) = loaded_espeak(voice.process.pid)
+    assert library.startswith("/usr/lib")
+    voice.close()
+
+
+def test_without_any_espeak_it_says_how_to_get_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyttsx3.py").write_text("raise RuntimeError('no eSpeak installed')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    voice = Pyttsx3Voice()
+    with pytest.raises(VoiceFailedError, match="espeak"):
+        voice.render("Hello.")
+    voice.close()
