@@ -22,7 +22,8 @@ from voice_coach.errors import ModelFetchError
 Progress = Callable[[int, int], None]
 # bytes that are here, bytes in all
 
-CHUNK_BYTES = 64 * 1024
+# what is lost of a piece that was on its way when the connection broke
+CHUNK_BYTES = 16 * 1024
 AGAIN = "What has arrived is kept: run the same command again to go on."
 
 
@@ -59,13 +60,13 @@ def fetch_archive(
             was_resumed = _complete(archive, file, progress, limits)
             if _is_published(archive, part):
                 return
-            file.truncate(0)
+            _start_over(file)
             if was_resumed:
                 # the piece from an earlier try may have been another file's
                 _complete(archive, file, progress, limits)
                 if _is_published(archive, part):
                     return
-                file.truncate(0)
+                _start_over(file)
     except OSError as error:
         raise ModelFetchError(
             f"The download cannot be written to {part.parent}: {error.strerror}.",
@@ -80,7 +81,7 @@ def fetch_archive(
 def _complete(archive: ArchiveEntry, file: BinaryIO, progress: Progress, limits: Limits) -> bool:
     """Append until the file has its size; whether there was something to go on from."""
     if file.tell() > archive.size:
-        file.truncate(0)
+        _start_over(file)
     start = most = file.tell()
     idle = 0
     for _attempt in range(limits.attempts):
@@ -109,7 +110,7 @@ def _transfer(archive: ArchiveEntry, file: BinaryIO, progress: Progress, limits:
         _settle_start(response, file, archive)
         for chunk in _chunks(response):
             if file.tell() + len(chunk) > archive.size:
-                file.truncate(0)
+                _start_over(file)
                 raise ModelFetchError(
                     f"{_host(archive.url)} sends more than the {archive.size:,} bytes of the "
                     "published model.",
@@ -128,7 +129,7 @@ def _settle_start(response: requests.Response, file: BinaryIO, archive: ArchiveE
     """Make the file end where the answer begins, and refuse answers that cannot be the model."""
     host = _host(archive.url)
     if response.status_code == requests.codes.requested_range_not_satisfiable:
-        file.truncate(0)
+        _start_over(file)
         raise _DroppedError
     if response.status_code not in (requests.codes.ok, requests.codes.partial_content):
         raise ModelFetchError(
@@ -137,10 +138,10 @@ def _settle_start(response: requests.Response, file: BinaryIO, archive: ArchiveE
     begins = f"bytes {file.tell()}-"
     is_rest = response.status_code == requests.codes.partial_content
     if is_rest and not response.headers.get("Content-Range", "").startswith(begins):
-        file.truncate(0)
+        _start_over(file)
         raise _DroppedError
     if not is_rest:
-        file.truncate(0)
+        _start_over(file)
     offered = response.headers.get("Content-Length")
     if offered is not None and offered.isdigit() and file.tell() + int(offered) != archive.size:
         raise ModelFetchError(
@@ -148,6 +149,11 @@ def _settle_start(response: requests.Response, file: BinaryIO, archive: ArchiveE
             f"{archive.size:,}.",
             "Nothing was installed. A login page of this network may stand in between.",
         )
+
+
+def _start_over(file: BinaryIO) -> None:
+    file.seek(0)
+    file.truncate()
 
 
 def _chunks(response: requests.Response) -> Iterator[bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import stat
 import tempfile
@@ -12,12 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from voice_coach.adapters.checked_files import CheckedFiles
 from voice_coach.adapters.model_fetch import Limits, Progress, fetch_archive
-from voice_coach.adapters.model_files import FETCH_ANEW, check_layout
+from voice_coach.adapters.model_files import check_layout
 from voice_coach.adapters.model_probe import check_model
 from voice_coach.adapters.model_registry import ModelEntry
-from voice_coach.errors import ModelDamagedError, ModelError, ModelFetchError
+from voice_coach.adapters.model_sums import write_sums
+from voice_coach.errors import ModelError, ModelFetchError
 
-SUMS = "SHA256SUMS"
 # a model's files shrink to about two thirds in its archive
 LARGEST_UNPACKED_RATIO = 20
 
@@ -93,46 +92,9 @@ def _refuse_escape(member: zipfile.ZipInfo) -> None:
         raise ModelFetchError("The archive holds a path that leaves its folder.", _REFUSED)
 
 
-def write_sums(model: Path) -> None:
-    """Note every file's sha256 in the form that ``sha256sum -c`` reads."""
-    lines = [f"{_sha256(file)}  {file.relative_to(model).as_posix()}\n" for file in _files(model)]
-    (model / SUMS).write_text("".join(lines), encoding="utf-8")
-
-
-def check_sums(model: Path) -> bool:
-    """Compare an installed model with what was noted; False when nothing was.
-
-    Raises ModelDamagedError naming the first file that is missing or has changed.
-    """
-    try:
-        lines = (model / SUMS).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return False
-    except (OSError, UnicodeDecodeError) as error:
-        raise ModelDamagedError(f"{model / SUMS} cannot be read.", FETCH_ANEW) from error
-    for line in lines:
-        expected, _, name = line.partition("  ")
-        try:
-            actual = _sha256(model / name)
-        except OSError as error:
-            raise ModelDamagedError(f"The model in {model} lacks {name}.", FETCH_ANEW) from error
-        if actual != expected:
-            raise ModelDamagedError(f"{name} of the model in {model} has changed.", FETCH_ANEW)
-    return True
-
-
 def remove_model(path: Path) -> None:
     """Delete a model's folder; raises ModelError when the system does not let it go."""
     try:
         shutil.rmtree(path)
     except OSError as error:
         raise ModelError(f"{path} cannot be removed: {error.strerror}.") from error
-
-
-def _files(model: Path) -> list[Path]:
-    return sorted(file for file in model.rglob("*") if file.is_file() and file.name != SUMS)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -19,6 +19,7 @@ from voice_coach.adapters.model_files import (
     check_layout,
     check_named_language,
 )
+from voice_coach.adapters.model_sums import check_sums
 from voice_coach.errors import ModelDamagedError, ModelLanguageError, ModelMissingError
 
 COMMON_WORDS = (
@@ -56,6 +57,7 @@ def check_model(path: Path, checked: CheckedFiles | None) -> None:
     if checked and checked.is_known_good(what, files):
         return
     check_named_language(path)
+    check_sums(path)
     if not probe(path).hears_english:
         raise ModelLanguageError(f"The Vosk model in {path} does not know English words.", FETCH)
     if checked:

@@ -194,8 +194,8 @@ def _missing(entry: ModelEntry) -> _Row:
 
 def _verified(row: _Row) -> tuple[bool, str]:
     """Whether all is well, and in words what was found."""
-    from voice_coach.adapters.model_install import check_sums
     from voice_coach.adapters.model_probe import check_model
+    from voice_coach.adapters.model_sums import SUMS
     from voice_coach.adapters.whisper_files import check_whisper
 
     path = Path(row.path or "")
@@ -203,11 +203,10 @@ def _verified(row: _Row) -> tuple[bool, str]:
         if row.engine == "whisper":
             check_whisper(_entry(row.name), path, checked=None)
             return True, "every file is the published one"
-        has_sums = check_sums(path)
         check_model(path, checked=None)
     except ModelError as problem:
         return False, str(problem)
-    if has_sums:
+    if (path / SUMS).exists():
         return True, "every file is as it was installed, and it hears English"
     return True, "it hears English; nothing was noted at its installation to compare with"
 
