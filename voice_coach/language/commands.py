@@ -30,13 +30,25 @@ MIN_JOINED = 6
 # letters from which words may be heard as one or as two ("a gain")
 
 _NOT_WORD = re.compile(r"[^\w']+|_+")
-_NUMBERS = {"1": "one", "2": "two", "3": "three"}
+# one spelling for words that sound the same, or nearly so to a recogniser
+_SPELLINGS = {
+    "1": "one",
+    "2": "to",
+    "3": "three",
+    "buy": "bye",
+    "by": "bye",
+    "here": "hear",
+    "mere": "mirror",
+    "too": "to",
+    "two": "to",
+    "won": "one",
+}
 
 
 def _words(text: str) -> Words:
-    """Lower-case words without apostrophes, which recognisers write or drop as they like."""
+    """Lower-case words in one spelling, without the apostrophes that recognisers may drop."""
     plain = _NOT_WORD.sub(" ", text.lower().replace("’", "'")).replace("'", "")
-    return tuple(_NUMBERS.get(word, word) for word in plain.split())
+    return tuple(_SPELLINGS.get(word, word) for word in plain.split())
 
 
 def _phrases(text: str) -> tuple[Words, ...]:
@@ -50,13 +62,14 @@ _STOP_WORDS = frozenset(
 )
 _BEFORE = _phrases(
     "okay, ok, alright, all right, right, so, well, and, but, hey, hi, hello, coach, couch,"
-    "voice coach, sorry, excuse me, now, then, i said, i mean, just, actually, maybe, great, good, cool,"
-    "perfect, sure, thanks, thank you, wait, wait a moment, hang on, hold on, one moment"
+    "voice coach, sorry, excuse me, now, then, i said, i mean, just, actually, maybe, great, good,"
+    "cool, perfect, sure, thanks, thank you, wait, wait a moment, hang on, hold on, one moment"
 )
 _REQUESTS = _phrases(
-    "can you, could you, would you, will you, would you mind, do you think you could"
+    "can you, could you, would you, will you, would you mind, do you think you could, and you,"
+    "i'm can you, i'm could you"
 )
-_AFTER = _phrases(
+_AFTER = tuple((word,) for word in _HESITATIONS) + _phrases(
     "now, then, thanks, thank you, thank you very much, coach, couch, okay, ok, alright, for me,"
     "sorry, if you can, if you could, if you would, if you like, if possible, if you don't mind,"
     "right now, would you, could you, can you, will you, real quick, instead, actually, today"
@@ -202,6 +215,8 @@ def _openings(words: Words) -> Iterator[tuple[int, bool, str]]:
         yield 1, False, "yes"
     if words and words[0] in _NO_WORDS:
         yield 1, False, "no"
+    if words and words[0] in _HESITATIONS:
+        yield 1, False, ""
     for phrase in _BEFORE:
         if words[: len(phrase)] == phrase:
             yield len(phrase), False, ""
