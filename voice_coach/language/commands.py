@@ -62,7 +62,7 @@ _STOP_WORDS = frozenset(
 )
 _BEFORE = _phrases(
     "okay, ok, alright, all right, right, so, well, and, but, hey, hi, hello, coach, couch,"
-    "voice coach, sorry, excuse me, now, then, i said, i mean, just, actually, maybe, great, good,"
+    "voice coach, sorry, excuse me, now, then, i said, i mean, just, actually, maybe, great,"
     "cool, perfect, sure, thanks, thank you, wait, wait a moment, hang on, hold on, one moment"
 )
 _REQUESTS = _phrases(
