@@ -51,8 +51,9 @@ class Microphone:
         self._silent_samples = 0
         self._ready: NDArray[np.int16] = np.zeros(0, np.int16)
         self._stream: Any = None
-        self._opened_in = -1
-        # the generation of PortAudio that the stream belongs to; -1 while there is none
+        self._opened_in = self._tried_in = -1
+        # the generations of PortAudio that the stream belongs to, -1 while there is none, and
+        # in which opening was last tried
         self._open()
 
     @property
@@ -72,9 +73,8 @@ class Microphone:
 
     def reopen(self) -> None:
         """Open the device anew, by name; raises AudioDeviceError while it is not there."""
-        opened_in = self._opened_in
         self.close()
-        if portaudio.generation() == opened_in:
+        if portaudio.generation() == self._tried_in:
             portaudio.restart()
         self._open()
 
@@ -87,9 +87,10 @@ class Microphone:
         self._ready = np.zeros(0, np.int16)
         self._patience_s = _FIRST_FRAME_S
         self._dropped_blocks = 0
-        self._opened_in = portaudio.generation()
+        self._tried_in = portaudio.generation()
         self._device = find_device("input", self._options.device)
         self._stream, self._rate_hz = self._open_stream()
+        self._opened_in = self._tried_in
         self._resampler = Resampler(self._rate_hz, SAMPLE_RATE_HZ)
 
     def _open_stream(self) -> tuple[Any, int]:

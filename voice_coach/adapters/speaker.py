@@ -19,6 +19,7 @@ from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
 from voice_coach.ports import Sound
 
 _STALLED_S = 1.0
+_CATCH_UP_S = 0.1
 _FADE_MS = 4
 _REFERENCE_BLOCKS = 250
 # five seconds: more than the loop is ever behind
@@ -48,8 +49,9 @@ class Speaker:
         self._stream: Any = None
         self._fifo = _Fifo(SAMPLE_RATE_HZ)
         self._rate_hz = SAMPLE_RATE_HZ
-        self._opened_in = -1
-        # the generation of PortAudio that the stream belongs to; -1 while there is none
+        self._opened_in = self._tried_in = -1
+        # the generations of PortAudio that the stream belongs to, -1 while there is none, and
+        # in which opening was last tried
         self._open()
 
     @property
@@ -104,9 +106,8 @@ class Speaker:
 
     def reopen(self) -> None:
         """Open the device anew, by name, with an empty queue; raises AudioDeviceError."""
-        opened_in = self._opened_in
         self._end_stream()
-        if portaudio.generation() == opened_in:
+        if portaudio.generation() == self._tried_in:
             portaudio.restart()
         self._open()
 
@@ -123,7 +124,7 @@ class Speaker:
         self._opened_in = -1
 
     def _open(self) -> None:
-        self._opened_in = portaudio.generation()
+        self._tried_in = portaudio.generation()
         self._device = find_device("output", self._options.device)
         refusal: NoSpeakerError | None = None
         wanted = self._options.rate_hz or self._device.rate_hz
@@ -155,6 +156,7 @@ class Speaker:
 
         stream = portaudio.start(make, "output")
         self._stream, self._fifo, self._rate_hz = stream, fifo, rate_hz
+        self._opened_in = self._tried_in
         self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
 
     def _pending_s(self) -> float:
@@ -168,9 +170,19 @@ class Speaker:
             return float(self._stream.time)
 
     def _check(self) -> None:
-        is_stale = time.monotonic() - self._fifo.last_call_s > _STALLED_S
-        if self._opened_in != portaudio.generation() or self._fifo.has_ended or is_stale:
+        is_gone = self._opened_in != portaudio.generation() or self._fifo.has_ended
+        if is_gone or self._is_stalled():
             raise _lost()
+
+    def _is_stalled(self) -> bool:
+        """No block was asked for in a second, nor in the moment after.
+
+        The moment lets the callback catch up where the whole program was stopped for a while.
+        """
+        if time.monotonic() - self._fifo.last_call_s <= _STALLED_S:
+            return False
+        time.sleep(_CATCH_UP_S)
+        return time.monotonic() - self._fifo.last_call_s > _STALLED_S
 
 
 def _lost() -> DeviceLostError:
