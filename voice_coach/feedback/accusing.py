@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import (
     gives_back_absolute,
@@ -10,8 +12,20 @@ from voice_coach.feedback.excuses import (
     is_preceded,
     is_within,
 )
-from voice_coach.feedback.strengths import appreciation_specific
-from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
+from voice_coach.feedback.speaking import (
+    appreciation_specific,
+    feeling_owned,
+    offer,
+    own_part,
+)
+from voice_coach.language.cues import (
+    Hit,
+    all_hits,
+    best_hit,
+    ranked_hits,
+    sentence_end,
+    word_before,
+)
 
 
 def absolute(context: Context) -> Hit | None:
@@ -36,11 +50,16 @@ def _names_you(context: Context, hit: Hit) -> bool:
     return words[:1] == ["you"] and not harmless
 
 
+_NEVERS = frozenset(["never", "always", "constantly"])
+
+
 def blame(context: Context) -> Hit | None:
     """Puts the fault, or a verdict, on the other person."""
     for hit in ranked_hits(context.line, context.cues("blame")):
         words = inside(context, hit)
         if words.startswith(("if you", "maybe if")) and not is_within(context, hit, "blame_if"):
+            continue
+        if _NEVERS & set(words.split()) and absolute(context) is not None:
             continue
         is_denied = words.startswith(("your fault", "because of you")) and is_preceded(
             context, hit, "before_denied"
@@ -49,7 +68,84 @@ def blame(context: Context) -> Hit | None:
             continue
         if not gives_back_feeling(context, hit):
             return hit
+    head = _judging_head(context)
+    return None if head is None or _claims_mind(context, head) else head
+
+
+_HARMLESS_AFTER_YOU = frozenset(
+    [
+        "can",
+        "could",
+        "may",
+        "might",
+        "would",
+        "will",
+        "and",
+        "know",
+        "see",
+        "said",
+        "told",
+        "mentioned",
+        "asked",
+        "choose",
+        "decide",
+        "matter",
+        "mean",
+        "deserve",
+        "both",
+    ]
+)
+_HARMLESS_BEING = frozenset(
+    [
+        "welcome", "loved", "right", "important", "not", "my", "so", "carrying", "going", "really",
+        "the", "good", "kind", "brave", "strong", "dear", "precious", "invited", "free", "still",
+    ]
+)  # fmt: skip
+_JOINTS = frozenset(["and", "but", "because", "so", "then", "well", "honestly", "listen"])
+
+
+def _judging_head(context: Context) -> Hit | None:
+    """The first sentence with the partner as its subject, where one should speak for oneself.
+
+    It counts only when nothing of the speaker's own is said beside it.
+    """
+    if context.is_listening or not (context.watches("blame") or context.watches("mind_reading")):
+        return None
+    if context.asks_for("appreciation_specific") or context.asks_for("offer"):
+        return None
+    if any(own(context) for own in (feeling_owned, own_part, offer)):
+        return None
+    if best_hit(context.line, context.cues("need")) is not None:
+        return None
+    if context.asks_for("tentative") and not {"me", "us", "my"} & set(context.line.words):
+        return None
+    for match in re.finditer(
+        r"(?<!\S)(?:you|your \S+) (\S+)(?: (\S+))?(?: \S+){0,5}", context.plain
+    ):
+        if _is_plain_subject(context, match):
+            end = sentence_end(context.line, match.start(), match.end())
+            return Hit(match.start(), end, 0.5, "The sentence is about the other person.")
     return None
+
+
+def _is_plain_subject(context: Context, match: re.Match[str]) -> bool:
+    is_head = match.start() in context.line.openings
+    if not is_head and word_before(context.line, match.start()) not in _JOINTS:
+        return False
+    if any(item.start <= match.end() and match.start() < item.end for item in context.questions):
+        return False
+    verb, following = match[1], match[2] or ""
+    if (verb in _HARMLESS_AFTER_YOU and following != "not") or (
+        verb in {"are", "were"} and following in _HARMLESS_BEING
+    ):
+        return False
+    return f"{verb} {following}" not in {"do not", "did not"} or "have to" not in match.group()
+
+
+def _claims_mind(context: Context, head: Hit) -> bool:
+    """Whether the sentence tells what the other person thinks or wants."""
+    words = context.plain[head.start :].split(" ", 1)[1]
+    return any(cue.pattern.match(words) for cue in context.cues("mental"))
 
 
 def mind_reading(context: Context) -> Hit | None:
@@ -65,13 +161,19 @@ def mind_reading(context: Context) -> Hit | None:
         if word_before(context.line, hit.start) in {"it", "not"}:
             continue
         return hit
-    return None
+    head = _judging_head(context)
+    return head if head is not None and _claims_mind(context, head) else None
 
 
 def pressure(context: Context) -> Hit | None:
     """Pushes, threatens or demands at once."""
-    for hit in ranked_hits(context.line, context.cues("pressure")):
+    cues = context.cues("pressure")
+    if context.is_to_partner and not context.is_listening:
+        cues = (*cues, *context.cues("pressure_wide"))
+    for hit in ranked_hits(context.line, cues):
         if is_preceded(context, hit, "before_pressure_harmless"):
+            continue
+        if hit.strength < 0.8 and _is_guessed(context, hit):
             continue
         words = inside(context, hit)
         if words.startswith("unless you") and {"want", "like", "prefer", "feel", "need"} & set(
@@ -84,9 +186,22 @@ def pressure(context: Context) -> Hit | None:
     return None
 
 
+def _is_guessed(context: Context, hit: Hit) -> bool:
+    """Whether a "perhaps" earlier in the sentence makes it a guess."""
+    begin = max((at for at in context.line.openings if at <= hit.start), default=0)
+    return any(
+        begin <= guess.start < hit.start and guess.strength >= 0.8
+        for guess in all_hits(context.line, context.cues("tentative"))
+    )
+
+
 def yes_but(context: Context) -> Hit | None:
     """Agrees and takes it back with "but"."""
-    is_thanks = context.asks_for("appreciation_specific")
+    if context.is_listening:
+        opening = best_hit(context.line, context.cues("opening_but"))
+        if opening is not None and opening.start == 0:
+            return opening
+    is_thanks = context.asks_for("appreciation_specific") or context.asks_for("own_part")
     for hit in all_hits(context.line, context.cues("yes_but")):
         if is_thanks or not is_within(context, _from_but(context, hit), "but_harmless"):
             return hit

@@ -11,13 +11,30 @@ _STARTS = frozenset(["", "so", "but", "and", "or", "then", "just", "well"])
 
 
 def real_questions(context: Context) -> list[Question]:
-    """Questions that want an answer: neither checks nor tags."""
-    return [item for item in context.questions if not item.is_check and not item.is_tag]
+    """Questions that want to know something: neither checks nor tags nor requests."""
+    return [
+        item
+        for item in context.questions
+        if not item.is_check and not item.is_tag and not _is_request(context, item)
+    ]
+
+
+def _is_request(context: Context, question: Question) -> bool:
+    """Whether someone who speaks for themself asks for something: "could we", "would you"."""
+    if context.is_listening or question.kind == "open":
+        return False
+    if context.expectation is not None and not context.asks_for("request"):
+        return False
+    words = context.plain[question.start : question.end + 24].split()
+    is_polite = words[0] in {"could", "can", "would", "shall", "will", "may", "should"}
+    return is_polite or " ".join(words[:3]) in {"is it okay", "is that okay"}
 
 
 def closed_question(context: Context) -> Hit | None:
     """A question that yes or no would answer, and that is no check."""
     real = real_questions(context)
+    if not real and context.asks_for("open_question") and not context.is_listening:
+        real = [item for item in context.questions if item.is_tag]
     if not real or any(item.kind == "open" for item in real):
         return None
     first = real[0]
@@ -32,9 +49,18 @@ def stacked_questions(context: Context) -> Hit | None:
     real = real_questions(context)
     if len(real) < 2:
         return None
-    if len(real) == 2 and (real[0].is_invitation or real[1].start - real[0].end < 12):
+    if len(real) == 2 and _is_one_breath(context, real[0], real[1]):
         return None
     return Hit(real[0].start, len(context.plain), 0.8, "It asks several things at once.")
+
+
+def _is_one_breath(context: Context, one: Question, other: Question) -> bool:
+    """Whether two wordings make one question: "tell me, what was it like"."""
+    if one.is_invitation and other.is_invitation:
+        return True
+    if any(one.end < opening <= other.start for opening in context.line.openings):
+        return False
+    return one.is_invitation or other.start - one.end < 12
 
 
 def interrogation(context: Context) -> Hit | None:

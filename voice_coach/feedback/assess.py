@@ -21,6 +21,8 @@ from voice_coach.language.safety import SafetyReader
 
 # Pitfalls that count only where the drill watches for them.
 _ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "stacked_questions"})
+_FAINT = 0.5
+# a pitfall shown no more clearly gives way to any other
 # Pitfalls of a listener; whoever speaks for themself may do these.
 _ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
 
@@ -163,14 +165,15 @@ class _Verdict:
 
 def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
     expectation = context.expectation
-    pitfalls = {marker.name for marker in markers if marker.kind == "pitfall"}
+    pitfalls = {marker.name: marker for marker in markers if marker.kind == "pitfall"}
     counting = [name for name in PITFALLS if name in pitfalls and counts(context, name)]
-    if expectation is not None:
-        counting.sort(
-            key=lambda name: (
-                expectation.avoids.index(name) if name in expectation.avoids else len(PITFALLS)
-            )
+    watched = expectation.avoids if expectation is not None else ()
+    counting.sort(
+        key=lambda name: (
+            pitfalls[name].strength <= _FAINT,
+            watched.index(name) if name in watched else len(watched),
         )
+    )
     if counting:
         return _Verdict(counting[0], True, False)
     if expectation is None:

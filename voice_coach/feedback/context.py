@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from voice_coach.events import Expectation
 from voice_coach.feedback.coverage import Overlap, overlap
 from voice_coach.feedback.feelings import Feeling, find_feelings
 from voice_coach.feedback.questions import Question, find_questions
-from voice_coach.language.cues import Cue
+from voice_coach.language.cues import Cue, Hit
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
 
@@ -55,6 +56,10 @@ class Context:
     def watches(self, name: str) -> bool:
         """Whether the drill watches for a pitfall above all."""
         return self.expectation is not None and name in self.expectation.avoids
+
+
+Measure = Callable[[Context], Hit | None]
+"""Finds one marker in an utterance, where it shows most clearly; None when it is not there."""
 
 
 def read_context(

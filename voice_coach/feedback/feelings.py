@@ -115,7 +115,7 @@ def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: b
 
 def _owner(words: Sequence[str], index: int) -> Owner:
     """Whose feeling it is: the nearest person named before it."""
-    for word in reversed(words[max(0, index - 7) : index]):
+    for word in reversed(words[max(0, index - 12) : index]):
         if word in _OWNERS:
             return _OWNERS[word]
     return "unsaid"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from voice_coach.feedback.context import Context
-from voice_coach.feedback.coverage import content_words
+from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded
 from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_before
 
@@ -14,6 +16,13 @@ _COMMANDS = (
 _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all")
 _CLAUSE_STARTS = frozenset(["", "please", "maybe", "perhaps", "first", "instead"])
 _JOINTS = frozenset(["and", "or", "so", "but", "then", "just", "also", "okay", "yes"])
+_LISTENING_VERBS = frozenset(
+    [
+        "hear", "heard", "see", "understand", "wonder", "imagine", "guess", "think", "can",
+        "could", "am", "get", "sense", "know", "want", "notice", "noticed", "would", "will",
+        "feel", "appreciate", "love", "believe", "hope", "wish", "have", "do",
+    ]
+)  # fmt: skip
 _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
 
 
@@ -63,9 +72,13 @@ def _begins_clause(context: Context, hit: Hit) -> bool:
 
 def _gives_back_duty(context: Context, words: str) -> bool:
     """Whether "you have to get up at four" answers someone who said so."""
-    has_duty = words.startswith(("you have to", "you need to", "you have got to", "you could"))
-    speaks_of_self = {"i", "we", "my"} & set(context.heard.words)
-    return has_duty and context.overlap.shared > 0 and bool(speaks_of_self)
+    heard = context.heard.plain
+    has_duty = words.startswith(("you have to", "you need to", "you have got to", "you must"))
+    said_so = re.search(r"\b(?:have to|has to|had to|need to|got to|must|should|supposed)\b", heard)
+    taken_up = meanings(words.split()[3:], context.lexicon) & meanings(
+        context.heard.words, context.lexicon
+    )
+    return has_duty and said_so is not None and bool(taken_up)
 
 
 def self_shift(context: Context) -> Hit | None:
@@ -75,12 +88,23 @@ def self_shift(context: Context) -> Hit | None:
     hit = best_hit(context.line, context.cues("self_shift"))
     if hit is not None:
         return hit
+    if not context.asks_for("own_part") and _own_story(context):
+        return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     words = context.line.words
     own = sum(word in {"i", "my", "me", "mine", "myself"} for word in words)
     yours = sum(word in {"you", "your", "yourself", "we", "us", "our"} for word in words)
     if len(words) >= 12 and own >= 3 and yours == 0 and not context.questions:
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     return None
+
+
+def _own_story(context: Context) -> bool:
+    """Whether the answer begins with the listener's own doings and never turns to the other."""
+    words = context.line.words
+    if len(words) < 5 or {"you", "your", "yourself"} & set(words):
+        return False
+    starts = words[0] == "my" or (words[0] == "i" and words[1] not in _LISTENING_VERBS)
+    return starts and not context.questions
 
 
 def parroting(context: Context) -> Hit | None:

@@ -11,8 +11,8 @@ from voice_coach.feedback.accusing import (
     yes_but,
 )
 from voice_coach.feedback.asking import closed_question, interrogation, stacked_questions
+from voice_coach.feedback.context import Measure
 from voice_coach.feedback.mending import advice, minimising, parroting, self_shift
-from voice_coach.feedback.strengths import Measure
 
 PITFALLS: dict[str, Measure] = {
     "blame": blame,

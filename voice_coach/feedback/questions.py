@@ -31,6 +31,7 @@ _EMBEDDERS = frozenset(
 )  # fmt: skip
 # With these before it, an inverted wh-clause still asks.
 _ASKING_ALL_THE_SAME = frozenset(["is", "was", "you", "me", "just", "of", "about", "for", "not"])
+_WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
 _TOLD_BY_SOMEONE = frozenset(
     ["you", "they", "he", "she", "to", "not", "i", "we", "people", "would", "will", "can", "could"]
 )
@@ -71,9 +72,10 @@ def find_questions(line: Line, lexicon: Lexicon) -> tuple[Question, ...]:
         *_invitations(line, lexicon),
         *(_closed(line, inversion) for inversion in find_inversions(line, lexicon)),
         *_elliptic(line, lexicon),
-        *_final_tag(line),
         *_checks(line, lexicon),
     ]
+    if not found:
+        found = [*_trailing(line, lexicon), *_final_tag(line)]
     return _merge(sorted(found, key=lambda question: (question.start, -question.end)))
 
 
@@ -87,7 +89,10 @@ def _wh_questions(line: Line, lexicon: Lexicon) -> list[Question]:
     for name in ("wh_inverted", "wh_subject", "wh_short"):
         for match in _matches(line, lexicon, name):
             before = word_before(line, match.start())
-            is_turned = name == "wh_inverted" and before in _ASKING_ALL_THE_SAME
+            is_turned = name == "wh_inverted" and (
+                before in _ASKING_ALL_THE_SAME
+                or match.group().startswith(("what ", "how ", "why "))
+            )
             if before not in _EMBEDDERS or is_turned:
                 found.append(Question("open", match.start(), match.end()))
     return found
@@ -118,11 +123,15 @@ def _closed(line: Line, inversion: Inversion) -> Question:
 
 
 def _elliptic(line: Line, lexicon: Lexicon) -> Iterator[Question]:
-    """Questions without a verb: "anything else", "... or not"."""
+    """Questions without a verb: "anything else"."""
     for match in _matches(line, lexicon, "elliptic"):
         if word_before(line, match.start()) in _OPENERS:
             is_wide = match.group().startswith("any")
             yield Question("open" if is_wide else "closed", match.start(), match.end())
+
+
+def _trailing(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+    """What turns a statement into a question at its end: "... or not"."""
     for match in _matches(line, lexicon, "elliptic_end"):
         if match.end() == len(line.plain) and match.start() > 0:
             yield Question("closed", match.start(), match.end())
@@ -136,6 +145,8 @@ def _final_tag(line: Line) -> Iterator[Question]:
 
 def _checks(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     for match in _matches(line, lexicon, "check"):
+        if word_before(line, match.start()) in _WH_WORDS:
+            continue
         yield Question("closed", match.start(), match.end(), is_check=True)
 
 

@@ -70,7 +70,15 @@ def all_hits(line: Line, cues: Iterable[Cue]) -> Iterator[Hit]:
     """Every place where one of the cues is found."""
     for cue in cues:
         for match in cue.pattern.finditer(line.plain):
-            yield Hit(match.start(), match.end(), cue.strength, cue.reason)
+            end = sentence_end(line, match.start(), match.end())
+            if end == match.end() or cue.pattern.match(line.plain, match.start(), end):
+                yield Hit(match.start(), end, cue.strength, cue.reason)
+
+
+def sentence_end(line: Line, start: int, end: int) -> int:
+    """Where a stretch ends that must not run into the next sentence."""
+    crossed = [opening for opening in line.openings if start < opening < end]
+    return min(crossed) - 1 if crossed else end
 
 
 def ranked_hits(line: Line, cues: Iterable[Cue]) -> list[Hit]:
@@ -84,10 +92,12 @@ def best_hit(line: Line, cues: Iterable[Cue]) -> Hit | None:
 
 
 def word_before(line: Line, offset: int, count: int = 1) -> str:
-    """The last `count` words before an offset of `plain`, joined by spaces."""
-    return " ".join(line.plain[:offset].split()[-count:])
+    """The last `count` words before an offset, within its sentence, joined by spaces."""
+    begin = max((opening for opening in line.openings if opening <= offset), default=0)
+    return " ".join(line.plain[begin:offset].split()[-count:])
 
 
 def word_after(line: Line, offset: int, count: int = 1) -> str:
-    """The first `count` words after an offset of `plain`."""
-    return " ".join(line.plain[offset:].split()[:count])
+    """The first `count` words after an offset, within its sentence, joined by spaces."""
+    until = min((opening for opening in line.openings if opening > offset), default=None)
+    return " ".join(line.plain[offset:until].split()[:count])

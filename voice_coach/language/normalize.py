@@ -12,8 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 FILLERS = frozenset(
-    "um uhm umm uh uhh er err erm ah ahh eh hm hmm hmmm mm mmm mhm mmhm mm-hmm mm-hm uh-huh huh".split()
-)
+    [
+        "um", "uhm", "umm", "uh", "uhh", "er", "err", "erm", "ah", "ahh", "eh", "hm", "hmm",
+        "hmmm", "mm", "mmm", "mhm", "mmhm", "mm-hmm", "mm-hm", "uh-huh", "huh",
+    ]
+)  # fmt: skip
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?"
     r"|['’](?:cause|em)(?![^\W_])"
@@ -22,14 +25,19 @@ _TOKEN = re.compile(
     r"|[.,!?;:…\"“”()\[\]–—-]+"
 )
 _STUTTER = re.compile(r"(?:([a-z]{1,3})-)+(?=\1)")
-_ABBREVIATIONS = frozenset("mr mrs ms dr tv pm dvd cd pc hr vs st ok".split())
-_TAILS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
-_PRONOUNS = frozenset("i you he she it we they".split())
-_POINTERS = frozenset("that there here this what who where when how why".split())
-
-_NEGATED = (
-    "do does did is are was were have has had would could should must need might ought".split()
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "tv", "pm", "dvd", "cd", "pc", "hr", "vs", "st", "ok"]
 )
+_TAILS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+_ENDS_SENTENCE = frozenset(".?!;…")
+_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
+_POINTERS = frozenset(
+    ["that", "there", "here", "this", "what", "who", "where", "when", "how", "why"]
+)
+
+_NEGATED = [
+    "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "would", "could", "should", "must", "need", "might", "ought",
+]  # fmt: skip
 _BARE_NEGATIVES = {f"{verb}nt": f"{verb}n't" for verb in _NEGATED} | {
     "cant": "can't",
     "wont": "won't",
@@ -239,6 +247,10 @@ class Line:
     # the words joined by single spaces
     offsets: tuple[int, ...]
     # per word, where it begins in `plain`
+    openings: frozenset[int] = frozenset()
+    # offsets of `plain` at which a sentence begins, as far as punctuation tells
+    marked: frozenset[int] = frozenset()
+    # offsets of `plain` at which a sentence ends that has a question mark
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a stretch of `plain` (a regular expression's match) into a stretch of `text`."""
@@ -257,22 +269,49 @@ class Line:
         return self.text[left:right]
 
 
+def _words_and_stops(text: str) -> list[Token]:
+    return [
+        token
+        for token in tokenize(text, keep_punctuation=True)
+        if token.is_word or _ENDS_SENTENCE & set(token.text)
+    ]
+
+
 def read_line(text: str) -> Line:
     """Normalise one utterance."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for token in without_fillers(tokenize(text)):
+    offsets: list[int] = []
+    openings: set[int] = set()
+    marked: set[int] = set()
+    position = 0
+    is_opening = True
+    for token in without_fillers(_words_and_stops(text)):
+        if not token.is_word:
+            is_opening = True
+            if "?" in token.text:
+                marked.add(position - 1)
+            continue
         for word in expand(token.text):
             words.append(word)
             starts.append(token.start)
             ends.append(token.end)
-    offsets: list[int] = []
-    position = 0
-    for word in words:
-        offsets.append(position)
-        position += len(word) + 1
-    return Line(text, tuple(words), tuple(starts), tuple(ends), " ".join(words), tuple(offsets))
+            offsets.append(position)
+            if is_opening:
+                openings.add(position)
+                is_opening = False
+            position += len(word) + 1
+    return Line(
+        text,
+        tuple(words),
+        tuple(starts),
+        tuple(ends),
+        " ".join(words),
+        tuple(offsets),
+        frozenset(openings),
+        frozenset(marked),
+    )
 
 
 def normalize(text: str) -> str:

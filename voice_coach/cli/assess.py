@@ -1,0 +1,123 @@
+"""``voice-coach assess``: judge utterances, one JSON line each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import click
+
+from voice_coach.errors import UsageError
+from voice_coach.events import Assessment, Expectation
+
+Assess = Callable[[str, str, Expectation | None, int], Assessment]
+FindExpectation = Callable[[str, str], Expectation | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One line to judge."""
+
+    identity: object
+    text: str
+    heard: str = ""
+    expects: str = ""
+    # drill id, "" for none
+    problem: str = ""
+    # why the line cannot be judged, "" when it can
+
+
+@click.command()
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help='Read {"id", "text", "heard"?, "expects"?} lines, write one line for each.',
+)
+@click.option("--heard", default="", help="The partner's line that TEXT answers.")
+@click.option("--expects", default="", help="Id of the drill that TEXT is meant for.")
+@click.argument("text", required=False)
+def command(jsonl: bool, heard: str, expects: str, text: str | None) -> None:
+    """Judge TEXT, or JSON lines from standard input: acts, strengths, pitfalls, safety."""
+    from voice_coach.adapters.expectations import find_expectation
+    from voice_coach.adapters.lexicon_files import load_assessor
+
+    assessor = load_assessor()
+
+    def judge(
+        said: str, answered: str, expectation: Expectation | None, variant: int
+    ) -> Assessment:
+        return assessor.assess(said, expectation, heard=answered, variant=variant)
+
+    if jsonl:
+        lines = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
+        for line in answers(lines, judge, find_expectation):
+            click.echo(line)  # flushes, so that who waits for an answer gets it at once
+        return
+    if text is None:
+        raise UsageError("There is nothing to assess.", "Give a text, or --jsonl.")
+    expectation = find_expectation(expects, heard) if expects else None
+    if expects and expectation is None:
+        raise UsageError(f"There is no drill '{expects}'.", "See voice-coach drills.")
+    assessment = judge(text, heard, expectation, 0)
+    click.echo(json.dumps(shown(None, assessment), ensure_ascii=False, indent=2))
+
+
+def answers(
+    lines: Iterable[str], judge: Assess, find_expectation: FindExpectation
+) -> Iterator[str]:
+    """One JSON line for each line that comes in, in the same order."""
+    for number, line in enumerate(lines):
+        request = parse_request(line)
+        expectation = None
+        problem = request.problem
+        if not problem and request.expects:
+            expectation = find_expectation(request.expects, request.heard)
+            if expectation is None:
+                problem = f"There is no drill '{request.expects}'."
+        if problem:
+            yield json.dumps({"id": request.identity, "error": problem})
+            continue
+        assessment = judge(request.text, request.heard, expectation, number)
+        yield json.dumps(shown(request.identity, assessment))
+
+
+def parse_request(line: str) -> Request:
+    """Read one line; what is wrong with it stands in `problem`."""
+    try:
+        loaded = json.loads(line)
+    except (ValueError, RecursionError):
+        return Request(None, "", problem="The line is no JSON.")
+    if not isinstance(loaded, dict):
+        return Request(None, "", problem="The line is no JSON object.")
+    identity = loaded.get("id")
+    text, heard, expects = (loaded.get(name) for name in ("text", "heard", "expects"))
+    if not isinstance(text, str):
+        return Request(identity, "", problem='The line has no "text".')
+    if not isinstance(heard, str | None) or not isinstance(expects, str | None):
+        return Request(identity, "", problem='"heard" and "expects" must be texts.')
+    return Request(identity, text, heard or "", expects or "")
+
+
+def shown(identity: object, assessment: Assessment) -> dict[str, object]:
+    """The assessment as it is written out."""
+    return {
+        "id": identity,
+        "act": assessment.act,
+        "acts": list(assessment.acts),
+        "question": assessment.question,
+        "markers": [
+            {
+                "name": marker.name,
+                "kind": marker.kind,
+                "span": list(marker.span),
+                "strength": marker.strength,
+                "reason": marker.reason,
+            }
+            for marker in assessment.markers
+        ],
+        "safety": assessment.is_unsafe,
+        "doubtful": assessment.is_doubtful,
+        "feedback": assessment.feedback,
+        "template": assessment.template,
+    }

@@ -1,0 +1,84 @@
+"""Strengths of a listener: one function, one strength."""
+
+from __future__ import annotations
+
+from voice_coach.feedback.asking import real_questions
+from voice_coach.feedback.context import Context
+from voice_coach.feedback.coverage import covered_points
+from voice_coach.feedback.feelings import Feeling, fits
+from voice_coach.language.cues import Hit, best_hit
+
+
+def feeling_named(context: Context) -> Hit | None:
+    """A feeling of the other person is given a name that fits."""
+    fit = context.expectation.feelings if context.expectation else None
+    best: Hit | None = None
+    for feeling in context.feelings:
+        if not _is_theirs(context, feeling):
+            continue
+        strength = fits(feeling.phrase, fit, context.lexicon) if fit else 0.8
+        if strength and (best is None or strength > best.strength):
+            best = Hit(feeling.start, feeling.end, strength, "It gives the feeling a name.")
+    return best
+
+
+def _is_theirs(context: Context, feeling: Feeling) -> bool:
+    if feeling.is_negated and "pleasant" not in context.lexicon.tones(feeling.phrase):
+        return False
+    return not (context.is_listening and feeling.owner == "me")
+
+
+def check(context: Context) -> Hit | None:
+    """Asks whether it was understood right."""
+    for question in context.questions:
+        if question.is_check:
+            return Hit(question.start, question.end, 1.0, "It asks whether that is right.")
+    for question in reversed(context.questions):
+        is_last = question.end >= len(context.plain) - 12
+        if question.is_tag and is_last and context.is_listening:
+            return Hit(question.start, question.end, 0.7, "It leaves room to be corrected.")
+    return None
+
+
+def validation(context: Context) -> Hit | None:
+    """Shows that the feeling is understandable, without mending it."""
+    return best_hit(context.line, context.cues("validation"))
+
+
+def tentative(context: Context) -> Hit | None:
+    """Offered as a guess, not as a fact."""
+    return best_hit(context.line, context.cues("tentative"))
+
+
+def content_covered(context: Context) -> Hit | None:
+    """Takes up the points of what was said, in other words."""
+    expectation = context.expectation
+    end = len(context.plain)
+    if expectation is not None and expectation.points:
+        covered = covered_points(context.line, expectation.points, context.lexicon)
+        if not covered:
+            return None
+        share = len(covered) / len(expectation.points)
+        return Hit(
+            0, end, share, f"It takes up {len(covered)} of {len(expectation.points)} points."
+        )
+    if context.overlap.shared >= 2 and context.overlap.of_heard >= 0.2:
+        return Hit(0, end, min(1.0, 0.4 + context.overlap.of_heard), "It takes up what was said.")
+    return None
+
+
+def pace_respected(context: Context) -> Hit | None:
+    """Lets the other person keep their own pace."""
+    return best_hit(context.line, context.cues("pace"))
+
+
+def open_question(context: Context) -> Hit | None:
+    """One open question, asked alone."""
+    real = real_questions(context)
+    opened = [item for item in real if item.kind == "open"]
+    if not opened or len(real) > 2 or (len(opened) > 1 and not opened[0].is_invitation):
+        return None
+    first = opened[0]
+    if context.plain[first.start :].startswith("why"):
+        return None
+    return Hit(first.start, len(context.plain), 0.9, "It invites a long answer.")

@@ -1,0 +1,171 @@
+"""Strengths of someone who speaks for themself: one function, one strength."""
+
+from __future__ import annotations
+
+import re
+
+from voice_coach.feedback.context import Context
+from voice_coach.feedback.feelings import Feeling
+from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_after, word_before
+
+_MODALS = frozenset(
+    ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
+)
+_NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
+_PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
+_DOES_NOTHING = frozenset(
+    [
+        "feel", "felt", "need", "want", "would", "will", "think", "wish", "hope", "love", "miss",
+        "hear", "heard", "see", "am", "understand", "imagine", "guess", "wonder", "can", "could",
+        "appreciate", "notice", "believe", "mean", "sense", "like", "was", "have", "had", "do",
+        "may", "might", "thank", "care",
+    ]
+)  # fmt: skip
+
+
+def observation(context: Context) -> Hit | None:
+    """One concrete thing that was seen or heard, best with its time."""
+    for hit in ranked_hits(context.line, context.cues("observation")):
+        around = word_before(context.line, hit.start, 3).split()
+        words = context.plain[hit.start : hit.end].split()
+        starts_a_request = bool(_MODALS & set((*around[-2:], *words[:3])))
+        if not starts_a_request and not _is_in_request(context, hit):
+            return hit
+    return None
+
+
+def _is_in_request(context: Context, hit: Hit) -> bool:
+    """Whether a time belongs to something asked for: "would you ... on Friday"."""
+    return any(
+        question.start <= hit.start and not question.is_check
+        for question in context.questions
+        if not any(question.start < opening <= hit.start for opening in context.line.openings)
+        and question.kind == "closed"
+    )
+
+
+def feeling_owned(context: Context) -> Hit | None:
+    """The speaker names a feeling of their own as their own."""
+    own = [feeling for feeling in context.feelings if _is_own(feeling)]
+    for feeling in own:
+        if feeling.owner == "me" and feeling.has_frame:
+            return Hit(feeling.start, feeling.end, 0.95, "It says how you feel.")
+    hit = best_hit(context.line, context.cues("owned"))
+    if hit is not None:
+        return hit
+    for feeling in own:
+        if feeling.owner in {"me", "us"} and not feeling.is_negated:
+            return Hit(feeling.start, feeling.end, 0.75, "It says how you feel.")
+    return None
+
+
+def _is_own(feeling: Feeling) -> bool:
+    return feeling.phrase not in _NO_OWN_FEELING
+
+
+def need_or_wish(context: Context) -> Hit | None:
+    """A need or a wish is said: one's own, or the other's where one reads them kindly."""
+    own = best_hit(context.line, context.cues("need"))
+    reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
+    if not reads_other:
+        return own
+    return _listed_need(context) or best_hit(context.line, context.cues("need_of_other"))
+
+
+def _listed_need(context: Context) -> Hit | None:
+    """A need that the exercise names."""
+    if context.expectation is None:
+        return None
+    plain = f" {context.plain} "
+    for word in (*context.expectation.needs.fits, *context.expectation.needs.near):
+        at = plain.find(f" {word} ")
+        if at >= 0:
+            return Hit(at, at + len(word), 1.0, "It names a need that fits.")
+    return None
+
+
+def request(context: Context) -> Hit | None:
+    """A request that can be answered with yes or no."""
+    return best_hit(context.line, context.cues("request"))
+
+
+def time_and_place(context: Context) -> Hit | None:
+    """Names when, and best also where."""
+    for hit in ranked_hits(context.line, context.cues("time_and_place")):
+        before = set(word_before(context.line, hit.start, 7).split())
+        if not (_PAST & before) or _MODALS & before:
+            return hit
+    return None
+
+
+def own_part(context: Context) -> Hit | None:
+    """The speaker names their own share or habit."""
+    hit = best_hit(context.line, context.cues("own_part"))
+    if hit is not None and not context.plain[hit.start :].startswith("i did not ask"):
+        return hit
+    return _own_doing(context) if context.asks_for("own_part") else None
+
+
+def _own_doing(context: Context) -> Hit | None:
+    """Something the speaker does or did, told at the head of a sentence."""
+    for match in re.finditer(
+        r"(?<!\S)i (?:know i |know that i |also |often |just )?(\w+)", context.plain
+    ):
+        is_head = match.start() in context.line.openings or word_before(
+            context.line, match.start()
+        ) in {"and", "that", "sorry", "when", "because"}
+        if is_head and match[1] not in _DOES_NOTHING:
+            after = word_after(context.line, match.end(), 5)
+            return Hit(match.start(), match.end() + len(after) + bool(after), 0.6, "It owns up.")
+    return None
+
+
+def repair_attempt(context: Context) -> Hit | None:
+    """Reaches out to mend a tense moment."""
+    hit = best_hit(context.line, context.cues("repair"))
+    if hit is not None or context.asks_for("own_part"):
+        return hit
+    return best_hit(context.line, context.cues("apology"))
+
+
+def appreciation_specific(context: Context) -> Hit | None:
+    """Thanks for one particular thing that was done."""
+    hit = best_hit(context.line, context.cues("appreciation"))
+    if hit is None:
+        return None
+    if hit.strength < 0.9 and not context.asks_for("appreciation_specific"):
+        return None
+    general = best_hit(context.line, context.cues("general_thanks"))
+    is_only_general = (
+        general is not None and general.start <= hit.start and len(context.line.words) < 9
+    )
+    return None if is_only_general else hit
+
+
+def offer(context: Context) -> Hit | None:
+    """Offers an act of one's own, or openness."""
+    cues = context.cues("offer")
+    if context.is_listening or context.expectation is None:
+        cues = (*cues, *context.cues("presence"))
+    for hit in ranked_hits(context.line, cues):
+        if word_before(context.line, hit.start) not in {"wish", "if", "think", "afraid", "worry"}:
+            return hit
+    return None
+
+
+def i_statement(context: Context) -> Hit | None:
+    """Observation, feeling and need or request in one answer."""
+    parts = (
+        observation(context),
+        feeling_owned(context),
+        need_or_wish(context) or request(context),
+    )
+    found = [part for part in parts if part is not None]
+    if len(found) < 3 or context.is_listening:
+        return None
+    return Hit(
+        min(part.start for part in found),
+        max(part.end for part in found),
+        min(part.strength for part in found),
+        "It says what happened, how you feel and what you need.",
+    )
