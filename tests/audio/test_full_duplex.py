@@ -58,6 +58,16 @@ def alike(heard: str, said: str) -> bool:
     return fuzz.ratio(heard.lower(), said.lower()) > 75
 
 
+def stop(person: SpokenPerson) -> None:
+    """Say stop over the coach, and once more if it goes on, as anyone would."""
+    person.say("stop now")
+    try:
+        assert person.program.wait(timeout=5) == 0
+    except subprocess.TimeoutExpired:
+        person.say("stop now")
+        assert person.program.wait(timeout=10) == 0
+
+
 def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenPerson) -> None:
     said = [
         "You should talk to your boss about it tomorrow.",
@@ -70,8 +80,7 @@ def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenP
         person.wait_for_floor(index + 1)
         person.answer(text)
     person.wait_for_speech()
-    person.say("stop now")
-    assert person.program.wait(timeout=30) == 0
+    stop(person)
     heard_out = len(person.speaker.samples)
 
     turns = [turn for turn in person.of_type("Turn") if turn["text"]]
@@ -89,3 +98,12 @@ def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenP
     assert lines[1] == lines[2]
     assert len(set(lines)) == 3
     assert heard_out > 10 * RATE_HZ
+
+
+def test_stop_is_obeyed_while_the_coach_speaks(person: SpokenPerson) -> None:
+    person.wait_for_speech()
+    person.speaker.wait_for(3 * RATE_HZ)
+    stop(person)
+    assert person.of_type("Finish")[-1]["reason"] == "stopped"
+    assert person.of_type("Turn")[-1]["text"].lower().startswith("stop")
+    assert len(person.of_type("Turn")) <= 2

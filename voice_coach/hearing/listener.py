@@ -10,7 +10,6 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from voice_coach.events import (
-    FRAME_BYTES,
     FRAME_MS,
     AudioFrame,
     Event,
@@ -22,6 +21,7 @@ from voice_coach.events import (
     Turn,
     Word,
 )
+from voice_coach.hearing.echo_guard import EchoGuard
 from voice_coach.hearing.endpointing import Endpointing, Patience
 from voice_coach.hearing.levels import SILENT_DB, level_db
 from voice_coach.hearing.own_voice import is_own_voice
@@ -89,6 +89,7 @@ class Listener:
         self._ears = ears
         self._endpointing = endpointing
         self._segmenter = segmenter or Segmenter()
+        self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
         self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
         self._utterance: _Utterance | None = None
         self._floor: _Floor | None = None
@@ -100,6 +101,11 @@ class Listener:
     def is_speech(self) -> bool:
         """Whether the person is speaking right now."""
         return self._segmenter.is_speech
+
+    @property
+    def speech_ms(self) -> int:
+        """How much speech the utterance at hand holds; 0 when there is none."""
+        return self._utterance.speech_ms if self._utterance is not None else 0
 
     @property
     def has_floor(self) -> bool:
@@ -125,11 +131,12 @@ class Listener:
 
     def process(self, frame: AudioFrame, reference: bytes = b"") -> list[Event]:
         """Hear one frame; ``reference`` is what the speaker played meanwhile."""
-        heard = self._without_echo(frame, reference)
+        heard, is_residue = self._without_echo(frame, reference)
         self.level_db = level_db(heard.pcm)
         events: list[Event] = []
+        probability = self._ears.detector.probability(heard.pcm)
         change = self._segmenter.push(
-            heard.start_ms, self._ears.detector.probability(heard.pcm), self.level_db
+            heard.start_ms, 0.0 if is_residue else probability, self.level_db
         )
         if isinstance(change, SpeechStarted):
             self._begin_or_go_on(change)
@@ -149,12 +156,11 @@ class Listener:
 
     # --- hearing --------------------------------------------------------------------------------
 
-    def _without_echo(self, frame: AudioFrame, reference: bytes) -> AudioFrame:
-        canceller = self._ears.canceller
-        if canceller is None or len(frame.pcm) != FRAME_BYTES:
-            return frame
-        reference = reference[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
-        return AudioFrame(frame.start_ms, canceller.cancel(frame.pcm, reference))
+    def _without_echo(self, frame: AudioFrame, reference: bytes) -> tuple[AudioFrame, bool]:
+        if self._guard is None:
+            return frame, False
+        cleaned = self._guard.clean(frame.pcm, reference)
+        return AudioFrame(frame.start_ms, cleaned.pcm), cleaned.is_residue
 
     def _begin_or_go_on(self, change: SpeechStarted) -> None:
         if self._utterance is not None:

@@ -23,7 +23,18 @@ PAUSE_AFTER_SAY_MS = 320
 class _Speech:
     say: Say
     sentences: deque[str]
+    # not rendered yet
+    on_air: deque[tuple[str, int]] = field(default_factory=deque)
+    # given to the speaker: the sentence and its length in milliseconds
     has_started: bool = False
+
+    def take_back(self, pending_ms: int) -> None:
+        """Put the sentences that were not heard to their end back among those to be rendered."""
+        while self.on_air and pending_ms > 0:
+            sentence, duration_ms = self.on_air.pop()
+            self.sentences.appendleft(sentence)
+            pending_ms -= duration_ms
+        self.on_air.clear()
 
 
 @dataclass(slots=True)
@@ -35,6 +46,8 @@ class Mouth:
     # a role without a voice of its own has the coach's
     rate_ratio: float = 1.0
     gain_db: float = 0.0
+    is_waiting: bool = False
+    # silent in the middle of a speech, to let someone speak
     failures: int = 0
     # sentences that could not be rendered; they are shown on screen all the same
     _queue: deque[_Speech] = field(default_factory=deque)
@@ -54,21 +67,35 @@ class Mouth:
         self.sink.abort()
         cut = [SpokenOut(s.say.say_id, now_ms, False) for s in self._queue if s.has_started]
         self._queue.clear()
+        self.is_waiting = False
         return list(cut)
+
+    def give_way(self) -> None:
+        """Fall silent at once, to go on later with the sentence that was cut off."""
+        pending_ms = self.sink.pending_ms
+        self.sink.abort()
+        self.is_waiting = True
+        if self._queue:
+            self._queue[0].take_back(pending_ms)
+
+    def go_on(self) -> None:
+        """Speak on after having given way."""
+        self.is_waiting = False
 
     @property
     def words(self) -> str:
         """The text being spoken; "" when silent."""
-        return self._queue[0].say.text if self._queue else ""
+        return self._queue[0].say.text if self._queue and not self.is_waiting else ""
 
     @property
     def is_speaking(self) -> bool:
+        """Whether something is being said or is still to be said."""
         return bool(self._queue)
 
     def poll(self, now_ms: int) -> Sequence[Event]:
         """Supply the speaker and tell what has begun or ended. Raises DeviceLostError."""
         events: list[Event] = []
-        while self._queue:
+        while self._queue and not self.is_waiting:
             speech = self._queue[0]
             pending_ms = self.sink.pending_ms
             if not speech.has_started:
@@ -95,7 +122,9 @@ class Mouth:
             self.failures += 1
             return
         pause_ms = PAUSE_AFTER_SENTENCE_MS if speech.sentences else PAUSE_AFTER_SAY_MS
-        self.sink.play(_with_pause(sound, pause_ms))
+        padded = _with_pause(sound, pause_ms)
+        self.sink.play(padded)
+        speech.on_air.append((sentence, padded.duration_ms))
 
 
 def _with_pause(sound: Sound, pause_ms: int) -> Sound:

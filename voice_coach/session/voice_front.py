@@ -19,6 +19,7 @@ from voice_coach.events import (
     LevelMeasured,
     Listen,
     Say,
+    Turn,
 )
 from voice_coach.hearing.listener import Listener
 from voice_coach.ports import AudioSink, AudioSource
@@ -27,6 +28,12 @@ from voice_coach.session.mouth import Mouth
 LEVEL_EVERY_MS = 100
 REFERENCE_LIMIT_BYTES = 50 * FRAME_BYTES
 REOPEN_WAIT_S = 0.5
+# someone who speaks so long while the coach speaks gets silence to be heard in
+GIVE_WAY_MS = 280
+# after words that were no command the coach goes on soon; after a sound that could not be
+# understood it waits long enough for it to be said again
+GO_ON_MS = 400
+NOT_UNDERSTOOD_MS = 2_500
 
 
 class Sleeper(Protocol):
@@ -60,6 +67,9 @@ class VoiceFront:
         # a Listen that waits until the coach has finished speaking
         self._reference = b""
         self._level_ms = 0
+        self._quiet_from_ms = 0
+        # while the coach gives way: when the person fell silent
+        self._was_understood = False
         self._is_lost = False
         self._events: list[Event] = []
         self._line.hold(True)
@@ -114,6 +124,7 @@ class VoiceFront:
         self.now_ms = frame.end_ms
         self._line.advance(frame.duration_ms)
         events += self._listener.process(frame, self._take_reference())
+        self._give_way_or_go_on(events)
         if not self._listener.has_floor:
             self._line.hold(True)
         if self.now_ms - self._level_ms >= LEVEL_EVERY_MS:
@@ -123,6 +134,22 @@ class VoiceFront:
             )
             events.append(level)
         return events
+
+    def _give_way_or_go_on(self, events: Sequence[Event]) -> None:
+        """Fall silent when the person speaks over the coach; go on when nothing came of it."""
+        mouth, is_talking = self._mouth, self._listener.speech_ms > 0
+        if not mouth.is_waiting:
+            if mouth.is_speaking and self._listener.speech_ms >= GIVE_WAY_MS:
+                mouth.give_way()
+                self._was_understood = False
+            return
+        self._was_understood |= any(isinstance(event, Turn) for event in events)
+        if is_talking or events:
+            self._quiet_from_ms = self.now_ms
+            return
+        wait_ms = GO_ON_MS if self._was_understood else NOT_UNDERSTOOD_MS
+        if self.now_ms - self._quiet_from_ms >= wait_ms:
+            mouth.go_on()
 
     def _open_floor(self) -> None:
         wanted = self._wanted
