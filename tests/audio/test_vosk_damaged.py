@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,16 @@ def test_a_model_of_another_language_is_found_out_by_its_name(model: Path) -> No
     named = model.rename(model.with_name("vosk-model-small-ko-0.22"))
     with pytest.raises(ModelLanguageError, match="Korean, not English"):
         check_model(named, checked=None)
+
+
+def test_a_model_that_knows_no_english_is_tried_once(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = CheckedFiles(tmp_path / "memory.json")
+    for python in (sys.executable, "/nowhere/python"):
+        monkeypatch.setattr("sys.executable", python)
+        with pytest.raises(ModelLanguageError):
+            check_model(model, checked)
 
 
 def test_a_good_model_is_tried_once_and_again_when_a_file_changes(

@@ -26,7 +26,8 @@ class CheckedFiles:
 
     def is_known_good(self, what: str, files: Iterable[Path]) -> bool:
         """Whether exactly these files, unchanged, passed the check called `what` before."""
-        return self._read().get(what) == fingerprint(files)
+        seen = fingerprint(files)
+        return bool(seen) and self._read().get(what) == seen
 
     def remember(self, what: str, files: Iterable[Path]) -> None:
         """Never fails: a memory that cannot be written only costs time at the next start."""

@@ -58,10 +58,15 @@ def check_model(path: Path, checked: CheckedFiles | None) -> None:
         return
     check_named_language(path)
     check_sums(path)
-    if not probe(path).hears_english:
-        raise ModelLanguageError(f"The Vosk model in {path} does not know English words.", FETCH)
+    foreign = f"{what} knows no English"
+    is_foreign = bool(checked and checked.is_known_good(foreign, files))
+    if not is_foreign and probe(path).hears_english:
+        if checked:
+            checked.remember(what, files)
+        return
     if checked:
-        checked.remember(what, files)
+        checked.remember(foreign, files)
+    raise ModelLanguageError(f"The Vosk model in {path} does not know English words.", FETCH)
 
 
 def probe(path: Path, timeout_s: float | None = None) -> Probe:

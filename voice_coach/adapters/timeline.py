@@ -33,6 +33,10 @@ class Timeline:
         index = max(bisect_right(self._engine_ms, engine_ms) - 1, 0)
         return max(0, round(self._session_ms[index] + engine_ms - self._engine_ms[index]))
 
+    def session_end_ms(self, engine_ms: float) -> int:
+        """The same for the end of something, which belongs to the sound before that moment."""
+        return self.session_ms(max(0.0, engine_ms - 1)) + 1
+
     def clear(self) -> None:
         self._engine_ms.clear()
         self._session_ms.clear()

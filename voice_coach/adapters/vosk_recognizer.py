@@ -143,7 +143,7 @@ class VoskRecognizer:
         with self._lock:
             heard = self._unfinished(with_times=False)
             timed = self._unfinished(with_times=True).words
-            end_ms = self._timeline.session_ms(self._fed_samples * 1000 / SAMPLE_RATE_HZ)
+            end_ms = self._timeline.session_end_ms(self._fed_samples * 1000 / SAMPLE_RATE_HZ)
             start_ms = self._timeline.session_ms(self._unfinished_samples * 1000 / SAMPLE_RATE_HZ)
             words = with_untimed(heard.text.split(), timed, (start_ms, end_ms))
             return self._joined(Transcript(heard.text, words))
@@ -197,7 +197,7 @@ class VoskRecognizer:
             Word(
                 word["word"],
                 self._timeline.session_ms(word["start"] * 1000),
-                self._timeline.session_ms(word["end"] * 1000),
+                self._timeline.session_end_ms(word["end"] * 1000),
                 word.get("conf"),
             )
             for word in content.get(words_key, ())

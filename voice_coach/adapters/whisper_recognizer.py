@@ -97,12 +97,11 @@ class WhisperRecognizer:
 
     def _at_session_times(self, transcript: Transcript, first_sample: int) -> Transcript:
         offset_ms = first_sample * 1000 / SAMPLE_RATE_HZ
-        place = self._timeline.session_ms
         words = tuple(
             Word(
                 word.text,
-                place(word.start_ms + offset_ms),
-                place(word.end_ms + offset_ms),
+                self._timeline.session_ms(word.start_ms + offset_ms),
+                self._timeline.session_end_ms(word.end_ms + offset_ms),
                 word.confidence,
             )
             for word in transcript.words
