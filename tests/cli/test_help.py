@@ -10,7 +10,7 @@ from voice_coach.cli.main import COMMANDS
 
 # Import names of libraries that cost tens of milliseconds and more.
 HEAVY = {
-    *("hassil", "lemminflect", "numpy", "onnxruntime", "pydantic", "pydantic_settings"),
+    *("lemminflect", "numpy", "onnxruntime", "pydantic", "pydantic_settings"),
     *("rapidfuzz", "requests", "rich", "soxr", "sqlite3", "transitions", "yaml"),
 }
 DEVICES_AND_ENGINES = {
