@@ -46,8 +46,7 @@ def test_a_sixteen_kilohertz_file_is_read_bit_for_bit_and_followed_by_its_tail(
     samples = noise(5 * FRAME_SAMPLES + 17)
     soundfile.write(tmp_path / "in.wav", samples, 16_000)
     read = all_samples(WavSource(tmp_path / "in.wav", tail_ms=100))
-    # reading scales 16-bit values to 1.0 and back
-    np.testing.assert_allclose(read[: len(samples)], samples, atol=1)
+    np.testing.assert_array_equal(read[: len(samples)], samples)
     assert not read[len(samples) :].any()
     assert len(read) % FRAME_SAMPLES == 0
     assert 1600 <= len(read) - len(samples) < 1600 + FRAME_SAMPLES
@@ -82,7 +81,7 @@ def test_frames_are_numbered_in_steps_of_twenty_milliseconds_also_while_held(
     assert [frame.start_ms for frame in frames] == [FRAME_MS * n for n in range(7)]
     assert all(not any(frame.pcm) and len(frame.pcm) == FRAME_BYTES for frame in frames[:4])
     heard = np.frombuffer(b"".join(frame.pcm for frame in frames[4:]), np.int16)
-    np.testing.assert_allclose(heard, samples, atol=1)
+    np.testing.assert_array_equal(heard, samples)
     assert source.read() is None
 
 

@@ -33,8 +33,9 @@ def read_sound(path: Path) -> NDArray[np.int16]:
         raise AudioFileError(
             f"{path} cannot be read as sound.", "Give a WAV, FLAC, OGG or MP3 file."
         ) from error
-    mono = np.clip(samples.mean(axis=1), -1.0, 1.0)
-    return resample(np.rint(mono * 32767).astype(np.int16), int(rate_hz), SAMPLE_RATE_HZ)
+    # libsndfile divides 16-bit samples by 32768, so that these come back exactly
+    mono = np.clip(np.rint(samples.mean(axis=1) * 32768), -32768, 32767).astype(np.int16)
+    return resample(mono, int(rate_hz), SAMPLE_RATE_HZ)
 
 
 class WavSource:
