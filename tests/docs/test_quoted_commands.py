@@ -34,7 +34,7 @@ def problem(code: str) -> str | None:
 
 
 def script_problem(words: list[str]) -> str | None:
-    if not (REPOSITORY / words[0]).is_file():
+    if not (REPOSITORY / words[0]).exists():
         return "no such script"
     if words[0] != "script/practice":
         return None

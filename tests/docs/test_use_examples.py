@@ -1,4 +1,4 @@
-"""docs/use.md tells truly what can be said and what can be set."""
+"""docs/use.md tells truly what can be said, set and called."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def test_each_wording_in_the_table_is_a_command_and_no_command_is_left_out() -> 
 def test_every_setting_is_described_with_its_name_in_the_environment() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| `(VOICE_COACH_\w+)` \|", TEXT, re.MULTILINE))
     assert rows == {name: f"VOICE_COACH_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_the_python_example_gives_what_stands_beside_it() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    names: dict[str, str] = {}
+    exec(example, names)
+    for name in ("question", "turned"):
+        assert f'# "{names[name]}"' in example
