@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -303,6 +305,114 @@ NATURAL = {
         "have a rest",
     ],
 }
+
+# More wordings by command, parted by bars.
+MORE = """
+repeat:
+  could you repeat that | say it again please | what did you say | come again | i didn't
+  hear that | please say that one more time | can you go over that again | repeat the prompt
+  | could i hear that one more time | pardon | i missed that | tell me again | read that
+  again | sorry could you repeat | one more time | could you say that again please | what
+  was that again | can you repeat the question | say that one more time | let me hear that
+  again
+slower:
+  speak more slowly | slow down a bit | can you slow down | could you talk slower | please
+  go slower | a bit slower please | you talk too fast | talk slower | slower please | speak
+  slower | you're speaking too quickly | take it slower
+faster:
+  speed up | speak faster | can you go faster | a bit faster | talk faster please | you're
+  too slow | could you speed up a little | quicker | pick up the pace | go faster
+louder:
+  speak louder | turn up the volume | i can't hear you well | louder please | could you
+  speak louder please | raise your voice | volume up | a little louder | increase the volume
+  | make it louder
+softer:
+  speak softer | lower the volume | quieter please | turn it down a bit | you're too loud |
+  can you be quieter | a bit softer please | decrease the volume | speak more quietly | keep
+  it down
+pause:
+  pause | hold on | wait a second | give me a moment | let's pause | take a break | one
+  moment please | can we pause | could we take a break | i need a minute | pause the session
+  | hold on a minute | let me have a minute | wait please | i need a moment
+continue:
+  continue | go on | carry on | resume | let's continue | i'm ready to continue | keep going
+  | okay go on | unpause | ready | i am back now | let's keep going | proceed
+skip:
+  skip | next | skip this | move on | skip this exercise | next exercise | let's skip it |
+  pass | i want to skip this one | can we move on | next question please | go to the next
+  one | let's go to the next one | skip it please | give me the next one
+go-back:
+  go back | previous | back | go back one | previous exercise | the last one | can we go
+  back | take me back | go to the previous one | back to the last one | one back please |
+  let's go back | go back please
+help:
+  help | what can i say | help me | what are the commands | i need help | what are my
+  options | what do i say | how does this work | what can you do | tell me what i can say |
+  commands | give me help
+example:
+  give me an example | example | show me an example | can i have an example | for example |
+  what would you say | how would you say it | let me hear an example | an example please | i
+  need an example | how should it sound | could you give an example
+template:
+  give me a template | template | i need a template | can i get a template | how should i
+  start | give me a hint | a hint please | show me the template | help me start | i need a
+  hint | read the template | say the template again
+try-again:
+  try again | let me try again | i want to try again | again please let me try | retry |
+  another try | can i redo that | i'd like to try again | let me do it again | give me
+  another try | one more try | can i have another try | let me retry | redo
+progress:
+  how am i doing | how did i do | what's my progress | am i doing okay | how's my progress |
+  am i doing well | tell me how i'm doing | how am i doing today | my progress please | show
+  progress
+heard:
+  what did you hear | what did you understand | what did i say | tell me what you heard |
+  did you understand me | what did you hear me say | can you read back what i said | what
+  have you heard | repeat what i said | what did you catch
+yes:
+  yes | yeah | yep | sure | yes please | ok | okay | of course | absolutely | definitely |
+  i'd love to | sounds good | yes i do | yes let's | you bet | certainly | right
+no:
+  no | nope | no thanks | not now | i don't think so | no thank you | not really | nah | i'd
+  rather not | no way | not today | no let's not
+next-drill:
+  next drill | another drill | move to the next drill | change drill | different drill
+  please | let's go to the next drill | skip this drill | skip to the next drill | i want
+  another drill | try another drill | new drill
+finish:
+  finish | i'm done | end session | goodbye | that's enough for today | let's stop here | i
+  want to finish | we're done | bye for now | let's finish | i'm finished | quit | that's
+  all for today | end the session | let's end here | can we finish | let's finish up | good
+  bye for now | i have to go | i'd like to end the session | enough for today
+stop:
+  stop | stop now | please stop | stop talking | be quiet | shut up | stop it | okay stop |
+  stop right now | silence | quiet | enough | stop the voice | hush now | stop immediately |
+  stop speaking | would you stop | stop stop | just stop it
+rehearse:
+  i want to rehearse | let's rehearse | rehearsal | start rehearsal | i'd like to rehearse |
+  can we rehearse | prepare for a talk | help me rehearse | i want to rehearse a
+  conversation | rehearse mode | i want to prepare for a conversation | let's do a rehearsal
+mirror:
+  mirror | i want a mirror session | mirror session | mirror me | let's do the mirror |
+  start mirror | i'd like to talk freely | mirror mode | i want to do a mirror | let's
+  mirror
+check-in:
+  check in | let's do a check in | weekly check in | i want to do a check-in | start check
+  in | let's do the check-in | do a check in | can we do a check in | i want to do the
+  weekly check in | check in session
+practice:
+  practice | let's practice | i want to practice | start practice | practice session | do
+  some practice | i want to do a drill | let's do a drill | just practice | let's do some
+  practice
+rest:
+  rest | i want to rest | let me rest | i'd like to rest | a rest please | i need to rest |
+  rest for a while | i need a rest | take a rest | let's rest
+"""
+SPOKEN = [(command, utterance) for command, row in NATURAL.items() for utterance in row] + [
+    (command, " ".join(utterance.split()))
+    for command, row in re.findall(r"^([a-z-]+):\n((?:  .*\n)+)", MORE, flags=re.MULTILINE)
+    for utterance in row.split("|")
+]
 
 ANSWERS = """
 i wish we could stop fighting
@@ -628,13 +738,12 @@ def test_every_command_has_wordings_and_a_table_row() -> None:
     assert set(SCRIPT.commands) == COMMANDS == set(NATURAL)
     assert min(map(len, SCRIPT.commands.values())) >= 8
     assert min(map(len, NATURAL.values())) >= 5
+    assert {command for command, _ in SPOKEN} == COMMANDS
+    assert len(SPOKEN) > 500
     assert len(set(ANSWERS)) >= 200
 
 
-@pytest.mark.parametrize(
-    ("command", "utterance"),
-    [(command, utterance) for command, row in NATURAL.items() for utterance in row],
-)
+@pytest.mark.parametrize(("command", "utterance"), SPOKEN)
 def test_a_natural_wording_is_understood(command: str, utterance: str) -> None:
     assert BOOK.match(utterance) == command
 
@@ -709,7 +818,7 @@ def test_any_text_can_be_looked_at(text: str) -> None:
 
 
 @given(
-    st.sampled_from([(command, text) for command, row in NATURAL.items() for text in row]),
+    st.sampled_from(SPOKEN),
     st.sampled_from(["um ", "okay coach ", "uh well ", ""]),
     st.sampled_from([" please", " please coach", " now please", ""]),
 )
