@@ -149,3 +149,19 @@ def test_a_weak_answer_gets_its_one_change_and_a_line_to_say(case: Case, weak: W
         assert not assessment.is_strong
         assert len(sentences(assessment.change)) == 1
         assert_reads_as_speech(assessment.template)
+
+
+@pytest.mark.parametrize(("case", "weak"), WEAK)
+def test_a_weak_answer_is_praised_for_something_asked_and_untouched_by_its_pitfall_or_not_at_all(
+    case: Case, weak: WeakAnswer
+) -> None:
+    assessment = case.answered(weak.text)
+    if assessment.praise in ASSESSOR.wording.opening:
+        return
+    flawed = [marker.span for marker in assessment.markers if marker.name == weak.change]
+    sound = {
+        marker.name
+        for marker in assessment.markers
+        if not any(marker.span[0] < end and start < marker.span[1] for start, end in flawed)
+    }
+    assert sound & set(praised(case, assessment)), assessment.praise
