@@ -306,7 +306,11 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Hush:
-    """Be silent at once and drop all that waits to be said."""
+    """Fall silent and drop all that waits to be said."""
+
+    at_once: bool = False
+    # within milliseconds, by stopping the device; else the device stays in step with the
+    # microphone, which echo cancelling needs, and what it has buffered is still heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,10 +337,19 @@ class AdjustVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep something beyond the session, such as a card or a commitment."""
+
+    kind: str
+    content: str
+    # "" clears what was kept before
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """The session is over once all that was said has been heard."""
 
     reason: Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
 
 
-Command = Say | Listen | Hush | Assess | AdjustVoice | Finish
+Command = Say | Listen | Hush | Assess | AdjustVoice | Keep | Finish

@@ -59,6 +59,9 @@ class AudioSink(Protocol):
     def set_gain(self, gain_db: float) -> None:
         """Loudness of all that is played from now on; 0 dB leaves sounds as they are."""
 
+    def clear(self) -> None:
+        """Forget what was queued; the device runs on in silence."""
+
     def abort(self) -> None:
         """Fall silent at once and forget what was queued."""
 

@@ -71,7 +71,7 @@ def test_every_command_is_met_in_every_state(command: str, state: State) -> None
 def test_stop_is_silent_at_once_in_every_state(state: State) -> None:
     stage = Stage()
     stage.go_to(state)
-    assert stage.say("stop") == [Hush(), Finish("stopped")]
+    assert stage.say("stop") == [Hush(at_once=True), Finish("stopped")]
 
 
 @pytest.mark.parametrize("state", REACHABLE, ids=lambda state: state.name)

@@ -30,6 +30,10 @@ class SilentSink:
         """Nothing reached a speaker."""
         return b""
 
+    def clear(self) -> None:
+        """Forget what was queued."""
+        self.abort()
+
     def abort(self) -> None:
         self._pending_ms = 0
 

@@ -87,6 +87,11 @@ class Speaker:
             return b""
         return self._reference.feed(np.concatenate(blocks)).tobytes()
 
+    def clear(self) -> None:
+        """Forget what was queued; what the device has buffered is still heard."""
+        self._check()
+        self._fifo.clear()
+
     def abort(self) -> None:
         """Fall silent within milliseconds and forget what was queued. Raises DeviceLostError."""
         self._fifo.clear()

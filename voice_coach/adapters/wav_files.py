@@ -140,6 +140,10 @@ class WavSink:
         self._reference.clear()
         return pcm
 
+    def clear(self) -> None:
+        """Forget what was queued."""
+        self.abort()
+
     def abort(self) -> None:
         self._queued = self._queued[:0]
 

@@ -29,6 +29,7 @@ from voice_coach.events import (
     Finish,
     Hush,
     InputEnded,
+    Keep,
     Listen,
     SessionStarted,
     Silence,
@@ -40,6 +41,8 @@ from voice_coach.events import (
 FinishReason = Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
 NUDGE_MS = 20_000
 SHORT_NUDGE_MS = 12_000
+# in the role-play so much silence is presence, not absence
+CREDITED_MS = 8_000
 # spoken over the end of a prompt, so many words are an answer and not a noise
 ANSWER_WORDS = 4
 # given the floor back, someone who then says nothing hears the feedback after so long
@@ -160,7 +163,7 @@ class SessionMachine:
         nudge_ms = SHORT_NUDGE_MS
         if self.state is State.LISTENING and self.exchange.step is not None:
             patience = self.exchange.step.patience
-            nudge_ms = NUDGE_MS
+            nudge_ms = CREDITED_MS if self.exchange.step.credits_silence else NUDGE_MS
         elif self.state in (State.PAUSED, State.SAFETY_CHOOSING):
             nudge_ms = 3 * NUDGE_MS
         self._out.append(Listen(patience, nudge_ms))
@@ -260,7 +263,7 @@ class SessionMachine:
     def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
         self.exchange = Exchange(step)
         if step is None:
-            self.go("summarise", [*before, *self.activity.closing()])
+            self._summarise(before)
         else:
             self.go("prompt", [*before, *step.lines])
 
@@ -276,14 +279,19 @@ class SessionMachine:
             self._fire("finish")
             self._out.append(Finish(reason))
         elif self.state not in (State.SUMMARISING, State.FAREWELL, State.FINISHED):
-            self.go("summarise", self.activity.closing())
+            self._summarise()
+
+    def _summarise(self, before: Sequence[Line] = ()) -> None:
+        closing = self.activity.closing()
+        self._out += [Keep(kind, content) for kind, content in self.activity.keepsakes()]
+        self.go("summarise", [*before, *closing])
 
     def stop(self) -> None:
         """Silent at once, and over."""
         if self.state is State.FINISHED:
             return
         self._airtime.clear()
-        self._out.append(Hush())
+        self._out.append(Hush(at_once=True))
         self._fire("finish")
         self._out.append(Finish("stopped"))
 
@@ -304,6 +312,8 @@ class SessionMachine:
         if self.state in (State.IDLE, State.FINISHED):
             return
         command = self._judges.match_command(turn.text)
+        if command is not None and self._takes_as_answer(command, turn):
+            return
         if command is not None and obey(self, command):
             return
         if self._judges.is_unsafe(turn.text):
@@ -316,6 +326,13 @@ class SessionMachine:
             self._take_answer(f"{self.exchange.text} {turn.text}".strip(), turn)
         elif self._is_answer(turn):
             self._take_answer(turn.text, turn)
+
+    def _takes_as_answer(self, command: str, turn: Turn) -> bool:
+        step = self.exchange.step
+        if step is None or self.state is not State.LISTENING or command not in step.takes:
+            return False
+        self._take_answer(turn.text, turn)
+        return True
 
     def _goes_on(self, turn: Turn) -> bool:
         """Whether this is the same thought going on after it was taken for finished."""
@@ -350,7 +367,7 @@ class SessionMachine:
         step = self.exchange.step
         if step is None:
             return
-        if step.kind == "choice":
+        if step.kind == "choice" and not step.takes_text:
             self.ask_again("yes-no-unclear")
         elif step.expectation is not None:
             self.go("assess", [])

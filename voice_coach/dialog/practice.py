@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voice_coach.dialog.meeting import meet_judged
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.script import Drill, Exercise
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
@@ -69,31 +70,12 @@ class Practice:
                 self._position += 1
 
     def react(self, answer: Answer) -> Reaction:
-        assessment = answer.assessment
-        if assessment is None:
-            return Reaction()
         self._remember(answer)
-        lines = [
-            Line(text, purpose=purpose)
-            for text, purpose in ((assessment.praise, "praise"), (assessment.change, "change"))
-            if text
-        ]
-        if assessment.is_strong or answer.attempt >= answer.step.max_attempts:
-            return Reaction(tuple(lines))
-        template = assessment.template or answer.step.template
-        offered = (
-            (
-                self._prompter.line("template-intro"),
-                Line(template, purpose="template"),
-            )
-            if template
-            else ()
-        )
-        return Reaction(tuple(lines), offered, offers_retry=True)
+        return meet_judged(answer, self._prompter)
 
     def progress(self) -> tuple[Line, ...]:
         done = len(self._answers)
-        strong = sum(1 for answer in self._answers.values() if _is_strong(answer))
+        strong = sum(1 for answer in self._answers.values() if answer.is_strong)
         return (self._prompter.line("progress-so-far", done=done, strong=strong),)
 
     def closing(self) -> tuple[Line, ...]:
@@ -106,6 +88,10 @@ class Practice:
             lines.append(self._prompter.line("summary-best", purpose="summary"))
             lines.append(Line(best, Role.COACH, "summary"))
         return tuple(lines)
+
+    def keepsakes(self) -> tuple[tuple[str, str], ...]:
+        """The answers are in the history; nothing more is kept."""
+        return ()
 
     # --- parts ---------------------------------------------------------------------------------
 
@@ -139,7 +125,7 @@ class Practice:
 
     def _remember(self, answer: Answer) -> None:
         before = self._answers.get(answer.step.id)
-        if before is None or _is_strong(answer) or not _is_strong(before):
+        if before is None or answer.is_strong or not before.is_strong:
             self._answers[answer.step.id] = answer
 
     def _by_drill(self) -> Sequence[tuple[Drill, list[Answer]]]:
@@ -151,7 +137,7 @@ class Practice:
         return list(drills.values())
 
     def _summary(self, drill: Drill, answers: list[Answer]) -> Line:
-        strong = sum(1 for answer in answers if _is_strong(answer))
+        strong = sum(1 for answer in answers if answer.is_strong)
         return self._prompter.line(
             "summary-line",
             purpose="summary",
@@ -161,9 +147,5 @@ class Practice:
         )
 
     def _best_words(self) -> str:
-        strong = [answer.text for answer in self._answers.values() if _is_strong(answer)]
+        strong = [answer.text for answer in self._answers.values() if answer.is_strong]
         return max(strong, key=len) if strong else ""
-
-
-def _is_strong(answer: Answer) -> bool:
-    return answer.assessment is not None and answer.assessment.is_strong

@@ -57,3 +57,6 @@ class Resuming:
         if self._chosen is None:
             return (self._prompter.line("no-answer-goodbye"),)
         return self._chosen.closing()
+
+    def keepsakes(self) -> tuple[tuple[str, str], ...]:
+        return self._chosen.keepsakes() if self._chosen else ()

@@ -44,6 +44,10 @@ class Step:
     max_attempts: int = 3
     credits_silence: bool = False
     # silence is an answer here, not something to nudge
+    takes: frozenset[str] = frozenset()
+    # commands that are answers here, such as "no" where someone is asked for more
+    takes_text: bool = False
+    # for a choice: other words than yes and no are an answer as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class Answer:
     is_yes: bool | None = None
     # for choices
     is_silence: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the answer held all that was asked for."""
+        return self.assessment is not None and self.assessment.is_strong
 
 
 class Activity(Protocol):
@@ -97,3 +106,6 @@ class Activity(Protocol):
 
     def closing(self) -> tuple[Line, ...]:
         """The summary and what to take along."""
+
+    def keepsakes(self) -> tuple[tuple[str, str], ...]:
+        """What is kept beyond the session, as (kind, content)."""

@@ -62,18 +62,21 @@ class Mouth:
         self.gain_db += change.gain_db
         self.sink.set_gain(self.gain_db)
 
-    def hush(self, now_ms: int) -> list[Event]:
-        """Be silent at once; what was begun is told as not complete."""
-        self.sink.abort()
+    def hush(self, now_ms: int, at_once: bool = False) -> list[Event]:
+        """Fall silent; what was begun is told as not complete."""
+        if at_once:
+            self.sink.abort()
+        else:
+            self.sink.clear()
         cut = [SpokenOut(s.say.say_id, now_ms, False) for s in self._queue if s.has_started]
         self._queue.clear()
         self.is_waiting = False
         return list(cut)
 
     def give_way(self) -> None:
-        """Fall silent at once, to go on later with the sentence that was cut off."""
+        """Fall silent, to go on later with the sentence that was cut off."""
         pending_ms = self.sink.pending_ms
-        self.sink.abort()
+        self.sink.clear()
         self.is_waiting = True
         if self._queue:
             self._queue[0].take_back(pending_ms)

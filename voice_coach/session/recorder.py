@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voice_coach.errors import HistoryError
-from voice_coach.events import Assess, Assessed, Command, Event, Finish
+from voice_coach.events import Assess, Assessed, Command, Event, Finish, Keep
 from voice_coach.ports import Attempt, History, PastSession
 
 
@@ -32,6 +32,13 @@ class Recorder:
             self._assess = item
         elif isinstance(item, Assessed) and self._assess is not None:
             self._add(self._assess, item)
+        elif isinstance(item, Keep):
+            kept = item
+            self._write(
+                lambda: self._history.keep(
+                    self._session.id, kept.kind, self._now_iso(), kept.content
+                )
+            )
         elif isinstance(item, Finish):
             reason = item.reason
             self._write(lambda: self._history.end(self._session.id, self._now_iso(), reason))

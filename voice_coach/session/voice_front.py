@@ -98,7 +98,7 @@ class VoiceFront:
                 self._wanted = command
             case Hush():
                 self._wanted = None
-                self._hush()
+                self._hush(command.at_once)
             case AdjustVoice():
                 self._mouth.adjust(command)
             case _:
@@ -164,9 +164,9 @@ class VoiceFront:
         taken, self._reference = self._reference[:FRAME_BYTES], self._reference[FRAME_BYTES:]
         return taken
 
-    def _hush(self) -> None:
+    def _hush(self, at_once: bool) -> None:
         try:
-            self._events += self._mouth.hush(self.now_ms)
+            self._events += self._mouth.hush(self.now_ms, at_once)
         except DeviceLostError:
             # a speaker that is gone is silent; the next frame tells that it is lost
             return

@@ -1,0 +1,92 @@
+"""The take-away card of a rehearsal: the person's own best words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from voice_coach.dialog.steps import Answer, Line
+
+CARD = "card"
+# the kind under which it is kept
+_BEST = 3
+_PITFALL_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What someone takes along into the talk."""
+
+    best: tuple[str, ...] = ()
+    # up to three answers, in the order in which they were said
+    i_statement: str = ""
+    question: str = ""
+    small_step: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.best or self.i_statement or self.question or self.small_step)
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Card:
+        """Raises ValueError when the text is no card."""
+        data = json.loads(text)
+        if not isinstance(data, dict):
+            raise ValueError("a card is a JSON object")
+        best = data.get("best", ())
+        return cls(
+            tuple(str(one) for one in best) if isinstance(best, list | tuple) else (),
+            str(data.get("i_statement", "")),
+            str(data.get("question", "")),
+            str(data.get("small_step", "")),
+        )
+
+
+def make_card(answers: Sequence[Answer]) -> Card:
+    """The card of a rehearsal's judged answers, in order of time."""
+    named = {"i-statement": "", "open-question": "", "small-step": ""}
+    for answer in answers:
+        name = answer.step.id.rpartition("/")[2]
+        if name in named:
+            named[name] = answer.text
+    others = [answer for answer in answers if answer.text not in named.values()]
+    good = [answer for answer in others if _worth(answer) > 0]
+    best = sorted(good, key=_worth, reverse=True)[:_BEST]
+    return Card(
+        best=tuple(answer.text for answer in good if answer in best),
+        i_statement=named["i-statement"],
+        question=named["open-question"],
+        small_step=named["small-step"],
+    )
+
+
+def _worth(answer: Answer) -> int:
+    """Strengths count for an answer, and a pitfall outweighs any one of them."""
+    if answer.assessment is None:
+        return 0
+    names = {(marker.kind, marker.name) for marker in answer.assessment.markers}
+    strengths = sum(1 for kind, _ in names if kind == "strength")
+    return strengths - _PITFALL_WEIGHT * (len(names) - strengths)
+
+
+def card_lines(card: Card, line: Callable[[str], Line]) -> tuple[Line, ...]:
+    """The card as it is spoken; ``line`` gives the coach's own lines by key."""
+    if card.is_empty:
+        return (line("card-empty"),)
+    spoken = [line("card-intro")]
+    sections = (
+        ("card-best", card.best),
+        ("card-i-statement", (card.i_statement,)),
+        ("card-question", (card.question,)),
+        ("card-step", (card.small_step,)),
+    )
+    for key, texts in sections:
+        kept = [text for text in texts if text]
+        if kept:
+            spoken.append(line(key))
+            spoken += [Line(text, purpose="card") for text in kept]
+    return (*spoken, line("card-saved"))

@@ -1,0 +1,96 @@
+"""What the guided kinds of session have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from voice_coach.dialog.meeting import meet_judged
+from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.script import Script
+from voice_coach.dialog.steps import Answer, Line, Reaction, Step
+from voice_coach.dialog.walk import Walk
+from voice_coach.events import Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a guided session works with."""
+
+    prompter: Prompter
+    script: Script
+    reflect: Callable[[str], str]
+    # gives the person's own words back to them, as one sentence
+
+
+@dataclass(slots=True)
+class Guided:
+    """Goes through a Walk and meets each answer by the method named after its step.
+
+    A step ``rehearse/tell`` is met by ``on_tell``; a trailing number is left out. Judged steps
+    without a method of their own get feedback as in practice.
+    """
+
+    kit: Kit
+    walk: Walk = field(default_factory=Walk)
+    answers: list[Answer] = field(default_factory=list)
+    # judged ones, the newest of each step
+
+    def next_step(self) -> Step | None:
+        return self.walk.next()
+
+    def previous_step(self) -> Step | None:
+        return self.walk.previous()
+
+    def skip_section(self) -> None:
+        self.walk.skip(self.walk.section)
+
+    def react(self, answer: Answer) -> Reaction:
+        if answer.assessment is not None:
+            self._remember(answer)
+        name = answer.step.id.rpartition("/")[2].rstrip("0123456789").strip("-").replace("-", "_")
+        method: Callable[[Answer], Reaction] | None = getattr(self, f"on_{name}", None)
+        if method is not None:
+            return method(answer)
+        return meet_judged(answer, self.kit.prompter) if answer.assessment else Reaction()
+
+    def progress(self) -> tuple[Line, ...]:
+        if not self.answers:
+            return (self.line("progress-none"),)
+        strong = sum(1 for answer in self.answers if answer.is_strong)
+        return (self.line("progress-so-far", done=len(self.answers), strong=strong),)
+
+    def keepsakes(self) -> tuple[tuple[str, str], ...]:
+        """Nothing is kept unless a kind of session says so."""
+        return ()
+
+    def line(self, key: str, purpose: str = "", **slots: object) -> Line:
+        """One of the coach's own lines."""
+        return self.kit.prompter.line(key, purpose, **slots)
+
+    def told(self, step_id: str, key: str) -> Step:
+        """A step where the person tells something that is not judged."""
+        lines = (self.line(key, purpose="ask"),) if key else ()
+        return Step(step_id, "told", lines, patience="long")
+
+    def judged(self, step_id: str, key: str, drill_id: str) -> Step:
+        """A step that asks for what a drill teaches, about the person's own matter."""
+        drill = self.kit.script.drill(drill_id)
+        expectation = Expectation(drill_id, "speak")
+        example = ""
+        if drill is not None:
+            expectation = Expectation(drill_id, drill.kind, asks=drill.asks, avoids=drill.avoids)
+            example = drill.exercises[0].models[0]
+        return Step(
+            step_id,
+            "judged",
+            (self.line(key, purpose="ask"),),
+            expectation=expectation,
+            example=example,
+            patience="long",
+            max_attempts=2,
+        )
+
+    def _remember(self, answer: Answer) -> None:
+        self.answers = [one for one in self.answers if one.step.id != answer.step.id]
+        self.answers.append(answer)

@@ -1,0 +1,182 @@
+"""The rehearsal of a real talk: told, reflected, practised, played through, and taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from voice_coach.dialog.card import CARD, Card, card_lines, make_card
+from voice_coach.dialog.guided import Guided
+from voice_coach.dialog.partner import Partner, PartnerLine
+from voice_coach.dialog.partner_script import Mood
+from voice_coach.dialog.steps import Answer, Line, Reaction, Step
+from voice_coach.events import Expectation, Role
+
+YES_NO = frozenset({"yes", "no"})
+MAX_OWN_LINES = 6
+_DONE = frozenset({"done", "no", "nothing", "that's all", "that is all", "that's it", "no more"})
+_CLOSED = (Mood.DEFENSIVE, Mood.OVERWHELMED)
+
+MakePartner = Callable[[int, tuple[str, ...], str], Partner]
+# round of the role-play, lines the person gave, what the person told
+
+
+@dataclass(slots=True)
+class Rehearse(Guided):
+    """Hands-free preparation before a hard talk; an Activity."""
+
+    make_partner: MakePartner | None = None
+    account: list[str] = field(default_factory=list)
+    own_lines: list[str] = field(default_factory=list)
+    rounds: int = 0
+    partner: Partner | None = None
+    silences: int = 0
+    was_put_right: bool = False
+    has_opened: bool = False
+    has_closed: bool = False
+
+    @property
+    def name(self) -> str:
+        return "rehearse"
+
+    def opening(self) -> tuple[Line, ...]:
+        self.walk.insert(
+            self.told("rehearse/tell", "rehearse-tell"),
+            self._choice("rehearse/lines", "partner-lines-ask"),
+            self.judged("rehearse/settle", "rehearse-settle", "settle"),
+            self.judged("rehearse/notice", "rehearse-notice", "name-the-pattern"),
+            self.judged("rehearse/i-statement", "rehearse-i-statement", "i-statement"),
+            self.judged("rehearse/open-question", "rehearse-open-question", "open-question"),
+            Step("rehearse/play", "told", ()),
+            self.judged("rehearse/small-step", "rehearse-small-step", "small-step"),
+        )
+        return (self.line("rehearse-opening", purpose="greeting"),)
+
+    def next_step(self) -> Step | None:
+        step = self.walk.next()
+        if step is not None and step.id == "rehearse/play":
+            self._begin_talk()
+            return self.walk.next()
+        return step
+
+    # --- the person's own matter ---------
+
+    def on_tell(self, answer: Answer) -> Reaction:
+        self.account.append(answer.text)
+        check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
+        self.walk.insert(check)
+        reflection = Line(self.kit.reflect(answer.text), purpose="reflection")
+        return Reaction((self.line("reflection-intro"), reflection))
+
+    def on_reflection(self, answer: Answer) -> Reaction:
+        if answer.is_yes is None:
+            # put right in the same breath
+            self.account.append(answer.text)
+            return Reaction((Line(self.kit.reflect(answer.text), purpose="reflection"),))
+        if answer.is_yes or self.was_put_right:
+            return Reaction((self.line("reflection-right"),))
+        self.was_put_right = True
+        self.walk.insert(self.told("rehearse/tell-2", ""))
+        return Reaction((self.line("reflection-wrong", purpose="ask"),))
+
+    # --- lines the partner is likely to say ---------
+
+    def on_lines(self, answer: Answer) -> Reaction:
+        if not answer.is_yes:
+            return Reaction()
+        self.walk.insert(self._collecting(1, "partner-lines-go"))
+        return Reaction()
+
+    def on_own_line(self, answer: Answer) -> Reaction:
+        text = answer.text.strip()
+        if text.lower().rstrip(".!") in _DONE:
+            return Reaction((self.line("partner-lines-thanks"),))
+        self.own_lines.append(text)
+        if len(self.own_lines) >= MAX_OWN_LINES:
+            return Reaction((self.line("partner-lines-thanks"),))
+        self.walk.insert(self._collecting(len(self.own_lines) + 1, "partner-lines-more"))
+        return Reaction()
+
+    def _collecting(self, number: int, key: str) -> Step:
+        step = self.told(f"rehearse/own-line-{number}", key)
+        return replace(step, takes=frozenset({"no", "finish"}))
+
+    # --- the talk played through ---------
+
+    def _begin_talk(self) -> None:
+        self.rounds += 1
+        if self.make_partner is None:
+            return
+        self.partner = self.make_partner(self.rounds, tuple(self.own_lines), " ".join(self.account))
+        opening = self.partner.opening()
+        intro = self.line("roleplay-intro", purpose="prompt")
+        self.walk.insert(self._talk_step(1, opening, (intro,)))
+
+    def _talk_step(self, number: int, said: PartnerLine, before: tuple[Line, ...] = ()) -> Step:
+        line = Line(said.text, Role.PARTNER)
+        return Step(
+            f"rehearse/talk-{number}",
+            "judged",
+            (*before, line),
+            again=(line,),
+            expectation=Expectation("rehearse", "listen", heard=said.text),
+            patience="long",
+            max_attempts=1,
+            credits_silence=True,
+        )
+
+    def on_talk(self, answer: Answer) -> Reaction:
+        partner = self.partner
+        if partner is None:
+            return Reaction()
+        credit: tuple[Line, ...] = ()
+        if answer.is_silence:
+            said = partner.answer_silence()
+            self.silences += 1
+            credit = (self.line("silence-credited"),) if self.silences == 1 else ()
+        elif answer.assessment is not None:
+            said = partner.answer(answer.assessment)
+        else:
+            return Reaction()
+        self.has_opened |= said.is_softer
+        self.has_closed |= said.mood in _CLOSED
+        if partner.is_over:
+            self.walk.insert(self._choice("rehearse/again", "roleplay-again"))
+            return Reaction((*credit, *self._end_of_talk(said)))
+        number = partner.turns + 1
+        self.walk.insert(self._talk_step(number, said))
+        return Reaction(credit)
+
+    def _end_of_talk(self, said: PartnerLine) -> tuple[Line, ...]:
+        lines = [Line(said.text, Role.PARTNER)] if said.text else []
+        if said.mood is Mood.LEFT:
+            lines.append(self.line("partner-leaves"))
+            lines.append(self.line("partner-leaves-next"))
+            return tuple(lines)
+        lines.append(self.line("roleplay-end"))
+        if self.has_opened:
+            lines.append(self.line("partner-opened"))
+        elif self.has_closed:
+            lines.append(self.line("partner-closed"))
+        return tuple(lines)
+
+    def on_again(self, answer: Answer) -> Reaction:
+        if answer.is_yes:
+            self._begin_talk()
+        return Reaction()
+
+    # --- what is taken along ---------
+
+    @property
+    def card(self) -> Card:
+        """The card as it stands."""
+        return make_card(self.answers)
+
+    def closing(self) -> tuple[Line, ...]:
+        return card_lines(self.card, lambda key: self.line(key, purpose="card"))
+
+    def keepsakes(self) -> tuple[tuple[str, str], ...]:
+        return () if self.card.is_empty else ((CARD, self.card.to_json()),)
+
+    def _choice(self, step_id: str, key: str) -> Step:
+        return Step(step_id, "choice", (self.line(key, purpose="ask"),), patience="brief")

@@ -1,0 +1,43 @@
+"""A way through steps that are laid out as the session goes along."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from voice_coach.dialog.steps import Step
+
+
+class Walk:
+    """Steps still to come, and those behind."""
+
+    def __init__(self, *steps: Step) -> None:
+        self._ahead = deque(steps)
+        self._behind: list[Step] = []
+
+    def next(self) -> Step | None:
+        """The next step; None at the end."""
+        if not self._ahead:
+            return None
+        step = self._ahead.popleft()
+        self._behind.append(step)
+        return step
+
+    def previous(self) -> Step | None:
+        """Go back by one; the step that is left comes again afterwards."""
+        if len(self._behind) < 2:
+            return None
+        self._ahead.appendleft(self._behind.pop())
+        return self._behind[-1]
+
+    def insert(self, *steps: Step) -> None:
+        """Lay steps right before what was to come next."""
+        self._ahead.extendleft(reversed(steps))
+
+    def skip(self, section: str) -> None:
+        """Leave out what is to come under ids that start with ``section``."""
+        self._ahead = deque(step for step in self._ahead if not step.id.startswith(section))
+
+    @property
+    def section(self) -> str:
+        """The first part of the id of the step at hand, up to its last dash or slash."""
+        return self._behind[-1].id.rstrip("0123456789-") if self._behind else ""
