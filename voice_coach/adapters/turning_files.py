@@ -11,12 +11,12 @@ import yaml
 from voice_coach.errors import DialogError
 from voice_coach.language.inflect import build_verbs
 from voice_coach.language.paraphrase import Paraphraser
+from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.stems import Stem, StemBook, stem_problems
-from voice_coach.language.utterance import split_words
 from voice_coach.language.vocabulary import Phrase, Vocabulary, phrase_book
 from voice_coach.resources import shipped
 
-_LISTS = ("verbs", "words", "speech", "feelings")
+_LISTS = ("verbs", "words", "structure", "speech", "feelings")
 _PHRASES = frozenset({"openers", "softeners"})
 _PAIRS = frozenset({"repairs", "causing", "doing"})
 _LINES = frozenset({"irregular"})
@@ -33,7 +33,9 @@ def load_vocabulary(locale: str = "en-us") -> Vocabulary:
     try:
         return _vocabulary(lists)
     except (KeyError, ValueError) as error:
-        raise DialogError(f"{folder}: a word list is missing or malformed ({error}).", _REMEDY) from error
+        raise DialogError(
+            f"{folder}: a word list is missing or malformed ({error}).", _REMEDY
+        ) from error
 
 
 def _texts(path: Path) -> dict[str, str]:
@@ -64,10 +66,27 @@ def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
         for name, text in lists.items()
         if name not in _PHRASES | _PAIRS | _LINES
     }
-    small = ("subject_pronouns", "neutral_subjects", "object_pronouns", "reflexives", "possessives",
-             "determiners", "modals", "be_forms", "have_forms", "do_forms", "coordinators",
-             "subordinators", "relatives", "questions", "prepositions", "particles", "adverbs",
-             "midverb_adverbs", "degree")
+    small = (
+        "subject_pronouns",
+        "neutral_subjects",
+        "object_pronouns",
+        "reflexives",
+        "possessives",
+        "determiners",
+        "modals",
+        "be_forms",
+        "have_forms",
+        "do_forms",
+        "coordinators",
+        "subordinators",
+        "relatives",
+        "questions",
+        "prepositions",
+        "particles",
+        "adverbs",
+        "midverb_adverbs",
+        "degree",
+    )
     groups["function_words"] = frozenset({"n't", "not"}).union(*(groups[name] for name in small))
     groups["causing_words"] = frozenset(pairs["causing"])
     groups["doing_words"] = frozenset(pairs["doing"])
@@ -112,7 +131,9 @@ def load_stems(locale: str = "en-us") -> StemBook:
             for kind, lines in loaded["safe"].items()  # type: ignore[attr-defined]
         }
     except (KeyError, TypeError, AttributeError) as error:
-        raise DialogError(f"{path}:1: stems, checks and safe sentences are needed.", _REMEDY) from error
+        raise DialogError(
+            f"{path}:1: stems, checks and safe sentences are needed.", _REMEDY
+        ) from error
     problems = stem_problems(stems)
     if problems:
         raise DialogError(f"{path}:1: {problems[0]}", _REMEDY)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voice_coach.language.inflect import Form
-from voice_coach.language.units import Unit
+from voice_coach.language.speech.clauses import Clause
+from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
-
-_DEGREE = frozenset(
-    "really so very pretty quite too just still always a bit little lot kind of sort more most "
-    "even also all completely totally absolutely extremely super such definitely actually "
-    "constantly often sometimes now".split()
-)
-_HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "should", "will", "'ll", "can"})
-_STATES = frozenset({"be", "feel", "get", "become", "seem", "grow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +18,11 @@ class Feeling:
     word: str
     at: int
     # index of the word that names it
-    is_past: bool
     unit: Unit
-    degree_start: int
+    is_past: bool = False
+    degree_start: int = 0
     # index where its degree words begin; equals `at` when it has none
-    is_own_state: bool
+    is_own_state: bool = False
     # "I am ..." or "I feel ...", not "it makes me ..." or a mere mention
 
 
@@ -42,88 +35,93 @@ class Need:
     unit: Unit
 
 
-def feelings_in(words: Sequence[str], unit: Unit, vocabulary: Vocabulary) -> list[Feeling]:
-    """The speaker's own feelings in a unit; denied, feared and other people's are left out."""
+def feelings_in(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> list[Feeling]:
+    """The speaker's own feelings in a unit; denied, supposed and other people's are left out."""
     found: list[Feeling] = []
     for clause in unit.clauses:
-        end = _reach(unit, clause.verb.end)
-        subject = words[clause.start : clause.subject_end]
-        group = words[clause.verb.finite : clause.verb.main + 1]
-        if clause.verb.is_negated or _HYPOTHETICAL & set(group) or _is_conditional(words, clause.start):
+        group = speech.words[clause.verb.finite : clause.verb.main + 1]
+        is_supposed = any(word in vocabulary["hypothetical"] for word in group)
+        if clause.verb.is_negated or is_supposed or _is_conditional(speech, clause, vocabulary):
             continue
-        is_past = vocabulary.verbs.has(words[clause.verb.finite], Form.PAST)
-        is_past = is_past and not vocabulary.verbs.has(words[clause.verb.finite], Form.BASE)
-        if "i" in subject:
-            found.extend(_own(words, clause.verb.base, clause.verb.end, end, is_past, unit, vocabulary))
-        else:
-            found.extend(_caused(words, clause.verb.base, clause.verb.end, end, is_past, unit, vocabulary))
+        is_own = "i" in speech.words[clause.start : clause.subject_end]
+        feeling = (_own if is_own else _caused)(speech, unit, clause, vocabulary)
+        if feeling is not None:
+            found.append(feeling)
     return found
 
 
+def _is_conditional(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
+    before = speech.words[max(0, clause.start - 2) : clause.start]
+    return any(word in vocabulary["conditional"] for word in before)
+
+
 def _reach(unit: Unit, start: int) -> int:
-    later = [clause.start for clause in unit.clauses if clause.start >= start]
-    return min([unit.end, *later])
+    """Where the clause's own words end."""
+    return min([unit.end, *(clause.start for clause in unit.clauses if clause.start >= start)])
 
 
-def _is_conditional(words: Sequence[str], start: int) -> bool:
-    return any(word in {"if", "unless", "whether"} for word in words[max(0, start - 2) : start])
-
-
-def _own(  # noqa: PLR0913, PLR0917
-    words: Sequence[str], base: str, at: int, end: int, is_past: bool, unit: Unit, vocabulary: Vocabulary
-) -> list[Feeling]:
-    if base in vocabulary["doing_words"]:
-        return [Feeling(vocabulary.doing[base], at - 1, is_past, unit, at - 1, False)]
-    if base not in _STATES:
-        return []
-    start = at
-    while at < end and words[at] in _DEGREE:
+def _past_degree(speech: Speech, at: int, end: int, vocabulary: Vocabulary) -> int:
+    while at < end and speech.at(at) in vocabulary["feeling_degree"]:
         at += 1
-    if at < end and words[at] in vocabulary["named"] and not _is_other_sense(words, at, base, end):
-        return [Feeling(words[at], at, is_past, unit, start, True)]
-    return []
+    return at
 
 
-def _is_other_sense(words: Sequence[str], at: int, base: str, end: int) -> bool:
-    following = words[at + 1] if at + 1 < end else ""
-    if words[at] in {"sorry", "lazy", "interested", "low", "weak", "lost"}:
+def _own(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) -> Feeling | None:
+    verb, end = clause.verb, _reach(unit, clause.verb.end)
+    finite, verbs = speech.at(verb.finite), vocabulary.verbs
+    is_past = verbs.has(finite, Form.PAST) and not verbs.has(finite, Form.BASE)
+    if verb.base in vocabulary.doing:
+        return Feeling(vocabulary.doing[verb.base], verb.main, unit, is_past)
+    if verb.base not in vocabulary["states"]:
+        return None
+    start = verb.end + (speech.at(verb.end) == "just")
+    at = _past_degree(speech, start, end, vocabulary)
+    if at >= end or speech.at(at) not in vocabulary["named"]:
+        return None
+    if _is_other_sense(speech, at, verb.base, vocabulary):
+        return None
+    return Feeling(speech.at(at), at, unit, is_past, start, is_own_state=True)
+
+
+def _is_other_sense(speech: Speech, at: int, base: str, vocabulary: Vocabulary) -> bool:
+    word, following = speech.at(at), speech.at(at + 1)
+    if word in vocabulary["other_senses"]:
         return base != "feel" or following == "for"
-    return words[at] == "sick" and following != "of" and base != "feel"
+    return word == "sick" and following != "of" and base != "feel"
 
 
-def _caused(  # noqa: PLR0913, PLR0917
-    words: Sequence[str], base: str, at: int, end: int, is_past: bool, unit: Unit, vocabulary: Vocabulary
-) -> list[Feeling]:
-    if base == "make" and list(words[at : at + 1]) == ["me"]:
-        at += 2 if list(words[at + 1 : at + 2]) == ["feel"] else 1
-        while at < end and words[at] in _DEGREE:
-            at += 1
-        if at < end and words[at] in vocabulary["named"]:
-            return [Feeling(words[at], at, is_past, unit, at, False)]
-    if base == "be":
-        while at < end and words[at] in _DEGREE:
-            at += 1
-        rest = list(words[at + 1 : at + 3])
-        if at < end and words[at] in vocabulary.causing and not (rest[:1] == ["for"] and rest != ["for", "me"]):
-            return [Feeling(vocabulary.causing[words[at]], at, is_past, unit, at, False)]
-    return []
+def _caused(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) -> Feeling | None:
+    """ "It makes me feel small", "it's embarrassing for me"."""
+    verb, end = clause.verb, _reach(unit, clause.verb.end)
+    if verb.base == "make" and speech.at(verb.end) == "me":
+        start = verb.end + 1 + (speech.at(verb.end + 1) == "feel")
+        at = _past_degree(speech, start, end, vocabulary)
+        is_named = at < end and speech.at(at) in vocabulary["named"]
+        return Feeling(speech.at(at), at, unit) if is_named else None
+    at = _past_degree(speech, verb.end, end, vocabulary)
+    if verb.base != "be" or at >= end or speech.at(at) not in vocabulary.causing:
+        return None
+    is_others = speech.at(at + 1) == "for" and speech.at(at + 2) != "me"
+    return None if is_others else Feeling(vocabulary.causing[speech.at(at)], at, unit)
 
 
-def need_in(words: Sequence[str], unit: Unit, vocabulary: Vocabulary) -> Need | None:
+def need_in(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> Need | None:
     """What the speaker wants, when it is said as wanting, needing, hoping or liking to."""
     for clause in unit.clauses:
-        if list(words[clause.start : clause.subject_end]) != ["i"] or clause.verb.is_negated:
+        is_own = speech.words[clause.start : clause.subject_end] == ("i",)
+        if not is_own or clause.verb.is_negated or _is_conditional(speech, clause, vocabulary):
             continue
-        after = clause.verb.end
-        following = words[after] if after < unit.end else ""
-        if _is_conditional(words, clause.start) or not following:
-            continue
-        finite = words[clause.verb.finite]
-        if vocabulary.verbs.has(finite, Form.PAST) and finite not in {"'d", "would"}:
-            continue
-        would_like = clause.verb.base in {"like", "love"} and finite in {"'d", "would"}
-        wants = clause.verb.base in {"want", "need", "hope"} or would_like
-        openers = vocabulary["determiners"] | vocabulary["possessives"]
-        if wants and (following == "to" or (following in openers and clause.verb.base != "hope")):
-            return Need(after, clause.verb.base, unit)
+        if _wants(speech, clause, vocabulary) and clause.verb.end < unit.end:
+            return Need(clause.verb.end, clause.verb.base, unit)
     return None
+
+
+def _wants(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
+    verb = clause.verb
+    finite, following = speech.at(verb.finite), speech.at(verb.end)
+    is_would = finite in {"'d", "would"}
+    if vocabulary.verbs.has(finite, Form.PAST) and not is_would:
+        return False
+    is_wish = verb.base in {"want", "need", "hope"} or (verb.base in {"like", "love"} and is_would)
+    is_thing = following in vocabulary.any_of("determiners", "possessives")
+    return is_wish and (following == "to" or (is_thing and verb.base != "hope"))

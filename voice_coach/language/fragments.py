@@ -3,92 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from voice_coach.language.inflect import Form
-from voice_coach.language.points import LONGEST
-from voice_coach.language.utterance import Gap, Token
+from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.vocabulary import Vocabulary
 
-_LONGEST_FRAGMENT = 12
+_LONGEST = 12
+_SHORTEST_ACTION = 3
 
 
-def occasion(tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
+def occasion(speech: Speech, vocabulary: Vocabulary) -> str:
     """What a bare answer amounts to: "affirmed", "denied" or "general"."""
-    words = [token.word for token in tokens[:8]]
-    if words and words[0] in vocabulary["denials"]:
+    if speech.at(0) in vocabulary["denials"]:
         return "denied"
-    return "affirmed" if words and words[0] in vocabulary["affirmations"] else "general"
+    return "affirmed" if speech.at(0) in vocabulary["affirmations"] else "general"
 
 
-def fragment_clause(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[str, ...]:
+def fragment_clause(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A whole clause made of the longest fragment, not yet turned; empty when none is safe."""
-    pieces = sorted(_pieces(tokens, vocabulary), key=len, reverse=True)
-    for piece in pieces:
-        clause = _clause_of(piece, vocabulary)
-        if clause and len(clause) <= LONGEST:
-            return clause
-    return ()
+    pieces = sorted(_pieces(speech, vocabulary), key=len, reverse=True)
+    clauses = (_clause_of(piece, vocabulary) for piece in pieces)
+    return next((clause for clause in clauses if clause), ())
 
 
-def _pieces(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    pieces: list[list[str]] = [[]]
-    for token in tokens:
-        if token.gap in {Gap.STOP, Gap.CUT}:
-            pieces.append([])
-        pieces[-1].append(token.word)
-    return [stripped for piece in pieces if (stripped := _stripped(piece, vocabulary))]
+def _pieces(speech: Speech, vocabulary: Vocabulary) -> list[Sequence[str]]:
+    edges = [0, *sorted(speech.stops), len(speech)]
+    spans = (speech.words[start:end] for start, end in pairwise(edges))
+    return [piece for span in spans if (piece := _stripped(span, vocabulary))]
 
 
-def _stripped(words: list[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     """Without discourse words at either end, cut at the first joint, never dangling."""
-    while words:
-        length = vocabulary.openers.match(words, 0)
-        if not length:
-            break
+    while words and (length := vocabulary.openers.match(words, 0)):
         words = words[length:]
-    joints = vocabulary["relatives"] | {"because", "if", "but", "so", "when", "that", "where"}
-    for at, word in enumerate(words):
-        if at and word in joints:
-            words = words[:at]
-            break
-    loose = vocabulary["prepositions"] | vocabulary["determiners"] | vocabulary["possessives"]
-    loose |= vocabulary["coordinators"] | vocabulary["be_forms"] | vocabulary["modals"]
-    loose |= vocabulary["subject_pronouns"] | {"n't", "not", "very", "just", "really", "also"}
-    while words and words[-1] in loose:
-        words = words[:-1]
-    return tuple(words)
+    joints = vocabulary["fragment_joints"]
+    end = next((at for at, word in enumerate(words) if at and word in joints), len(words))
+    loose = vocabulary.any_of(
+        "prepositions",
+        "determiners",
+        "possessives",
+        "coordinators",
+        "be_forms",
+        "modals",
+        "subject_pronouns",
+        "fragment_loose",
+    )
+    while end and words[end - 1] in loose:
+        end -= 1
+    return words[:end]
 
 
-def _clause_of(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     head = 0
-    soft = {"probably", "maybe", "just", "mostly", "about", "usually", "not", "really", "only", "mainly", "too", "very", "pretty", "so", "quite"}
-    while head < len(words) - 1 and words[head] in soft:
+    while head < len(words) - 1 and words[head] in vocabulary["fragment_softeners"]:
         head += 1
-    first = words[head]
-    if len(words) > _LONGEST_FRAGMENT or _has_inner_verb(words[head + 1 :], vocabulary):
+    first, rest = words[head], words[head + 1 :]
+    is_odd = first in {"let's", "it", "that"} or len(words) > _LONGEST
+    if is_odd or any(_is_finite(word, vocabulary) for word in rest):
         return ()
     if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, vocabulary):
-        is_enough = len(words) - head > 1 or first.endswith("ing")
-        return ("it", "'s", *words) if is_enough and first not in {"it", "that"} else ()
-    if first in vocabulary["mostly_other"] or len(words) - head < 3:
-        return ()
-    if vocabulary.verbs.has(first, Form.BASE):
-        return ("the", "idea", "is", "to", *words[head:])
-    if vocabulary.verbs.has(first, Form.PAST):
-        return ("i", *words[head:])
-    return ()
+        return ("it", "'s", *words) if rest or first.endswith("ing") else ()
+    is_action = vocabulary.verbs.has(first, Form.BASE) and first not in vocabulary["mostly_other"]
+    is_action = is_action and len(rest) + 1 >= _SHORTEST_ACTION
+    return ("the", "idea", "is", "to", *words[head:]) if is_action else ()
 
 
-def _has_inner_verb(words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether a finite verb in the fragment shows a clause that could not be read."""
-    finite = vocabulary["modals"] | {"is", "are", "was", "were", "am", "'m", "'s", "'re", "do", "did"}
-    finite |= vocabulary["subject_pronouns"] - {"you", "it"}
-    return any(word in finite or word in {"does", "has", "have", "had", "n't"} for word in words)
+def _is_finite(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word shows that the fragment is a clause that could not be read."""
+    if word in vocabulary.any_of("fragment_finite", "modals"):
+        return True
+    verbs = vocabulary.verbs
+    is_finite = verbs.is_only(word, Form.THIRD, Form.PAST)
+    return is_finite and verbs.base(word) not in vocabulary["mostly_other"]
 
 
 def _is_nominal(first: str, vocabulary: Vocabulary) -> bool:
-    openers = vocabulary["determiners"] | vocabulary["possessives"] | vocabulary["numbers"]
-    places = {"with", "in", "on", "at", "from", "for", "about", "before", "after", "during", "because"}
-    if first not in vocabulary["function_words"] and not vocabulary.verbs.has(first, *Form):
+    if first not in vocabulary["function_words"] and not vocabulary.verbs.knows(first):
         return True
-    return first in openers | places | {"quite", "other"} | vocabulary["people"] or first in vocabulary["adjectives"]
+    openers = vocabulary.any_of(
+        "determiners", "possessives", "numbers", "people", "adjectives", "fragment_places"
+    )
+    return first in openers

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from voice_coach.language.inflect import Form
-from voice_coach.language.utterance import split_words
+from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.vocabulary import Vocabulary
 
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_PHRASE_ENDS = re.compile(r"[.?!:;,]")
+_PLURAL_WRONG = frozenset({"am", "is", "was", "has", "does", "'m"})
+_SINGULAR_WRONG = frozenset({"am", "are", "were", "have", "do", "'m", "'re", "'ve"})
 _WRONG_AFTER = {
-    "i": {"are", "is", "were", "has", "does", "'re", "'s"},
-    "you": {"am", "is", "was", "has", "does", "'m", "'s"},
-    "we": {"am", "is", "was", "has", "does", "'m", "'s"},
-    "they": {"am", "is", "was", "has", "does", "'m", "'s"},
-    "he": {"am", "are", "were", "have", "do", "'m", "'re", "'ve"},
-    "she": {"am", "are", "were", "have", "do", "'m", "'re", "'ve"},
-    "it": {"am", "are", "were", "have", "do", "'m", "'re", "'ve"},
+    "i": frozenset({"are", "is", "were", "has", "does", "'re"}),
+    "you": _PLURAL_WRONG,
+    "we": _PLURAL_WRONG,
+    "they": _PLURAL_WRONG,
+    "he": _SINGULAR_WRONG,
+    "she": _SINGULAR_WRONG,
+    "it": _SINGULAR_WRONG,
 }
-_OBJECT_BEFORE = frozenset("to with for about of at from see help make let than and or".split())
-_NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+_FINITE_FORMS = (Form.PAST, Form.THIRD)
 
 
 def first_person_leaks(text: str) -> tuple[str, ...]:
@@ -32,77 +35,129 @@ def first_person_leaks(text: str) -> tuple[str, ...]:
 def agreement_errors(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Pairs of words that no correct sentence holds, such as "you was" or "can went"."""
     found: list[str] = []
-    for sentence in re.split(r"[.?!:;,]", text):
-        words = split_words(sentence)
-        found.extend(_pair_errors(words, vocabulary))
+    for phrase in _PHRASE_ENDS.split(text):
+        words = split_words(phrase)
+        for at in range(len(words) - 1):
+            pair = _Pair(words, at, vocabulary)
+            if any(rule(pair) for rule in _RULES):
+                found.append(f"{words[at]} {words[at + 1]}")
     return tuple(found)
 
 
-def _pair_errors(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    found = []
-    if len(words) > 2 and words[-1] in {"you", "i", "we", "they", "he", "she"}:
-        ties = vocabulary["subordinators"] - {"before", "after", "since", "than", "as"}
-        if words[-2] in ties | {"that", "whenever", "what", "how", "why", "where", "who"}:
-            found.append(f"{words[-2]} {words[-1]}")
-    for at in range(len(words) - 1):
-        before = words[at - 1] if at else ""
-        if _clash(before, words[at], words[at + 1 :], vocabulary):
-            found.append(f"{words[at]} {words[at + 1]}")
-    return found
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two neighbouring words with their surroundings."""
+
+    words: Sequence[str]
+    at: int
+    vocabulary: Vocabulary
+
+    @property
+    def word(self) -> str:
+        return self.words[self.at]
+
+    @property
+    def next(self) -> str:
+        return self.words[self.at + 1]
+
+    @property
+    def before(self) -> str:
+        return self.words[self.at - 1] if self.at else ""
+
+    def verb(self, start: int = 1) -> str:
+        """The first word from `start` places on that is no adverb."""
+        adverbs = self.vocabulary["midverb_adverbs"]
+        return next((w for w in self.words[self.at + start :] if w not in adverbs), "")
+
+    def is_only(self, word: str, *forms: Form) -> bool:
+        """Whether a word is one of these verb forms and can be nothing else."""
+        verbs, other = self.vocabulary.verbs, self.vocabulary["mostly_other"]
+        is_free = word not in other and verbs.base(word) not in other
+        return is_free and verbs.is_only(word, *forms)
 
 
-def _clash(before: str, word: str, later: Sequence[str], vocabulary: Vocabulary) -> bool:
-    following = _first_verb(later, vocabulary)
-    verbs = vocabulary.verbs
-    if word == later[0] and word not in {"that", "had", "very", "you", "her", "so", ","}:
+def _doubled(pair: _Pair) -> bool:
+    return pair.word == pair.next and pair.word not in pair.vocabulary["doubled_allowed"]
+
+
+def _disagrees(pair: _Pair) -> bool:
+    """ "You was", "she have"."""
+    if pair.word not in _WRONG_AFTER or pair.before in pair.vocabulary["object_before"]:
+        return False
+    is_object = pair.word in {"you", "it"} and pair.vocabulary.verbs.knows(pair.before)
+    is_wished = pair.verb() == "were" and pair.before in {"if", "wish"}
+    return pair.verb() in _WRONG_AFTER[pair.word] and not is_object and not is_wished
+
+
+def _lacks_ending(pair: _Pair) -> bool:
+    """ "He go"."""
+    groups, verb = pair.vocabulary, pair.verb()
+    asking = groups.any_of("do_forms", "modals") | {"n't", "make", "let", "help", "and", "or"}
+    if pair.word not in {"he", "she"} or pair.before in asking:
+        return False
+    is_bare = groups.verbs.has(verb, Form.BASE) and not groups.verbs.has(verb, Form.PAST)
+    return is_bare and verb != "be" and verb not in groups["mostly_other"]
+
+
+def _ends_twice(pair: _Pair) -> bool:
+    """ "Didn't went", "could goes"."""
+    groups = pair.vocabulary
+    if pair.word in groups["do_forms"] and pair.next == "n't":
+        return pair.is_only(pair.verb(2), *_FINITE_FORMS) and pair.verb(2) not in {"is", "'s"}
+    is_modal = pair.word in groups["strict_modals"]
+    return is_modal and pair.is_only(pair.verb(), *_FINITE_FORMS) and pair.verb() != "was"
+
+
+def _opens_nothing(pair: _Pair) -> bool:
+    """ "The is", "my of"."""
+    groups = pair.vocabulary
+    return pair.word in groups["openers_checked"] and pair.next in groups["never_after_opener"]
+
+
+def _wrong_after_be(pair: _Pair) -> bool:
+    """ "To be expose", "it's sucks", "is was"."""
+    groups = pair.vocabulary
+    if pair.word == "be":
+        known = groups.any_of("adjectives", "function_words")
+        return pair.next not in known and pair.is_only(pair.next, Form.BASE)
+    is_short = pair.word == "'s" and pair.before in groups["short_is_hosts"]
+    if is_short and pair.is_only(pair.next, Form.THIRD):
         return True
-    if word in _WRONG_AFTER and before not in _OBJECT_BEFORE and before != "and":
-        is_object = verbs.has(before, *Form) and word in {"you", "it"}
-        if following in _WRONG_AFTER[word] and not is_object:
-            return not (following == "'s" or (following == "were" and before in {"if", "wish"}))
-    if word in {"he", "she"} and before not in {"and", "or"} and not _inverted(before, vocabulary):
-        bare = verbs.has(following, Form.BASE) and not verbs.has(following, Form.PAST)
-        if bare and following not in vocabulary["mostly_other"] | {"be"}:
-            return True
-    if word in vocabulary["do_forms"] and later[0] == "n't" and len(later) > 1:
-        second = _first_verb(later[1:], vocabulary)
-        return _is_only(second, (Form.PAST, Form.THIRD), vocabulary) and second not in {"is", "'s"}
-    if word in vocabulary["modals"] - {"'d", "will", "might", "may", "can"}:
-        return _is_only(following, (Form.PAST, Form.THIRD), vocabulary) and following != "was"
-    if word in {"the", "a", "an", "my", "your", "our", "their"}:
-        return later[0] in vocabulary["subject_pronouns"] or later[0] in {
-            "is", "are", "was", "were", "and", "but", "to", "of", "the", "a", "my", "your", "n't",
-            "despite", "of", "with", "from", "at", "for",
-        }
-    if word == "to":
-        return later[0] in _NOMINATIVE or _is_only(later[0], (Form.PAST, Form.THIRD), vocabulary)
-    if word in {"with", "for", "at", "of"} and later[0] == "that" and len(later) > 1:
-        return later[1] in vocabulary["subject_pronouns"]
-    if word in {"with", "for", "from", "at", "of", "into"}:
-        return later[0] in _NOMINATIVE | {"is", "are", "was", "were", "and", "but"}
-    if word in {"am", "is", "are", "was", "were", "'m", "'re", "'s"}:
-        return later[0] in {"is", "are", "was", "were", "has", "have", "did", "do", "does", "can"}
-    return False
+    return pair.word in groups["be_checked"] and pair.next in groups["never_after_be"]
 
 
-def _first_verb(words: Sequence[str], vocabulary: Vocabulary) -> str:
-    for word in words:
-        if word not in vocabulary["midverb_adverbs"]:
-            return word
-    return ""
+def _wrong_after_to(pair: _Pair) -> bool:
+    """ "To he", "to went"."""
+    if pair.word != "to":
+        return False
+    return pair.next in pair.vocabulary["nominative"] or pair.is_only(pair.next, *_FINITE_FORMS)
 
 
-def _is_only(word: str, forms: tuple[Form, ...], vocabulary: Vocabulary) -> bool:
-    """Whether a word is one of these verb forms and can be nothing else."""
-    others = set(Form) - set(forms)
-    return (
-        vocabulary.verbs.has(word, *forms)
-        and not vocabulary.verbs.has(word, *others)
-        and word not in vocabulary["mostly_other"]
-        and vocabulary.verbs.base(word) not in vocabulary["mostly_other"]
-    )
+def _wrong_after_preposition(pair: _Pair) -> bool:
+    """ "With they", "for is", "of that she"."""
+    groups = pair.vocabulary
+    if pair.word in groups["with_that"] and pair.next == "that":
+        third = pair.words[pair.at + 2 : pair.at + 3]
+        return bool(groups["subject_pronouns"].intersection(third))
+    is_checked = pair.word in groups["prepositions_checked"]
+    return is_checked and pair.next in groups["never_after_preposition"]
 
 
-def _inverted(before: str, vocabulary: Vocabulary) -> bool:
-    auxiliaries = vocabulary["do_forms"] | vocabulary["modals"] | {"n't", "make", "let", "help"}
-    return before in auxiliaries
+def _ends_on_subject(pair: _Pair) -> bool:
+    """ "... because you" at the end."""
+    is_last = pair.at == len(pair.words) - 2 and pair.at > 0
+    is_tied = pair.word in pair.vocabulary["ends_on_subject"]
+    return is_last and is_tied and pair.next in pair.vocabulary["last_subjects"]
+
+
+_RULES: tuple[Callable[[_Pair], bool], ...] = (
+    _doubled,
+    _disagrees,
+    _lacks_ending,
+    _ends_twice,
+    _opens_nothing,
+    _wrong_after_be,
+    _wrong_after_to,
+    _wrong_after_preposition,
+    _ends_on_subject,
+)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 _VOWELS = "aeiou"
 
 
-class Form(Enum):
+class Form(StrEnum):
     """The five shapes of an English verb."""
 
     BASE = "base"
@@ -36,6 +36,15 @@ class VerbTable:
         """Whether a word can be one of these forms of some verb."""
         known = self.readings.get(word)
         return known is not None and any(form in known for form in forms)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word can be any form of a verb."""
+        return word in self.readings
+
+    def is_only(self, word: str, *forms: Form) -> bool:
+        """Whether a word can be one of these forms and no other form."""
+        known = self.readings.get(word)
+        return known is not None and all(form in forms for form in known)
 
     def base(self, word: str) -> str:
         """The verb a word is most likely a form of; the word itself when it is no verb."""

@@ -57,7 +57,11 @@ class StemBook:
 
 def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]:
     """Without stems that would begin "It seems that it ..." while others are left."""
-    begun = [stem for stem in stems if stem.text.startswith(("It ", "You are")) and _opens_with_it(stem, values)]
+    begun = [
+        stem
+        for stem in stems
+        if stem.text.startswith(("It ", "You are")) and _opens_with_it(stem, values)
+    ]
     return [stem for stem in stems if stem not in begun] or stems
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from voice_coach.language.inflect import VerbTable
 
@@ -16,7 +16,7 @@ class PhraseBook:
 
     by_first: Mapping[str, tuple[Phrase, ...]]
 
-    def match(self, words: list[str], at: int) -> int:
+    def match(self, words: Sequence[str], at: int) -> int:
         """How many words from `at` on are one of the phrases; 0 when none is."""
         for phrase in self.by_first.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
@@ -24,7 +24,7 @@ class PhraseBook:
         return 0
 
 
-def phrase_book(phrases: list[Phrase]) -> PhraseBook:
+def phrase_book(phrases: Sequence[Phrase]) -> PhraseBook:
     """Order phrases for quick matching."""
     grouped: dict[str, list[Phrase]] = {}
     for phrase in phrases:
@@ -51,6 +51,15 @@ class Vocabulary:
     # what something is -> what it makes a person feel
     doing: Mapping[str, str]
     # a noun or verb of feeling -> the adjective
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, group: str) -> frozenset[str]:
         return self.groups[group]
+
+    def any_of(self, *names: str) -> frozenset[str]:
+        """The words of several lists together."""
+        union = self._unions.get(names)
+        if union is None:
+            union = frozenset().union(*(self.groups[name] for name in names))
+            self._unions[names] = union
+        return union

@@ -1,0 +1,156 @@
+"""Where a clause may end: never on a word that leads on, never before what its verb wants."""
+
+from __future__ import annotations
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.speech.units import Unit
+from voice_coach.language.vocabulary import Vocabulary
+
+
+class Endings:
+    """Trims a unit and tells whether what is left is whole."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._harmless = vocabulary.any_of("coordinators", "subordinators", "adverbs") | {
+            "i",
+            "right",
+        }
+
+    def trimmed(self, speech: Speech, unit: Unit, end: int) -> int:
+        """Move the end back over words that lead nowhere."""
+        floor = unit.main.verb.end
+        while end > floor and self._leads_on(speech, unit, end):
+            end -= 1
+        return end
+
+    def is_torn(self, speech: Speech, last: int, end: int) -> bool:
+        """Whether the words trimmed from `last` to `end` show that the speaker did not finish."""
+        return any(word not in self._harmless for word in speech.words[last:end])
+
+    def is_whole(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """Whether the unit can end before `end`."""
+        groups, verb = self.vocabulary, unit.main.verb
+        if end < verb.end or verb.base in groups["modals"]:
+            return False
+        wants_more = verb.base in groups["wants_more"]
+        if end == verb.end:
+            is_loose = verb.main == verb.finite and speech.at(end - 1) in groups["dangling"]
+            return not wants_more and not is_loose and verb.base not in {"do", "go", "try"}
+        is_cut = wants_more and speech.at(verb.end) in {"if", "and", "but", "so", "or"}
+        if is_cut or self._lacks_clause(speech, unit, end) or self._lacks_verb(speech, end):
+            return False
+        return self._ends_well(speech, unit, end)
+
+    def strays(self, speech: Speech, unit: Unit, start: int, end: int) -> bool:
+        """Whether an "I" without verb or a "because if" without its clause is among the words."""
+        return any(
+            self._is_orphan(speech, unit, at) or self._opens_two(speech, unit, at, end)
+            for at in range(start, end)
+        )
+
+    # --- last words ------------------------------------------------------------------------------
+
+    def _leads_on(self, speech: Speech, unit: Unit, end: int) -> bool:
+        if self._ends_relative(speech, unit, end):
+            return False
+        groups = self.vocabulary
+        word, before = speech.at(end - 1), speech.at(end - 2)
+        if word not in groups["dangling"] and not self._hangs(speech, end, unit.main.verb.end):
+            return False
+        if word == "do":
+            return not self._has_what_to_do(speech, end)
+        is_object = word in {"this", "these", "those"} or (
+            word == "that" and self._takes_object(before) and before not in {"have", "has", "had"}
+        )
+        is_particle = word in groups["closing_particles"] and groups.verbs.knows(before)
+        return not (is_object or is_particle)
+
+    def _hangs(self, speech: Speech, end: int, floor: int) -> bool:
+        """Whether the last word has lost what stood before or after it."""
+        groups = self.vocabulary
+        word, before = speech.at(end - 1), speech.at(end - 2)
+        if word in groups["numbers"]:
+            return before in groups.any_of("coordinators", "after_number_sign")
+        if end - 1 <= floor:
+            return False
+        if word == "it":
+            is_object = groups.verbs.knows(before) or before in groups["prepositions"]
+            return not is_object and before not in groups["coordinators"] | {"me", "him"}
+        if word in {"right", "no"}:
+            return before not in groups["be_forms"] | {"all", "feel", "the"}
+        return self._is_lone_verb(speech, end) or (word in {"then", "now"} and before == "like")
+
+    def _is_lone_verb(self, speech: Speech, end: int) -> bool:
+        """Whether a verb stands alone after "and": "to have a laugh and go"."""
+        groups = self.vocabulary
+        word = speech.at(end - 1)
+        is_joined = speech.at(end - 2) in groups["coordinators"]
+        is_verb = groups.verbs.has(word, Form.BASE, Form.PAST)
+        return is_joined and is_verb and word in groups.any_of("loose_verbs", "wants_more")
+
+    def _has_what_to_do(self, speech: Speech, end: int) -> bool:
+        """Whether a closing "do" has its object before it: "stuff to do", "what they do"."""
+        before, third = speech.at(end - 2), speech.at(end - 3)
+        is_noun = not self.vocabulary.verbs.knows(third) and third not in {"n't", "not"}
+        return before in {"they", "i", "you", "we"} or (before == "to" and is_noun)
+
+    def _takes_object(self, word: str) -> bool:
+        groups = self.vocabulary
+        is_verb = groups.verbs.knows(word) and word not in groups["relative_heads"]
+        return is_verb or word in groups.any_of("prepositions", "object_signs")
+
+    def _ends_relative(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """Whether the object of the last clause stands before it: "that I hang out with"."""
+        groups, last = self.vocabulary, unit.clauses[-1]
+        if last is unit.main or not last.verb.end <= end <= last.verb.end + 1:
+            return False
+        before = speech.at(last.start - 1)
+        word = speech.at(end - 1)
+        is_modal = word in groups["modals"] and before in {"as", "that"}
+        is_tied = before in groups.any_of("relative_ties", "relative_heads")
+        return is_tied and (is_modal or word in groups["stranded"])
+
+    # --- wholeness -------------------------------------------------------------------------------
+
+    def _ends_well(self, speech: Speech, unit: Unit, end: int) -> bool:
+        groups = self.vocabulary
+        last = speech.at(end - 1)
+        if last == "do" and self._has_what_to_do(speech, end):
+            return True
+        is_verb = speech.at(end - 2) in groups["verb_signs"]
+        if is_verb and groups.verbs.base(last) in groups["wants_more"]:
+            return False
+        may_close = groups.any_of("last_pronouns", "last_prepositions")
+        is_loose = last in groups["dangling"] and last not in may_close
+        return not is_loose or self._ends_relative(speech, unit, end)
+
+    def _lacks_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """Whether a verb of thinking has lost the clause that says what is thought."""
+        groups, verb = self.vocabulary, unit.main.verb
+        if verb.base not in groups["thinking"] - {"feel"} | {"wish", "say", "suppose"}:
+            return False
+        inner = next((clause for clause in unit.clauses if clause.start >= verb.end), None)
+        if inner is not None:
+            return inner.verb.end > end - (inner.verb.base in groups["wants_more"])
+        follower = speech.at(verb.end)
+        if verb.base == "say":
+            return follower == "that" or follower in groups["subject_pronouns"]
+        return follower not in groups["completed_thought"]
+
+    def _lacks_verb(self, speech: Speech, end: int) -> bool:
+        """Whether the words end in a "which" or "who" without its verb."""
+        start = next((at for at in range(end - 1, end - 5, -1) if speech.at(at) == "which"), end)
+        verbs = self.vocabulary.verbs
+        return start < end and not any(verbs.knows(word) for word in speech.words[start:end])
+
+    def _is_orphan(self, speech: Speech, unit: Unit, at: int) -> bool:
+        if speech.at(at) not in self.vocabulary["nominative"] or speech.at(at - 1) == "than":
+            return False
+        return not any(clause.start <= at < clause.subject_end for clause in unit.clauses)
+
+    def _opens_two(self, speech: Speech, unit: Unit, at: int, end: int) -> bool:
+        if speech.at(at) not in {"because", "that"} or speech.at(at + 1) not in {"if", "when"}:
+            return False
+        return sum(at < clause.start < end for clause in unit.clauses) < 2

@@ -1,0 +1,112 @@
+"""Deciding what a paraphrase is about: a feeling, a need, two sides, several points, or one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from voice_coach.language.findings import Feeling, Need
+from voice_coach.language.reading import Point, Reader, Reading
+
+_WORDS_IN_TWO_POINTS = 26
+_LEAST_SECOND_SCORE = 2.6
+_WORDS_IN_FEELING = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which family of stems fits, and what fills its slots."""
+
+    family: str
+    slots: Mapping[str, str]
+    is_past: bool = False
+
+
+class Planner:
+    """Makes plans from readings."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def plans(self, reading: Reading) -> Iterator[Plan]:
+        """Ways to word a reading that has points, the most fitting first."""
+        best = reading.points[0]
+        second = self._second(reading, best)
+        pair = sorted((best, second), key=_place) if second is not None else []
+        if pair and pair[1].unit.joined_by == "but":
+            yield Plan("both-sides", {"content": pair[0].text, "event": pair[1].text})
+        yield from self._feeling_plans(reading, best, second)
+        yield from self._need_plans(reading, best, second)
+        if pair:
+            yield Plan("summary", {"content": pair[0].text, "event": pair[1].text})
+        yield Plan("content", {"content": best.text})
+
+    def event(self, reading: Reading) -> str | None:
+        """The most telling point that is not itself the feeling; None without points."""
+        felt = [feeling.unit for feeling in reading.feelings]
+        plain = [point for point in reading.points if point.unit not in felt]
+        chosen = plain or reading.points
+        return chosen[0].text if chosen else None
+
+    def need(self, reading: Reading) -> str | None:
+        """The first need that can be said; None when there is none."""
+        texts = (self._need_text(reading, need) for need in reading.needs)
+        return next((text for text in texts if text), None)
+
+    def _second(self, reading: Reading, best: Point) -> Point | None:
+        for point in reading.points[1:]:
+            fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
+            if fits and point.score >= _LEAST_SECOND_SCORE and point.text != best.text:
+                return point
+        return None
+
+    # --- feelings --------------------------------------------------------------------------------
+
+    def _feeling_plans(self, reading: Reading, best: Point, second: Point | None) -> Iterator[Plan]:
+        for feeling in reading.feelings:
+            felt = next((p for p in (best, second) if p and p.unit is feeling.unit), None)
+            phrase = self._feeling_phrase(reading, feeling, felt) if felt else ""
+            if not phrase:
+                continue
+            other = second if felt is best else best
+            slots = {"feeling": phrase} | ({"event": other.text} if other else {})
+            yield Plan("feeling", slots, feeling.is_past)
+            return
+
+    def _feeling_phrase(self, reading: Reading, feeling: Feeling, felt: Point) -> str:
+        """What follows "you feel": the word with its degree and what it is about."""
+        speech, main = reading.speech, feeling.unit.main
+        is_plain = main.verb.finite == main.verb.main and feeling.unit.start == main.start
+        is_own = speech.words[main.start : main.subject_end] == ("i",)
+        if not (feeling.is_own_state and is_plain and is_own) or feeling.at < main.verb.end:
+            return ""
+        ends = self._reader.vocabulary["feeling_ends"]
+        reach = range(feeling.at + 1, felt.end)
+        end = next((at for at in reach if speech.at(at) in ends), felt.end)
+        if end < felt.end and speech.at(end) in {"because", "when", "if"}:
+            return ""
+        text = self._reader.turned(reading, speech.words[feeling.degree_start : end])
+        return text if len(text.split()) <= _WORDS_IN_FEELING else ""
+
+    # --- needs -----------------------------------------------------------------------------------
+
+    def _need_plans(self, reading: Reading, best: Point, second: Point | None) -> Iterator[Plan]:
+        for need in reading.needs:
+            main = need.unit.main
+            is_whole = need.unit.start == main.start and need.start == main.verb.end
+            is_wish = need.verb in {"want", "like", "love"}
+            text = self._need_text(reading, need) if need.unit is best.unit else ""
+            if text and is_whole and is_wish:
+                yield Plan("meaning", {"need": text} | ({"event": second.text} if second else {}))
+                return
+
+    def _need_text(self, reading: Reading, need: Need) -> str:
+        point = next((p for p in reading.points if p.unit is need.unit), None)
+        if point is None:
+            return ""
+        text = self._reader.turned(reading, reading.speech.words[need.start : point.end])
+        return text if len(text.split()) > 1 else ""
+
+
+def _place(point: Point) -> int:
+    return point.unit.start

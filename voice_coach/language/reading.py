@@ -1,0 +1,131 @@
+"""Everything found in one utterance: its points, feelings and needs, turned to the listener."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voice_coach.language.addressing import is_addressed
+from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
+from voice_coach.language.fragments import fragment_clause
+from voice_coach.language.grammar import agreement_errors, first_person_leaks
+from voice_coach.language.points import PointFinder
+from voice_coach.language.pronouns import Listener, turn_words
+from voice_coach.language.questions import told_question
+from voice_coach.language.speech.tidying import tidy
+from voice_coach.language.speech.tokens import Speech, join, speech_of
+from voice_coach.language.speech.units import Segmenter, Unit
+from voice_coach.language.vocabulary import Vocabulary
+
+_OWN = frozenset({"i", "me", "my", "mine", "myself"})
+_OTHER = frozenset({"you", "your", "yours", "yourself"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A unit said back: turned, checked text."""
+
+    text: str
+    unit: Unit
+    end: int
+    # index after its last word in the speech
+    score: float
+
+    @property
+    def length(self) -> int:
+        """In words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One utterance, read."""
+
+    speech: Speech
+    listener: Listener
+    # "coach" or "partner"; who "hearer" stands for has been settled
+    units: tuple[Unit, ...] = ()
+    points: tuple[Point, ...] = ()
+    # the most telling first, one for each unit that can be said back
+    feelings: tuple[Feeling, ...] = ()
+    # the speaker's own states first
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def has_question(self) -> bool:
+        return any(unit.is_question for unit in self.units)
+
+
+class Reader:
+    """Reads utterances."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._segmenter = Segmenter(vocabulary)
+        self._finder = PointFinder(vocabulary)
+
+    def read(self, text: str, listener: Listener) -> Reading:
+        """Find what an utterance says."""
+        speech = speech_of(tidy(text, self.vocabulary))
+        if listener == "hearer":
+            listener = "partner" if is_addressed(speech.words, self.vocabulary) else "coach"
+        units = tuple(self._segmenter.units(speech))
+        points = [point for unit in units if (point := self._point(speech, unit, listener))]
+        feelings = [found for unit in units for found in feelings_in(speech, unit, self.vocabulary)]
+        needs = [need for unit in units if (need := need_in(speech, unit, self.vocabulary))]
+        return Reading(
+            speech=speech,
+            listener=listener,
+            units=units,
+            points=tuple(sorted(points, key=lambda point: -point.score)),
+            feelings=tuple(sorted(feelings, key=lambda feeling: not feeling.is_own_state)),
+            needs=tuple(needs),
+        )
+
+    def turned(self, reading: Reading, words: Sequence[str]) -> str:
+        """Words turned to the reading's listener; "" when the result would be wrong."""
+        text = self._turned(words, reading.listener)
+        return text if self.is_sound(text, reading.listener) else ""
+
+    def is_sound(self, text: str, listener: Listener) -> bool:
+        """Whether a text is free of agreement errors and of a stray first person."""
+        if agreement_errors(text, self.vocabulary):
+            return False
+        return listener == "partner" or not first_person_leaks(text)
+
+    def last_resorts(self, reading: Reading) -> Iterator[str]:
+        """Clauses made of questions, of clauses that depend on nothing, and of fragments."""
+        for words in self._leftovers(reading):
+            text = self.turned(reading, words) if words and not self._mixes(words) else ""
+            if text:
+                yield text
+
+    def _leftovers(self, reading: Reading) -> Iterator[tuple[str, ...]]:
+        for unit in reading.units:
+            yield told_question(reading.speech, unit, self.vocabulary)
+        for unit in reading.units:
+            yield self._finder.dependent(reading.speech, unit)
+        if not reading.has_question:
+            yield fragment_clause(reading.speech, self.vocabulary)
+
+    def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:
+        for draft in self._finder.drafts(speech, unit):
+            if listener != "partner" and self._mixes(draft.words):
+                continue
+            text = self._turned(draft.words, listener)
+            if self.is_sound(text, listener):
+                return Point(text, unit, draft.end, draft.score)
+        return None
+
+    def _turned(self, words: Sequence[str], listener: Listener) -> str:
+        return join(turn_words(words, self.vocabulary, listener))
+
+    def _mixes(self, words: Sequence[str]) -> bool:
+        """Whether both sides meet in one clause, so that turning one alone would confuse them."""
+        last = ""
+        for word in words:
+            side = "own" if word in _OWN else "other" if word in _OTHER else ""
+            if side and last and side != last:
+                return True
+            last = "" if word in self.vocabulary["sides_apart"] else side or last
+        return False

@@ -1,0 +1,1 @@
+"""Reading speech without punctuation: words, clauses, and units that can be said back."""

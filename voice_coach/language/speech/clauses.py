@@ -1,0 +1,133 @@
+"""Reading clauses out of speech without punctuation: where one starts, its subject and verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.subjects import SubjectReader
+from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.speech.verb_groups import VerbGroup
+from voice_coach.language.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A subject with its verb."""
+
+    start: int
+    # index of the subject's first word
+    subject_end: int
+    verb: VerbGroup
+    is_question: bool = False
+    # verb before subject, as in "do I have to"
+
+
+class ClauseReader:
+    """Finds clauses."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.subjects = SubjectReader(vocabulary)
+
+    def clauses(self, speech: Speech) -> list[Clause]:
+        """All clauses in order."""
+        found: list[Clause] = []
+        at = 0
+        while at < len(speech):
+            clause = self._clause(speech, at, found[-1].verb if found else None)
+            if clause is None:
+                at += 1
+            else:
+                found.append(clause)
+                at = clause.verb.end
+        return found
+
+    def _clause(self, speech: Speech, at: int, taken: VerbGroup | None) -> Clause | None:
+        end = self.subjects.end(speech, at)
+        if end is None or speech.is_broken(at, end):
+            return None
+        number = self.subjects.number(speech, at, end)
+        verb = self.subjects.verbs.read(speech, end, number)
+        if verb is None or speech.is_broken(end, verb.end - 1):
+            return None
+        if not self._may_start(speech, at):
+            return None
+        return Clause(at, end, verb, self._is_inverted(speech, at, taken))
+
+    # --- where a subject can begin ---------------------------------------------------------------
+
+    def _may_start(self, speech: Speech, at: int) -> bool:
+        """Whether a subject can begin here, rather than an object that a verb follows."""
+        groups = self.vocabulary
+        word, before, following = speech.at(at), speech.at(at - 1), speech.at(at + 1)
+        if not before or at in speech.stops or word in groups["nominative"]:
+            return True
+        if word == "that" and at not in speech.pauses and self._is_relative(speech, at):
+            return False
+        if word in {"it", "that", "this", "there", "you"} and following in groups["surely_finite"]:
+            return following.startswith("'") or before not in groups["determiners"]
+        if before in groups["object_pronouns"] and word not in {"it", "that"}:
+            is_told = groups.verbs.base(speech.at(at - 2)) in groups["telling"] - {"promise"}
+            return is_told and not self._is_caused(speech, at)
+        return not self._is_caused(speech, at) and self._may_follow(speech, at)
+
+    def _may_follow(self, speech: Speech, at: int) -> bool:
+        groups = self.vocabulary
+        before = speech.at(at - 1)
+        if before in groups["determiners"] - {"that", "all", "both"}:
+            return False
+        if before in groups["possessives"] - {"her", "his"}:
+            return False
+        if before in groups.any_of("coordinators", "subordinators"):
+            return True
+        if before in groups["prepositions"]:
+            return False
+        is_auxiliary = before in groups.any_of("be_forms", "do_forms")
+        if is_auxiliary or not self._is_verb_at(speech, at - 1):
+            return True
+        takes = groups.verbs.base(before) in groups["takes_clause"]
+        return takes or speech.at(at) not in groups["often_objects"]
+
+    def _is_verb_at(self, speech: Speech, at: int) -> bool:
+        """Whether a word that can be a verb is one here, and not a noun after "the" or "my"."""
+        groups = self.vocabulary
+        word, before = speech.at(at), speech.at(at - 1)
+        if not groups.verbs.knows(word):
+            return False
+        if before in groups.any_of("determiners", "possessives", "adjectives"):
+            return False
+        verbal = groups.any_of("subject_pronouns", "modals", "midverb_adverbs", "do_forms")
+        is_sure = before in verbal or before in {"to", "n't", "not"}
+        return is_sure or word not in groups["mostly_other"]
+
+    def _is_caused(self, speech: Speech, at: int) -> bool:
+        """Whether a noun is what someone is made to do: "I'll have people come over"."""
+        verbs = self.vocabulary.verbs
+        if verbs.base(speech.at(at - 1)) not in self.vocabulary["causing_verbs"]:
+            return False
+        end = self.subjects.end(speech, at)
+        verb = speech.at(end) if end is not None else ""
+        return verbs.has(verb, Form.BASE) and verb not in {"have", "do"}
+
+    def _is_relative(self, speech: Speech, at: int) -> bool:
+        """Whether a "that" says more about the noun before it."""
+        groups = self.vocabulary
+        before = speech.at(at - 1)
+        is_noun = before not in groups["function_words"] and not groups.verbs.knows(before)
+        is_noun = is_noun or before in groups["relative_heads"]
+        is_short_is = speech.at(at + 1) == "'s" and speech.at(at + 2) in groups["after_new_that"]
+        is_new = is_short_is or speech.at(at + 1) == "was"
+        return is_noun and before not in groups["adjectives"] and not is_new
+
+    def _is_inverted(self, speech: Speech, at: int, taken: VerbGroup | None) -> bool:
+        """Whether an auxiliary stands before the subject that no other clause has taken."""
+        if not speech.at(at - 1) or at in speech.stops:
+            return False
+        place = at - 2 if speech.at(at - 1) == "n't" else at - 1
+        if taken is not None and taken.finite <= place < taken.end:
+            return False
+        before = speech.at(place - 1)
+        if before == "to" or before in self.vocabulary["subject_pronouns"]:
+            return False
+        return speech.at(place) in self.vocabulary.any_of("inverting", "modals")

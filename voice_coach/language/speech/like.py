@@ -1,0 +1,59 @@
+"""The many uses of "like": the verb, the comparison, the quotation and the filler."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.tokens import Gap, Token
+from voice_coach.language.vocabulary import Vocabulary
+
+
+def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the "like" at `at` says nothing: neither the verb nor a comparison."""
+    before = tokens[at - 1].word if at else ""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    is_alone = not before or not after or tokens[at].gap in {Gap.STOP, Gap.CUT}
+    if is_alone or _restarts(tokens, at) or before in vocabulary["prepositions"]:
+        return True
+    if before in {"feel", "felt"} and after in vocabulary.any_of("degree", "adjectives"):
+        return True
+    base = vocabulary.verbs.base(before)
+    if _is_verb(tokens, at, vocabulary) or base in vocabulary["resembling"]:
+        return False
+    if before in vocabulary["be_forms"]:
+        return _fills_after_be(tokens, at, after, vocabulary)
+    if base in vocabulary["having"]:
+        return True
+    is_compared = after in vocabulary["object_pronouns"] or after in {"that", "this"}
+    return not is_compared or (vocabulary.verbs.has(before, Form.ING) and after == "that")
+
+
+def _is_verb(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether it is what somebody likes, or hangs on a word such as "something"."""
+    if tokens[at - 1].word in vocabulary["before_meant_like"]:
+        return True
+    back = at - 1
+    while back > 0 and tokens[back].word in vocabulary["midverb_adverbs"]:
+        back -= 1
+    return tokens[back].word in vocabulary["likers"]
+
+
+def _fills_after_be(tokens: Sequence[Token], at: int, after: str, vocabulary: Vocabulary) -> bool:
+    """ "I was like trying": filler; "it's like a prison", "she was like no": not."""
+    if at > 1 and tokens[at - 2].word in {"it", "that", "this"}:
+        return after in vocabulary["subject_pronouns"]
+    stays = vocabulary.any_of(
+        "begins_quote", "subject_pronouns", "object_pronouns", "determiners", "possessives"
+    )
+    return after not in stays
+
+
+def _restarts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stood before "like" is said again after it: "I'm not like I'm not going"."""
+    words = [token.word for token in tokens[max(0, at - 4) : at + 5]]
+    middle = at - max(0, at - 4)
+    return any(
+        words[middle - size : middle] == words[middle + 1 : middle + 1 + size]
+        for size in range(1, middle + 1)
+    )

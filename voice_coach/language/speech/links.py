@@ -1,0 +1,205 @@
+"""How clauses hang together: joined, depending on one another, embedded, or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.clauses import Clause
+from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.vocabulary import Vocabulary
+
+_REACH = 6
+
+
+class Tie(StrEnum):
+    """How a clause hangs on the one before it."""
+
+    FIRST = "first"
+    # it begins a sentence
+    NEW = "new"
+    # nothing joins them
+    COORDINATE = "coordinate"
+    SUBORDINATE = "subordinate"
+    EMBEDDED = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The tie of one clause."""
+
+    tie: Tie
+    word: str = ""
+    # the joining word: and, but, so, because, when ...
+    start: int = 0
+    # index where the joining words begin
+
+
+class Linker:
+    """Tells how clauses are tied."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def links(self, speech: Speech, clauses: Sequence[Clause]) -> list[Link]:
+        """One link for each clause."""
+        return [self._link(speech, clauses, index) for index in range(len(clauses))]
+
+    def hides_when(self, speech: Speech, link: Link, clause: Clause) -> bool:
+        """Whether after its "and" or "that" a clause has a "when" or "if" of its own."""
+        between = speech.words[link.start + 1 : clause.start]
+        return any(word in self.vocabulary["subordinators"] - {"because"} for word in between)
+
+    def question_start(self, speech: Speech, clause: Clause) -> int:
+        """Index where a question begins: its question word or its auxiliary."""
+        at = clause.start - 1
+        if speech.at(at) == "n't":
+            at -= 1
+        wh_words = self.vocabulary["wh_words"] | {"when"}
+        return next((i for i in range(at - 1, max(-1, at - 4), -1) if speech.at(i) in wh_words), at)
+
+    def _link(self, speech: Speech, clauses: Sequence[Clause], index: int) -> Link:
+        clause = clauses[index]
+        floor = clauses[index - 1].verb.end if index else 0
+        floor = max([floor, *(stop for stop in speech.stops if stop <= clause.start)])
+        found = self._question_joiner(speech, floor, clause) if clause.is_question else None
+        if not clause.is_question:
+            found = self._joiner(speech, floor, clause.start)
+        is_first = index == 0 or floor in speech.stops
+        if found is None:
+            if is_first:
+                return Link(Tie.FIRST, start=floor)
+            return self._unjoined(speech, clauses[index - 1], clause)
+        at, tie = found
+        if speech.at(at) == "that" and speech.at(at - 1) == "fact":
+            return Link(Tie.NEW, start=clause.start)
+        if tie is Tie.EMBEDDED and is_first and speech.at(at) == "that":
+            tie = Tie.FIRST
+        return Link(tie, speech.at(at), at)
+
+    def _question_joiner(
+        self, speech: Speech, floor: int, clause: Clause
+    ) -> tuple[int, Tie] | None:
+        at = self.question_start(speech, clause)
+        is_joined = at > floor and speech.at(at - 1) in self.vocabulary["coordinators"]
+        return (at - 1, Tie.COORDINATE) if is_joined else None
+
+    # --- joining words ---------------------------------------------------------------------------
+
+    def _joiner(self, speech: Speech, floor: int, start: int) -> tuple[int, Tie] | None:
+        """The outermost joining word shortly before a clause, with the tie it makes."""
+        groups = self.vocabulary
+        found: tuple[int, Tie] | None = None
+        for at in range(start - 1, max(floor, start - _REACH) - 1, -1):
+            word = speech.at(at)
+            if word in groups["coordinators"] - {"plus", "yet"}:
+                is_inside = found is not None and found[1] is Tie.EMBEDDED
+                return at, Tie.SUBORDINATE if is_inside else Tie.COORDINATE
+            is_next = at == start - 1 or (found is not None and at == found[0] - 1)
+            if is_next and word == "that" and self._is_object(speech, at, start):
+                break
+            tie = self._tie_of(speech, at, found) if is_next else None
+            if tie is None and found is None and at >= start - 4:
+                tie = Tie.EMBEDDED if word in groups["reaching_wh"] else None
+            if tie is not None:
+                found = (at, tie) if tie is Tie.SUBORDINATE or found is None else found
+                found = (at, found[1]) if word in groups["before_subordinator"] else found
+            elif self._is_finite_only(word):
+                break
+        return found
+
+    def _tie_of(self, speech: Speech, at: int, found: tuple[int, Tie] | None) -> Tie | None:
+        """The tie made by a word right before a clause or before another joining word."""
+        groups = self.vocabulary
+        word = speech.at(at)
+        if word in groups["subordinators"] and not speech.follows(at, "as", "well"):
+            return Tie.SUBORDINATE
+        if word in groups["wh_words"] or word in {"that", "who", "whom"}:
+            return Tie.EMBEDDED if found is None else None
+        if found is not None and word in groups["before_subordinator"]:
+            return found[1]
+        return None
+
+    def _is_object(self, speech: Speech, at: int, start: int) -> bool:
+        """Whether a "that" ends the clause before: "I won't do that"."""
+        groups = self.vocabulary
+        before = speech.at(at - 1)
+        if before == "all" and start in speech.pauses:
+            return True
+        joining = {"in", "except", "than", "since", "before", "after"}
+        if before in groups["prepositions"] - joining:
+            return True
+        base = groups.verbs.base(before)
+        if base == "be" or base in groups["takes_clause"] or before in {"n't", "not"}:
+            return False
+        return groups.verbs.knows(before) and before not in groups["mostly_other"]
+
+    def _is_finite_only(self, word: str) -> bool:
+        verbs = self.vocabulary.verbs
+        is_finite = verbs.has(word, Form.PAST, Form.THIRD) and not verbs.has(word, Form.BASE)
+        return is_finite and word not in self.vocabulary["mostly_other"]
+
+    # --- nothing joins them ----------------------------------------------------------------------
+
+    def _unjoined(self, speech: Speech, before: Clause, clause: Clause) -> Link:
+        start = clause.start
+        if clause.is_question:
+            return Link(Tie.NEW, start=self.question_start(speech, clause))
+        adjunct = self._adjunct_start(speech, before.verb.end, start)
+        if adjunct < start:
+            return Link(Tie.NEW, start=adjunct)
+        is_embedded = (
+            self._is_thought(speech, before, start)
+            or self._is_told(speech, start)
+            or self._is_relative(speech, start)
+        )
+        return Link(Tie.EMBEDDED if is_embedded else Tie.NEW, start=start)
+
+    def _is_thought(self, speech: Speech, before: Clause, start: int) -> bool:
+        """ "I think she left", "I'm sure she left", "it's not like she left"."""
+        groups = self.vocabulary
+        previous = speech.at(start - 1)
+        if previous == "like" or previous in groups["clause_adjectives"]:
+            return True
+        if groups.verbs.base(previous) not in groups["takes_clause"]:
+            return False
+        opener = speech.at(start - 2)
+        is_noun = opener in groups.any_of("determiners", "possessives")
+        return groups.verbs.knows(previous) and (start == before.verb.end or not is_noun)
+
+    def _is_told(self, speech: Speech, start: int) -> bool:
+        groups = self.vocabulary
+        is_person = speech.at(start - 1) in groups["object_pronouns"] | {"you"}
+        return is_person and groups.verbs.base(speech.at(start - 2)) in groups["telling"]
+
+    def _is_relative(self, speech: Speech, start: int) -> bool:
+        """ "The things I said", "the first time I saw her"."""
+        groups = self.vocabulary
+        previous, opener = speech.at(start - 1), speech.at(start - 2)
+        has_opener = opener in groups["determiners"] or opener in {"only", "very", "lot", "loads"}
+        if previous in groups["heads_with_opener"] and not has_opener:
+            return False
+        is_head = previous in groups["relative_heads"]
+        return is_head and speech.at(start) in groups["subject_pronouns"]
+
+    def _adjunct_start(self, speech: Speech, floor: int, start: int) -> int:
+        """Where a time phrase right before a clause begins: "every year I say"; else `start`."""
+        groups = self.vocabulary
+        last = speech.at(start - 1)
+        if start - 1 > floor and last in groups["clause_leads"]:
+            return start - 1
+        for at in range(max(floor, start - 4), start - 1):
+            phrase = speech.words[at:start]
+            if phrase == ("at", "first"):
+                return at
+            if speech.at(at) == "the" and (len(phrase) < 3 or self._is_moment(phrase)):
+                continue
+            if speech.at(at) in groups["time_openers"] and last in groups["times"]:
+                return at
+        return start
+
+    def _is_moment(self, phrase: Sequence[str]) -> bool:
+        """ "The last time" takes a clause; "the whole time" does not."""
+        return phrase[-1] == "time" and "whole" not in phrase

@@ -1,0 +1,57 @@
+"""Words of others that are given as they were said: the "I" in them is someone else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.speech.units import Unit
+from voice_coach.language.vocabulary import Vocabulary
+
+
+def is_quoting(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
+    """Whether a unit quotes someone."""
+    verb = unit.main.verb
+    words = speech.words[unit.start : unit.end]
+    if "let's" in words:
+        return True
+    if verb.base in vocabulary["quoting"]:
+        return _says_directly(speech, unit, vocabulary)
+    return (
+        _says_inside(words, vocabulary)
+        or _likens(words, vocabulary)
+        or _is_like(speech, unit, vocabulary)
+    )
+
+
+def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
+    end = unit.main.verb.end
+    later = set(speech.words[end : unit.end])
+    after = speech.at(end) if end < unit.end else ""
+    if after in vocabulary["reported_after"]:
+        return bool({"you", "your"} & later)
+    return after == "why" or bool({"you", "your", "i", "hey"} & later)
+
+
+def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """ "I'm going to say no", "he came in saying hey"."""
+    for word, after in pairwise(words):
+        if word in vocabulary["sayings"]:
+            return after in vocabulary["after_say_quote"]
+    return False
+
+
+def _likens(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    starts = vocabulary["after_say_quote"] - {"i", "you"}
+    if "like" not in words[:-1]:
+        return False
+    return words[words.index("like") + 1] in starts
+
+
+def _is_like(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
+    """ "She was like no way"."""
+    verb = unit.main.verb
+    if verb.base not in {"be", "go"} or speech.at(verb.end) != "like" or verb.end >= unit.end:
+        return False
+    rest = speech.at(verb.end + 1) if verb.end + 1 < unit.end else ""
+    return speech.at(unit.start) != "it" and rest not in vocabulary["object_pronouns"]

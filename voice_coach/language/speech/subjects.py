@@ -1,0 +1,192 @@
+"""Subjects: pronouns, noun phrases and clauses that a finite verb follows."""
+
+from __future__ import annotations
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.speech.verb_groups import VerbReader
+from voice_coach.language.vocabulary import Vocabulary
+
+_LONGEST_PHRASE = 7
+_LONGEST_BARE = 4
+_NOT_NOUNS = (
+    "subject_pronouns",
+    "modals",
+    "be_forms",
+    "have_forms",
+    "do_forms",
+    "coordinators",
+    "subordinators",
+    "questions",
+    "prepositions",
+    "possessives",
+    "reflexives",
+    "never_nouns",
+)
+
+
+class SubjectReader:
+    """Finds where a subject ends."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.verbs = VerbReader(vocabulary)
+        self._not_nouns = (
+            vocabulary.any_of(*_NOT_NOUNS)
+            | (vocabulary["object_pronouns"] - {"her"})
+            | (vocabulary["neutral_subjects"] - {"one", "half", "people", "most"})
+        )
+
+    def end(self, speech: Speech, at: int) -> int | None:
+        """Index after the subject that starts at `at`; None when none does."""
+        word = speech.at(at)
+        clausal = self._clausal_end(speech, at)
+        if clausal is not None:
+            return clausal
+        if word in self.vocabulary["subject_pronouns"]:
+            return self._with_companion(speech, at + 1)
+        if word == "me" and speech.at(at + 1) == "and":
+            return self._phrase_end(speech, at + 2)
+        is_pointing = word in self.vocabulary["pointing"]
+        if is_pointing and not self.starts_verb(speech, at + 1):
+            return self._phrase_end(speech, at)
+        if is_pointing or word in self.vocabulary["neutral_subjects"]:
+            return at + 1
+        return self._phrase_end(speech, at)
+
+    def number(self, speech: Speech, start: int, end: int) -> str:
+        """What the verb must agree with: "i", "plural", "singular", or "" for either."""
+        first = speech.at(start)
+        if end - start > 1:
+            return "plural" if "and" in speech.words[start:end] else ""
+        if first == "i":
+            return "i"
+        if first in self.vocabulary["plural_subjects"]:
+            return "plural"
+        return "" if first in {"there", "some", "all", "that", "who"} else "singular"
+
+    # --- what a subject is made of ---------------------------------------------------------------
+
+    def _clausal_end(self, speech: Speech, at: int) -> int | None:
+        """ "What I want is ...", "the only reason I came is ...": index of the outer verb."""
+        inner = self._inner_start(speech, at)
+        if inner is None or speech.at(inner) not in self.vocabulary["subject_pronouns"]:
+            return None
+        verb = self.verbs.read(speech, inner + 1, self.number(speech, inner, inner + 1))
+        if verb is None:
+            return None
+        blocking = self.vocabulary.any_of("coordinators", "subject_pronouns")
+        for end in range(verb.end, min(verb.end + 5, len(speech) - 1)):
+            if speech.at(end) in {"is", "was", "'s"}:
+                return end
+            if speech.at(end) in blocking:
+                return None
+        return None
+
+    def _inner_start(self, speech: Speech, at: int) -> int | None:
+        if speech.at(at) == "what":
+            return at + 1
+        if speech.at(at) not in {"the", "all"}:
+            return None
+        linking = {"the", "big", "main"}
+        inner = at
+        while inner < at + 4 and speech.at(inner) in self.vocabulary["relative_heads"] | linking:
+            inner += 1
+        if inner == at or speech.at(inner - 1) in linking:
+            return None
+        return inner + (speech.at(inner) == "that")
+
+    def _with_companion(self, speech: Speech, at: int) -> int:
+        """ "He and his wife": one subject."""
+        if speech.at(at) != "and" or speech.at(at - 1) not in {"he", "she", "they", "you"}:
+            return at
+        is_next_clause = speech.at(at + 1) in {"i", "he", "she", "they"}
+        end = self._phrase_end(speech, at + 1)
+        return at if end is None or is_next_clause else end
+
+    def _phrase_end(self, speech: Speech, at: int) -> int | None:
+        """Index after a noun phrase that a finite verb follows at once."""
+        groups = self.vocabulary
+        has_opener = speech.at(at) in groups.any_of("determiners", "possessives", "numbers")
+        if not has_opener and not self._may_be_bare(speech, at):
+            return None
+        head = at + 1
+        limit = head + _LONGEST_PHRASE if has_opener else at + _LONGEST_BARE
+        for end in range(head, min(len(speech), limit) + 1):
+            if end > head or not has_opener:
+                joined = self._joined_end(speech, end)
+                if self.starts_verb(speech, joined):
+                    return joined
+            is_inner = has_opener and end > head and self._continues(speech, end)
+            if end >= len(speech) or (speech.at(end) in self._not_nouns and not is_inner):
+                return None
+        return None
+
+    def _continues(self, speech: Speech, at: int) -> bool:
+        """Whether a noun phrase goes on with "of my friends", "in a week"."""
+        if at >= len(speech) - 1:
+            return False
+        groups = self.vocabulary
+        if speech.at(at) in groups["noun_prepositions"]:
+            return True
+        inside = groups.any_of("determiners", "possessives", "object_pronouns")
+        is_inside = speech.at(at) in inside or speech.at(at) == "it"
+        return is_inside and speech.at(at - 1) in groups["prepositions"]
+
+    def _may_be_bare(self, speech: Speech, at: int) -> bool:
+        """Whether a noun without article may open a clause here: "drinking helps me"."""
+        groups = self.vocabulary
+        word, before = speech.at(at), speech.at(at - 1) or "and"
+        if word in groups.any_of("bare_people", "bare_things"):
+            return True
+        if not word or word in groups["function_words"]:
+            return False
+        if before in groups.any_of("coordinators", "subordinators") or before == "that":
+            return word not in groups["adjectives"] and word != "like"
+        return groups.verbs.base(before) in groups["thinking"]
+
+    def _joined_end(self, speech: Speech, end: int) -> int:
+        """ "my sister and I", "my mom and my dad": index after the whole pair."""
+        if speech.at(end) != "and":
+            return end
+        groups = self.vocabulary
+        if speech.at(end + 1) == "i" and speech.at(end - 1) in groups["people"]:
+            before = speech.at(end - 3)
+            is_object = groups.verbs.knows(before) or before in groups["prepositions"]
+            return end if is_object else end + 2
+        inner = self._phrase_end(speech, end + 1)
+        return inner if inner and speech.at(end + 1) in groups["possessives"] else end
+
+    # --- verbs after nouns -----------------------------------------------------------------------
+
+    def starts_verb(self, speech: Speech, at: int) -> bool:
+        """Whether a finite verb starts here, where a noun is as likely."""
+        groups = self.vocabulary
+        while speech.at(at) in groups["midverb_adverbs"]:
+            at += 1
+        word = speech.at(at)
+        if word in groups.any_of("finite_auxiliaries", "modals"):
+            return word not in {"may", "might", "will"} or bool(speech.at(at + 1))
+        if not groups.verbs.has(word, Form.BASE, Form.THIRD, Form.PAST):
+            return False
+        if word == "used" and speech.at(at + 1) == "to":
+            return True
+        is_quality = word in groups["adjectives"] or word in {"like", "tired"}
+        if is_quality or speech.at(at - 1) in groups.any_of("adjectives", "degree"):
+            return False
+        return self._is_finite(speech, at)
+
+    def _is_finite(self, speech: Speech, at: int) -> bool:
+        groups = self.vocabulary
+        word, before = speech.at(at), speech.at(at - 1)
+        is_after_plural = before.endswith("s") or before in groups["plural_subjects"] | {"who"}
+        other = groups["mostly_other"]
+        if word in other or groups.verbs.base(word) in other:
+            return is_after_plural and self._has_object(speech, at)
+        is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
+        is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)
+        return is_sure or is_after_plural
+
+    def _has_object(self, speech: Speech, at: int) -> bool:
+        openers = self.vocabulary.any_of("determiners", "possessives", "object_pronouns")
+        return speech.at(at + 1) in openers or speech.at(at + 1) in {"it", "you", "out", "to"}

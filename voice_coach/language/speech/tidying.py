@@ -1,0 +1,216 @@
+"""What speech carries besides its content is dropped: sounds, softeners, stammers, repetitions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.like import is_filler
+from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
+from voice_coach.language.vocabulary import Vocabulary
+
+_LONGEST_REPETITION = 5
+_STARTS_ANEW = (["i", "mean"], ["i", "guess"])
+
+
+def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """The words of an utterance that carry its content, in order."""
+    tokens = tokenise(text, vocabulary.repairs)
+    tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
+    tokens = _with_because(tokens, vocabulary)
+    tokens = _with_have_to(tokens, vocabulary)
+    tokens = _without_softeners(tokens, vocabulary)
+    tokens = _without_filling_like(tokens, vocabulary)
+    tokens = _without_leaders(tokens, vocabulary)
+    return _without_repetition(tokens)
+
+
+def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Stammers that lost their hyphen: "ii", "andand", "itsits" are one word."""
+    word = token.word
+    half = word[: len(word) // 2]
+    if len(word) % 2 or half * 2 != word:
+        return [token]
+    small = vocabulary.any_of(
+        "subject_pronouns", "coordinators", "possessives", "neutral_subjects", "be_forms"
+    )
+    if half not in small and half not in {"the", "just", "to"}:
+        return [token]
+    first, *rest = tokenise("it's" if half == "its" else vocabulary.repairs.get(half, half))
+    return [replace(first, gap=token.gap), *rest]
+
+
+def _with_because(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Cause" that joins clauses is "because"; the noun and the verb stay."""
+    starters = vocabulary.any_of("subject_pronouns", "neutral_subjects", "after_because")
+    openers = vocabulary["determiners"] - {"that", "all"}
+    blockers = openers | vocabulary.any_of("modals", "before_noun_cause")
+    out = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        is_joint = token.word == "cause" and tokens[at + 1].word in starters
+        if is_joint and (at == 0 or tokens[at - 1].word not in blockers):
+            out[at] = Token("because", "because", token.gap)
+    return out
+
+
+def _with_have_to(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I got to go" is "I have to go"."""
+    out = list(tokens)
+    for at in range(1, len(tokens) - 2):
+        is_bare = tokens[at].word == "got" and tokens[at + 1].word == "to"
+        is_bare = is_bare and tokens[at - 1].word in {"i", "you", "we", "they"}
+        if is_bare and vocabulary.verbs.has(tokens[at + 2].word, Form.BASE):
+            out[at] = Token("have", "have", tokens[at].gap)
+    return out
+
+
+def _drop(tokens: list[Token], start: int, end: int, least: Gap = Gap.NONE) -> None:
+    """Remove tokens in place; the strongest gap of what goes is kept before what follows.
+
+    A comma is not: it belonged to what was dropped.
+    """
+    strongest = max([least, *(token.gap for token in tokens[start : end + 1])], key=_rank)
+    del tokens[start:end]
+    if start < len(tokens):
+        kept = least if strongest is Gap.COMMA else strongest
+        tokens[start] = replace(tokens[start], gap=kept)
+
+
+def _rank(gap: Gap) -> int:
+    return GAP_RANK[gap]
+
+
+# --- softeners -----------------------------------------------------------------------------------
+
+
+def _without_softeners(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    tokens = list(tokens)
+    words = [token.word for token in tokens]
+    at = 0
+    while at < len(tokens):
+        length, gap = _softener(words, at, vocabulary)
+        if length:
+            _drop(tokens, at, at + length, gap)
+            del words[at : at + length]
+        else:
+            at += 1
+    return tokens
+
+
+def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, Gap]:
+    """How many words from `at` on say nothing, and what gap they leave."""
+    word = words[at]
+    if word in vocabulary["interjections"] and not _is_quality(words, at, vocabulary):
+        return 1, Gap.STOP
+    if word in vocabulary["notes"]:
+        length = 1
+        while words[at + length : at + length + 1] and words[at + length].isdigit():
+            length += 1
+        return length, Gap.STOP if word in vocabulary["unheard"] else Gap.NONE
+    if word in vocabulary["sounds"]:
+        return 1, Gap.NONE
+    length = vocabulary.softeners.match(words, at)
+    if not length or _is_meant(words, at, length, vocabulary):
+        return 0, Gap.NONE
+    gap = Gap.HEDGE if word in {"i", "you"} else Gap.NONE
+    gap = Gap.STOP if words[at : at + 2] in _STARTS_ANEW else gap
+    return length + _opens_clause(words, at + length, vocabulary), gap
+
+
+def _is_quality(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether "okay" tells how something is, as in "I'm okay with it"."""
+    before = [word for word in words[max(0, at - 3) : at] if word not in {"n't", "not", "just"}]
+    is_state = words[at] in {"okay", "alright"} and bool(before)
+    return is_state and before[-1] in vocabulary["before_okay"]
+
+
+def _opens_clause(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the "that" at `at`, right after "I think", only opens the clause."""
+    starters = vocabulary.any_of("subject_pronouns", "possessives")
+    after = words[at : at + 2]
+    says = words[at - 1] in vocabulary["thinking"] | {"suppose", "mean", "say"}
+    is_open = says and len(after) == 2 and after[0] == "that"
+    return is_open and (after[1] in starters or after[1] in {"the", "part", "there"})
+
+
+def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) -> bool:
+    """Whether a softener is part of what is said, as in "do you know", "I don't know why"."""
+    first, last = words[at], words[at + length - 1]
+    before = words[at - 1] if at else ""
+    after = words[at + length] if at + length < len(words) else ""
+    if first in {"kind", "sort"}:
+        return before in vocabulary["before_kind"]
+    if last == "well":
+        return before == "as"
+    if first not in {"you", "if", "i"}:
+        return False
+    if before == "n't" and at > 2 and words[at - 3] in vocabulary["subject_pronouns"]:
+        return False
+    asked = vocabulary["do_forms"] | {"n't", "to", "if", "what", "how", "let"}
+    return before in asked or _goes_on(words, at, after, last, vocabulary)
+
+
+def _goes_on(words: list[str], at: int, after: str, last: str, vocabulary: Vocabulary) -> bool:
+    """Whether what follows belongs to the phrase: "I think about it", "I don't know why"."""
+    if last in {"think", "believe"}:
+        return after in vocabulary["thought_about"]
+    if last != "know" or words[at] != "i":
+        return False
+    place = words.index("know", at)
+    is_clause = after == "that" and words[place + 2 : place + 3] != []
+    is_clause = is_clause and words[place + 2] in vocabulary["subject_pronouns"]
+    return after in vocabulary["known"] or is_clause
+
+
+# --- the rest ------------------------------------------------------------------------------------
+
+
+def _without_filling_like(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    at = 0
+    while at < len(tokens):
+        if tokens[at].word == "like" and is_filler(tokens, at, vocabulary):
+            _drop(tokens, at, at + 1)
+        else:
+            at += 1
+    return tokens
+
+
+def _without_leaders(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Drop "well", "no", "oh" and their like where they open a sentence that goes on."""
+    goes_on = vocabulary.any_of("subject_pronouns", "neutral_subjects", "after_answer")
+    at = 0
+    while at < len(tokens) - 1:
+        starts = at == 0 or tokens[at].gap in {Gap.STOP, Gap.CUT}
+        is_answer = tokens[at].word in vocabulary["answers"] and tokens[at + 1].word in goes_on
+        if starts and (is_answer or tokens[at].word in vocabulary["leaders"]):
+            _drop(tokens, at, at + 1)
+        else:
+            at += 1
+    return tokens
+
+
+def _without_repetition(tokens: list[Token]) -> list[Token]:
+    """Drop the first of two equal runs of words."""
+    words = [token.word for token in tokens]
+    at = 0
+    while at < len(tokens):
+        size = _repeated(words, at)
+        if size:
+            gap = tokens[at].gap
+            del tokens[at : at + size], words[at : at + size]
+            tokens[at] = replace(tokens[at], gap=gap)
+            at = max(0, at - _LONGEST_REPETITION)
+        else:
+            at += 1
+    return tokens
+
+
+def _repeated(words: list[str], at: int) -> int:
+    """The length of the longest run from `at` on that is said again right after; else 0."""
+    for size in range(min(_LONGEST_REPETITION, (len(words) - at) // 2), 0, -1):
+        if (
+            words[at] == words[at + size]
+            and words[at : at + size] == words[at + size : at + 2 * size]
+        ):
+            return size
+    return 0

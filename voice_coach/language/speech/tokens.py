@@ -1,0 +1,194 @@
+"""Words and what stands between them; contractions are parted, "don't" is do and n't."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+
+class Gap(StrEnum):
+    """What stands before a word in the text."""
+
+    NONE = ""
+    HEDGE = "hedge"
+    # a softener such as "I think" stood here
+    COMMA = "comma"
+    CUT = "cut"
+    # a dash: the speaker broke off or was broken off
+    STOP = "stop"
+
+
+GAP_RANK = {gap: rank for rank, gap in enumerate(Gap)}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or one part of a contraction."""
+
+    word: str
+    # lower case, "n't" and "'m" parted from what they hang on
+    shown: str
+    # as it was written
+    gap: Gap = Gap.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The tokens of one utterance with quick views of them."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    stops: frozenset[int]
+    # indices before which a sentence ended or broke off
+    pauses: frozenset[int]
+    # indices before which there is a comma, or a softener was
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, index: int) -> str:
+        """The word at an index; "" before the start and after the end."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def follows(self, index: int, *phrase: str) -> bool:
+        """Whether the words from `index` on are these."""
+        return self.words[index : index + len(phrase)] == phrase
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a sentence ended between `start` and `end`, the gap before `start` left out."""
+        return any(index in self.stops for index in range(start + 1, end + 1))
+
+
+def speech_of(tokens: Sequence[Token]) -> Speech:
+    """Index tokens for reading."""
+    return Speech(
+        tokens=tuple(tokens),
+        words=tuple(token.word for token in tokens),
+        stops=_indices(tokens, {Gap.STOP, Gap.CUT}) - {0},
+        pauses=_indices(tokens, {Gap.COMMA, Gap.HEDGE}),
+    )
+
+
+def _indices(tokens: Sequence[Token], gaps: set[Gap]) -> frozenset[int]:
+    return frozenset(index for index, token in enumerate(tokens) if token.gap in gaps)
+
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
+_NOTES = re.compile(r"\[[^\]]*\]|\([^)]*\)|<[^>]*>")
+_TITLES = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.")
+_QUOTED = re.compile(r'"[^"]*"')
+_PIECES = re.compile(
+    r"(?P<word>[^\W_]+(?:'[^\W_]+)*'?(?:-[^\W_]+(?:'[^\W_]+)*)*)"
+    r"|(?P<stop>[.?!;:\"…]+)|(?P<cut>-+|[–—]+)|(?P<comma>,)"
+)
+_SPLITS = re.compile(r"^(?P<head>.+?)(?P<tail>n't|'(?:m|re|ve|ll|d|s))$")
+_HEADS = {"ca": "can", "sha": "shall"}
+_JOINED = {"won't": "won't", "cann't": "can't", "willn't": "won't", "shalln't": "shan't"}
+_HAVE_ENDS = ("'ve", "'s", "have", "has", "'d")
+_LONE_I = re.compile(r"\bi\b")
+# 's after these is "is" or "has", never a possessive
+_HOSTS = frozenset(
+    {"i", "you", "he", "she", "it", "we", "they", "that", "this", "there", "here", "who", "what"}
+    | {"how", "where", "when", "why", "everything", "something", "nothing", "everyone"}
+    | {"everybody", "someone", "somebody", "nobody", "one"}
+)
+_IS_NEXT = frozenset(
+    {"a", "an", "the", "not", "been", "just", "really", "so", "very", "always", "never", "going"}
+    | {"gonna", "like", "too", "also", "still"}
+)
+
+
+def split_words(text: str) -> list[str]:
+    """The lower-case words of a text with contractions parted: "I don't" is i, do, n't."""
+    return [token.word for token in tokenise(text)]
+
+
+def tokenise(text: str, repairs: Mapping[str, str] | None = None) -> list[Token]:
+    """The words of a text with what stands between them; `repairs` respells broken words."""
+    cleaned = _NOTES.sub(" - ", text.translate(_APOSTROPHES))
+    cleaned = _without_quotes(_TITLES.sub(r"\1", cleaned))
+    raw: list[Token] = []
+    gap = Gap.STOP
+    for piece in _PIECES.finditer(cleaned):
+        if piece.lastgroup == "word":
+            for shown in _unhyphened(piece.group().rstrip("'")):
+                raw.extend(_repaired(shown, gap, repairs or {}, raw))
+                gap = Gap.NONE
+        else:
+            gap = max(gap, Gap(piece.lastgroup or ""), key=GAP_RANK.__getitem__)
+    return _split_contractions(raw)
+
+
+def _without_quotes(text: str) -> str:
+    """Without what is quoted from others, unless that is nearly all there is."""
+    if text.count('"') % 2 or '"' not in text:
+        return text
+    rest = _QUOTED.sub(" -- ", text)
+    return rest if len(rest.split()) > len(text.split()) // 3 + 2 else text
+
+
+def _unhyphened(shown: str) -> list[str]:
+    """Stammers such as "I-I" and "it's-it's" become separate words, "self-esteem" stays one."""
+    if "-" not in shown:
+        return [shown]
+    parts = shown.split("-")
+    lowered = [part.lower() for part in parts]
+    stammers = any(
+        second.startswith(first) or first.startswith(second) for first, second in pairwise(lowered)
+    )
+    return parts if stammers or "i" in lowered else [shown]
+
+
+def _repaired(
+    shown: str, gap: Gap, repairs: Mapping[str, str], before: Sequence[Token]
+) -> list[Token]:
+    word = shown.lower()
+    fixed = repairs.get(word)
+    if fixed is None:
+        return [Token(word, shown, gap)]
+    if word == "gotta" and before and not before[-1].word.endswith(_HAVE_ENDS):
+        fixed = "have to"
+    first, *rest = fixed.split()
+    return [Token(first, first, gap), *(Token(part, part) for part in rest)]
+
+
+def _split_contractions(raw: Sequence[Token]) -> list[Token]:
+    out: list[Token] = []
+    for index, token in enumerate(raw):
+        if "'" not in token.word or token.word == "let's":
+            out.append(token)
+            continue
+        following = raw[index + 1].word if index + 1 < len(raw) else ""
+        split = _SPLITS.match(token.word)
+        if split is None or not _is_split(split, following):
+            out.append(token)
+            continue
+        head, tail = split.group("head"), split.group("tail")
+        out.append(Token(_HEADS.get(head, head), token.shown[: len(head)], token.gap))
+        out.append(Token(tail, tail))
+    return out
+
+
+def _is_split(split: re.Match[str], following: str) -> bool:
+    if split.group("tail") != "'s" or split.group("head") in _HOSTS:
+        return True
+    return following in _IS_NEXT or (following.endswith("ing") and len(following) > 5)
+
+
+def join(words: Sequence[str]) -> str:
+    """Words back to running text; commas and contractions attach to the word before."""
+    text = ""
+    for word in words:
+        glued = word.startswith(("'", ",", " ")) or word == "n't" or not text
+        text += word if glued else f" {word}"
+    return _LONE_I.sub("I", join_contractions(text))
+
+
+def join_contractions(text: str) -> str:
+    """ "Cann't" is spelt "can't"."""
+    for parted, joined in _JOINED.items():
+        text = text.replace(parted, joined)
+    return text

@@ -1,0 +1,190 @@
+"""Cutting speech into units: a main clause with all that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voice_coach.language.speech.clauses import Clause, ClauseReader
+from voice_coach.language.speech.links import Link, Linker, Tie
+from voice_coach.language.speech.tokens import Gap, Speech
+from voice_coach.language.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A main clause, the clauses before it that depend on it, and what follows it."""
+
+    start: int
+    # first word, leading "when I get home" included
+    main: Clause
+    end: int
+    # index after the last word
+    joined_by: str = ""
+    # the coordinator before the unit
+    lead: int = 0
+    # index where the main clause begins with its "sometimes" or "not"
+    clauses: tuple[Clause, ...] = ()
+    # all clauses of the unit in order
+    cuts: tuple[int, ...] = ()
+    # indices before which the unit may end and still be whole, rising
+    tail: int = 0
+    # index where a tail begins that hangs loose, such as "so maybe those two"; 0 without one
+    is_question: bool = False
+    is_dependent: bool = False
+    # the main clause itself needs another one, as in "when I get home"
+    is_broken_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The clauses of one unit with all that is needed to make it."""
+
+    speech: Speech
+    clauses: Sequence[Clause]
+    links: Sequence[Link]
+    members: Sequence[int]
+    # indices of the unit's clauses
+
+
+class Segmenter:
+    """Splits speech into units."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._reader = ClauseReader(vocabulary)
+        self._linker = Linker(vocabulary)
+
+    def units(self, speech: Speech) -> list[Unit]:
+        """The units of an utterance, in the order they were spoken."""
+        clauses = self._reader.clauses(speech)
+        links = self._linker.links(speech, clauses)
+        return [
+            self._unit(_Group(speech, clauses, links, members))
+            for members in self._members(speech, clauses, links)
+        ]
+
+    # --- grouping --------------------------------------------------------------------------------
+
+    def _members(
+        self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link]
+    ) -> list[list[int]]:
+        """Which clauses make a unit together."""
+        groups: list[list[int]] = []
+        waits = False  # a leading "when ..." waits for its main clause
+        for index, (clause, link) in enumerate(zip(clauses, links, strict=True)):
+            hides = self._linker.hides_when(speech, link, clause)
+            stopped = self._is_stopped(speech, clauses, index)
+            opens = not groups or link.tie is Tie.FIRST or stopped
+            if link.tie is Tie.EMBEDDED and hides and groups:
+                waits, opens = True, False
+                groups[-1].append(index)
+            elif opens or (link.tie in {Tie.NEW, Tie.COORDINATE} and not waits):
+                groups.append([index])
+                waits = link.tie is Tie.SUBORDINATE and link.word not in {"because", "cause"}
+                waits = waits or (link.tie in {Tie.COORDINATE, Tie.EMBEDDED} and hides)
+            else:
+                groups[-1].append(index)
+                is_inner = link.tie in {Tie.EMBEDDED, Tie.SUBORDINATE}
+                waits = waits and (is_inner or link.word == "or")
+        return groups
+
+    def _is_stopped(self, speech: Speech, clauses: Sequence[Clause], index: int) -> bool:
+        if index == 0:
+            return False
+        between = range(clauses[index - 1].verb.end, clauses[index].start + 1)
+        return any(at in speech.stops for at in between)
+
+    def _unit(self, group: _Group) -> Unit:
+        first, speech = group.members[0], group.speech
+        main = self._main(group)
+        clause, link = group.clauses[main], group.links[first]
+        end = self._end(group)
+        is_joined = link.tie is Tie.COORDINATE
+        start = link.start + is_joined
+        if link.tie is Tie.FIRST:
+            start = group.clauses[first].start
+        return Unit(
+            start=start,
+            main=clause,
+            end=end,
+            joined_by=link.word if is_joined else "",
+            lead=self._lead(speech, clause.start),
+            clauses=tuple(group.clauses[i] for i in group.members),
+            cuts=self._cuts(group, main, end),
+            tail=self._tail(speech, group.clauses[group.members[-1]].verb.end, end),
+            is_question=clause.is_question,
+            is_dependent=self._is_dependent(speech, clause, group.links[main]),
+            is_broken_off=end < len(speech) and speech.tokens[end].gap is Gap.CUT,
+        )
+
+    def _main(self, group: _Group) -> int:
+        """The first clause of a unit that depends on no other; else its first."""
+        for index in group.members:
+            link, clause = group.links[index], group.clauses[index]
+            hides = link.tie is Tie.COORDINATE and self._linker.hides_when(
+                group.speech, link, clause
+            )
+            if link.tie in {Tie.FIRST, Tie.NEW, Tie.COORDINATE} and not hides:
+                return index
+        return group.members[0]
+
+    # --- edges -----------------------------------------------------------------------------------
+
+    def _end(self, group: _Group) -> int:
+        last = group.members[-1]
+        end = len(group.speech)
+        if last + 1 < len(group.clauses):
+            following = group.links[last + 1]
+            is_first = following.tie is Tie.FIRST
+            end = group.clauses[last + 1].start if is_first else following.start
+        floor = group.clauses[last].verb.end
+        return min([end, *(stop for stop in group.speech.stops if floor <= stop <= end)])
+
+    def _lead(self, speech: Speech, start: int) -> int:
+        """Where the clause begins with the adverbs that stand before its subject."""
+        at = start
+        while speech.at(at - 1) in self.vocabulary["clause_leads"] and at not in speech.stops:
+            before = self.vocabulary.verbs.base(speech.at(at - 2))
+            if speech.at(at - 1) == "not" and before in {"be", "do", "have", "'s", "'m"}:
+                break
+            at -= 1
+        return at
+
+    def _tail(self, speech: Speech, floor: int, end: int) -> int:
+        loose = self.vocabulary["loose_joints"]
+        return next((at for at in range(floor, end) if speech.at(at) in loose), 0)
+
+    def _is_dependent(self, speech: Speech, clause: Clause, link: Link) -> bool:
+        groups = self.vocabulary
+        between = speech.words[link.start : clause.start]
+        ties = groups.any_of("subordinators", "wh_words", "relatives") | {"that"}
+        tied = [word for word in between if word in ties]
+        before = speech.at(link.start - 1)
+        if link.tie is Tie.EMBEDDED and not tied:
+            return False
+        if tied[:1] == ["that"] and before in {"fact", "is", "'s"}:
+            return False
+        if before == "just" and between[:1] == ("so",):
+            return True
+        return bool(set(tied) - {"because", "cause", "although", "though", "whereas"})
+
+    def _cuts(self, group: _Group, main: int, end: int) -> tuple[int, ...]:
+        speech, floor = group.speech, group.clauses[main].verb.end
+        joints = {
+            group.links[i].start
+            for i in group.members
+            if i > main and group.links[i].tie in {Tie.SUBORDINATE, Tie.COORDINATE}
+        }
+        joints |= {at for at in range(floor + 1, end) if self._is_joint(speech, at)}
+        return tuple(sorted(at for at in joints if floor < at < end))
+
+    def _is_joint(self, speech: Speech, at: int) -> bool:
+        groups = self.vocabulary
+        word, before = speech.at(at), speech.at(at - 1)
+        if word in groups["cut_joints"] or speech.tokens[at].gap is Gap.COMMA:
+            return True
+        is_after_verb = groups.verbs.knows(before)
+        if word in groups["wh_words"]:
+            return not is_after_verb and before not in groups.any_of("prepositions", "adverbs")
+        return word == "that" and not is_after_verb
