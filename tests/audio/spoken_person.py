@@ -63,9 +63,10 @@ class SpokenPerson:
         subprocess.run(["flite", "-voice", "slt", "-t", text, "-o", str(path)], check=True)
         self.devices.speak_into_microphone(path)
 
-    def answer(self, text: str) -> None:
-        """Say something once the coach listens, and wait until it was taken as a turn."""
+    def answer_when_listening(self, text: str) -> None:
+        """Wait for the floor, say something, and wait until it was taken as a turn."""
         turns = len(self.of_type("Turn"))
+        self.wait_for_floor(turns + 1)
         self.say(text)
         self.wait_until("the answer is heard", lambda: len(self.of_type("Turn")) > turns)
 

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from spoken_person import SpokenPerson
 from virtual_devices import RATE_HZ, VirtualAudio
 
+from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.engines import open_recognizer
+from voice_coach.dialog.script import Exercise
 from voice_coach.events import FRAME_BYTES, FRAME_MS, AudioFrame
 
 pytestmark = [pytest.mark.device]
@@ -43,7 +46,7 @@ def person(
     virtual_audio.remove_echo()
 
 
-def transcribe(samples: np.ndarray) -> str:
+def transcribe(samples: NDArray[np.int16]) -> str:
     recognizer = open_recognizer("whisper")
     pcm = samples.astype("<i2").tobytes()
     for index in range(len(pcm) // FRAME_BYTES):
@@ -52,6 +55,14 @@ def transcribe(samples: np.ndarray) -> str:
     text = recognizer.finish().text
     recognizer.close()
     return text.lower()
+
+
+def planned_exercise(person: SpokenPerson) -> Exercise:
+    """The exercise that the session began with."""
+    drill_id, _, exercise_id = person.entries()[0]["plan"][0].partition("/")
+    drill = load_script().drill(drill_id)
+    assert drill is not None
+    return next(one for one in drill.exercises if one.id == exercise_id)
 
 
 def alike(heard: str, said: str) -> bool:
@@ -69,35 +80,40 @@ def stop(person: SpokenPerson) -> None:
 
 
 def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenPerson) -> None:
-    said = [
-        "You should talk to your boss about it tomorrow.",
-        "yes",
-        "So it was a hard week for you and you miss the old days. Did I get that right?",
-        "Could you repeat that please?",
-        "Skip this one please.",
-    ]
-    for index, text in enumerate(said):
-        person.wait_for_floor(index + 1)
-        person.answer(text)
+    person.wait_for_floor(1)
+    first = planned_exercise(person)
+    said = [first.weak[0].text, "Yes please.", first.models[0]]
+    for text in said:
+        person.answer_when_listening(text)
+    person.wait_for_floor(len(said) + 1)
+    if person.of_type("Say")[-1]["purpose"] == "retry-offer":
+        # a word was misheard: good enough, on to the next exercise
+        said.append("No thank you.")
+        person.answer_when_listening(said[-1])
+    for text in ("Could you repeat that please?", "Skip this one please."):
+        said.append(text)
+        person.answer_when_listening(text)
     person.wait_for_speech()
     stop(person)
-    heard_out = len(person.speaker.samples)
 
-    turns = [turn for turn in person.of_type("Turn") if turn["text"]]
-    heard = [turn["text"] for turn in turns]
-    assert len(heard) == len(said) + 1
-    assert all(alike(*pair) for pair in zip(heard, [*said, "stop now"], strict=True)), heard
+    heard = [turn["text"] for turn in person.of_type("Turn")]
+    # every turn is the person's: no sound of the coach was taken for an answer
+    assert len(heard) in (len(said) + 1, len(said) + 2)
+    assert all(alike(*pair) for pair in zip(heard, said, strict=False)), heard
+    assert heard[-1].lower().startswith("stop")
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
-    # the retry is a second attempt at the same exercise
+    # the retry is a further attempt at the same exercise
     assessed = [(entry["exercise_id"], entry["attempt"]) for entry in person.of_type("Assess")]
-    assert assessed[0][0] == assessed[1][0]
     assert [attempt for _, attempt in assessed] == [1, 2]
-    # repeated and skipped: the partner's lines were spoken again, and then another one
+    assert assessed[0][0] == assessed[1][0]
+    # the second exercise was said twice, the third came after the skip
     lines = [say["text"] for say in person.of_type("Say") if say["role"] == "Partner"]
-    assert len(lines) == 4
     assert lines[1] == lines[2]
     assert len(set(lines)) == 3
-    assert heard_out > 10 * RATE_HZ
+    # what came out of the speaker holds the prompts, word for word as far as an ear can tell
+    spoken = transcribe(person.speaker.samples)
+    assert fuzz.partial_ratio(lines[0].lower(), spoken) > 70
+    assert fuzz.partial_ratio(lines[1].lower(), spoken) > 70
 
 
 def test_stop_is_obeyed_while_the_coach_speaks(person: SpokenPerson) -> None:

@@ -32,8 +32,10 @@ def command(output: Path | None, engine: str | None, voice: str | None) -> None:
 def show_demo(output: Path | None, engine: str | None = None, voice: str | None = None) -> None:
     """Run the demo and print its transcript."""
     from voice_coach.adapters.demo_files import load_demo
-    from voice_coach.app import Wish, file_front, load_coach, prepare
+    from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import Captions
+    from voice_coach.fronts import file_front
+    from voice_coach.programme import Wish
     from voice_coach.settings import load_settings
 
     settings = load_settings()

@@ -13,6 +13,10 @@ from voice_coach.errors import VoiceCoachError
 # command -> module in voice_coach.cli; the click command there is called `command`
 COMMANDS = {
     "practice": ("practice", "Practise one drill or a mix by voice."),
+    "rehearse": ("rehearse", "Get ready for a real talk."),
+    "mirror": ("mirror", "Talk freely and be given back what was heard."),
+    "check-in": ("check_in", "Look at your week and take one thing on."),
+    "card": ("card", "Show the card of the last rehearsal."),
     "demo": ("demo", "Hear a whole session between the coach and a simulated person."),
     "transcribe": ("transcribe", "Write down what is said in sound files."),
     "models": ("models", "List, fetch, verify or remove speech recognition models."),

@@ -29,7 +29,7 @@ def command(
 
     `voice-coach drills` lists the drills. While practising, say "help" at any time.
     """
-    from voice_coach.app import Wish
+    from voice_coach.programme import Wish
 
     offers = offers_resume if offers_resume is not None else way.source is None
     hold(Wish("practice", drill, exercises, seed, offers), way)

@@ -74,8 +74,9 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def hold(wish: Any, way: Way) -> None:
     """Hold one session in the way that was asked for, and say how it ended."""
-    from voice_coach.app import file_front, live_front, load_coach, prepare, text_front
+    from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import screen
+    from voice_coach.fronts import file_front, live_front, text_front
     from voice_coach.settings import load_settings
 
     if way.output is not None and way.source is None:

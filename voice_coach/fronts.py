@@ -1,0 +1,97 @@
+"""The three ways to hold a session: by voice, from a sound file, and in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voice_coach.app import Coach, Notify
+from voice_coach.events import Role
+from voice_coach.ports import AudioSink, EchoCanceller, Front
+
+if TYPE_CHECKING:
+    from voice_coach.hearing.listener import Listener
+    from voice_coach.session.mouth import Mouth
+
+
+def text_front(read_line: Callable[[], str | None]) -> Callable[[Coach, ExitStack], Front]:
+    """A session in writing."""
+
+    def open_front(coach: Coach, stack: ExitStack) -> Front:
+        from voice_coach.session.text_front import TextFront
+
+        return TextFront(read_line)
+
+    return open_front
+
+
+def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
+    """A session with microphone and speaker. Opening raises AudioDeviceError or ModelError."""
+
+    def open_front(coach: Coach, stack: ExitStack) -> Front:
+        from voice_coach.adapters.clock import SystemClock
+        from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
+        from voice_coach.adapters.microphone import Microphone, MicrophoneOptions
+        from voice_coach.adapters.speaker import Speaker, SpeakerOptions
+        from voice_coach.session.voice_front import Line, VoiceFront
+
+        microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
+        stack.callback(microphone.close)
+        speaker = Speaker(SpeakerOptions(coach.settings.speaker))
+        stack.callback(speaker.close)
+        listener = _listener(coach, stack, notify, WebRtcEchoCanceller())
+        mouth = _mouth(coach, stack, speaker)
+        return VoiceFront(Line(microphone, speaker, SystemClock()), mouth, listener)
+
+    return open_front
+
+
+def file_front(
+    source: Path, output: Path | None, notify: Notify
+) -> Callable[[Coach, ExitStack], Front]:
+    """A session with a sound file as the microphone, faster than real time.
+
+    The file waits while the coach speaks, so its answers only need silence between them. What
+    would be heard is written to ``output``. Raises AudioFileError.
+    """
+
+    def open_front(coach: Coach, stack: ExitStack) -> Front:
+        from voice_coach.adapters.clock import SystemClock
+        from voice_coach.adapters.silent_sink import SilentSink
+        from voice_coach.adapters.wav_files import WavSink, WavSource
+        from voice_coach.session.voice_front import Line, VoiceFront
+
+        answers = WavSource(source)
+        sink = WavSink(output) if output is not None else SilentSink()
+        stack.callback(sink.close)
+        listener = _listener(coach, stack, notify, None)
+        mouth = _mouth(coach, stack, sink)
+        line = Line(answers, sink, SystemClock(), answers.hold, sink.advance)
+        return VoiceFront(line, mouth, listener)
+
+    return open_front
+
+
+def _listener(
+    coach: Coach, stack: ExitStack, notify: Notify, canceller: EchoCanceller | None
+) -> Listener:
+    from voice_coach.adapters.engines import open_recognizer
+    from voice_coach.adapters.speech_detector import SileroDetector
+    from voice_coach.hearing.endpointing import Endpointing
+    from voice_coach.hearing.listener import Ears, Listener
+
+    recognizer = open_recognizer(coach.settings.engine, notify=notify)
+    stack.callback(recognizer.close)
+    endpointing = Endpointing(lambda text: coach.commands.match(text) is not None)
+    return Listener(Ears(recognizer, SileroDetector(), canceller), endpointing)
+
+
+def _mouth(coach: Coach, stack: ExitStack, sink: AudioSink) -> Mouth:
+    from voice_coach.adapters.voices import open_voice
+    from voice_coach.session.mouth import Mouth
+
+    voice = open_voice(coach.settings.voice)
+    stack.callback(voice.close)
+    return Mouth(sink, {Role.COACH: voice}, rate_ratio=coach.settings.rate)

@@ -1,0 +1,204 @@
+"""Decides what a session consists of: its exercises, its kind, and what came before it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from voice_coach.dialog.check_in import CheckIn, FollowUp
+from voice_coach.dialog.guided import Kit
+from voice_coach.dialog.mirror import Mirror
+from voice_coach.dialog.partner import Partner
+from voice_coach.dialog.partner_script import PartnerScript
+from voice_coach.dialog.planner import PastAttempt, plan
+from voice_coach.dialog.practice import Plan, Planned, Practice
+from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.rehearse import Rehearse
+from voice_coach.dialog.resuming import Resuming
+from voice_coach.dialog.script import Script
+from voice_coach.dialog.steps import Activity, Line
+from voice_coach.errors import UsageError
+from voice_coach.language.paraphrase import Paraphraser
+from voice_coach.ports import Attempt, PastSession
+from voice_coach.session.journal import SessionHeader, answered_steps
+
+START = "start"
+# the activity a session begins with; the others can be switched to by voice
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What kind of session is wanted."""
+
+    kind: str = "practice"
+    # practice, rehearse, mirror or check-in
+    drill: str | None = None
+    # one drill; None for a mix
+    exercises: int | None = None
+    # how many; None for the setting
+    seed: int | None = None
+    # makes the choice of exercises and wordings repeatable
+    offers_resume: bool = True
+    # whether an unfinished session may be offered
+    steps: tuple[str, ...] = ()
+    # a fixed plan of drill/exercise ids, instead of a choice
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier sessions left behind."""
+
+    sessions: tuple[PastSession, ...] = ()
+    # newest first
+    attempts: tuple[Attempt, ...] = ()
+    # oldest first
+    commitment: str = ""
+    # what was taken on in the last check-in, "" when nothing is open
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that was cut off, and what is left of it."""
+
+    header: SessionHeader
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What a session may become."""
+
+    activities: Mapping[str, Callable[[], Activity]]
+    greeting: tuple[Line, ...]
+    plan: tuple[str, ...]
+    # ids of the exercises that are due, for going on after a crash
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What programmes are made of."""
+
+    script: Script
+    partner: PartnerScript
+    paraphraser: Paraphraser
+    prompter: Prompter
+
+
+@dataclass(slots=True)
+class Reflector:
+    """Gives the person's words back, in another wording each time."""
+
+    paraphraser: Paraphraser
+    variant: int = 0
+    used: list[str] = field(default_factory=list)
+
+    def __call__(self, text: str) -> str:
+        turned = self.paraphraser.paraphrase(
+            text, listener="coach", variant=self.variant, avoid=self.used[-3:]
+        )
+        self.variant += 1
+        self.used.append(turned.stem_id)
+        return turned.text
+
+
+def make_programme(
+    material: Material, wish: Wish, exercises: Plan, past: Past, unfinished: Unfinished | None
+) -> Programme:
+    """The activities of a session and the greeting before it."""
+    prompter = material.prompter
+    kit = Kit(prompter, material.script, Reflector(material.paraphraser))
+    seed = 0 if wish.seed is None else wish.seed
+
+    def partner(number: int, own_lines: tuple[str, ...], account: str) -> Partner:
+        return Partner(material.partner, seed + number, own_lines, account)
+
+    kinds: dict[str, Callable[[], Activity]] = {
+        "practice": lambda: Practice(exercises, prompter),
+        "rehearse": lambda: Rehearse(kit, make_partner=partner),
+        "mirror": lambda: Mirror(kit),
+        "check-in": lambda: CheckIn(kit),
+    }
+
+    def start() -> Activity:
+        wanted = kinds[wish.kind]()
+        if unfinished is not None:
+            wanted = Resuming(Practice(unfinished.plan, prompter), wanted, prompter)
+        return FollowUp(kit, past.commitment, wanted) if past.commitment else wanted
+
+    return Programme(
+        activities={**kinds, START: start},
+        greeting=_greeting(prompter, past, unfinished),
+        plan=tuple(item.id for item in (unfinished.plan if unfinished else exercises).items)
+        if wish.kind == "practice"
+        else (),
+    )
+
+
+def _greeting(prompter: Prompter, past: Past, unfinished: Unfinished | None) -> tuple[Line, ...]:
+    if not past.sessions:
+        return (prompter.line("greeting-first", purpose="greeting"),)
+    if unfinished is not None and not past.commitment:
+        # the question whether to go on greets as well
+        return ()
+    return (prompter.line("greeting", purpose="greeting"),)
+
+
+# --- which exercises ------------------------------------------------------------------------------
+
+
+def choose_exercises(
+    script: Script, wish: Wish, attempts: Sequence[Attempt], today: date, count: int
+) -> Plan:
+    """The exercises of a practice session. Raises UsageError for an unknown drill."""
+    if wish.steps:
+        return _plan_of(wish.steps, script)
+    if wish.drill is not None and script.drill(wish.drill) is None:
+        known = ", ".join(drill.id for drill in script.drills)
+        raise UsageError(f"There is no drill called {wish.drill!r}.", f"Choose one of: {known}.")
+    drills = [drill for drill in script.drills if wish.drill in (None, drill.id)]
+    seed = random.randrange(2**32) if wish.seed is None else wish.seed
+    chosen = plan(_past_attempts(attempts), drills, today, seed, wish.exercises or count)
+    return _plan_of([f"{drill}/{exercise}" for drill, exercise in chosen], script)
+
+
+def _past_attempts(attempts: Sequence[Attempt]) -> list[PastAttempt]:
+    past = []
+    for attempt in attempts:
+        drill, _, exercise = attempt.step.partition("/")
+        day = datetime.fromisoformat(attempt.at).date()
+        past.append(PastAttempt(drill, exercise, day, attempt.is_strong, attempt.attempt))
+    return past
+
+
+def find_unfinished(past: Past, folder: Path, script: Script) -> Unfinished | None:
+    """The newest session, if it was cut off and something of its plan is left."""
+    if not past.sessions or past.sessions[0].ended is not None:
+        return None
+    try:
+        text = (folder / past.sessions[0].journal).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    first, *others = text.split("\n")
+    header = SessionHeader.from_line(first)
+    done = answered_steps(others)
+    if header is None or not done:
+        return None
+    rest = _plan_of([step for step in header.plan if step not in done], script)
+    return Unfinished(header, rest) if rest.items else None
+
+
+def _plan_of(steps: Sequence[str], script: Script) -> Plan:
+    """The exercises of these ids; an id that is not there any more is left out."""
+    return Plan(tuple(item for step in steps if (item := _find(script, step)) is not None))
+
+
+def _find(script: Script, step: str) -> Planned | None:
+    drill_id, _, exercise_id = step.partition("/")
+    drill = script.drill(drill_id)
+    if drill is None:
+        return None
+    exercise = next((one for one in drill.exercises if one.id == exercise_id), None)
+    return Planned(drill, exercise) if exercise else None
