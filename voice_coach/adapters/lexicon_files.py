@@ -14,7 +14,7 @@ from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.wording import Wording
 from voice_coach.language.cues import Cue, compile_wordings
-from voice_coach.language.lexicon import Family, Lexicon
+from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
 from voice_coach.resources import shipped
 
@@ -65,6 +65,11 @@ class _PartsFile(_Strict):
     parts: dict[str, tuple[str, ...]]
 
 
+class _WeightsFile(_Strict):
+    threshold: float = Field(gt=0, lt=1)
+    weights: dict[str, float]
+
+
 class _FeedbackFile(_Strict):
     praise: dict[str, tuple[str, ...]]
     missing: dict[str, tuple[str, ...]]
@@ -107,13 +112,15 @@ def _folder(locale: str) -> Path:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Word lists of one locale: feelings.yaml, needs.yaml and words.yaml in `folder`.
+    """Word lists of one locale: feelings.yaml, needs.yaml and words.yaml,
+    reflection.yaml and the wordings in cues/.
 
     Raises DialogError, its message starting with ``file:line``.
     """
     feelings = _load(folder / "feelings.yaml", _FeelingsFile)
     needs = _load(folder / "needs.yaml", _NeedsFile)
     words = _load(folder / "words.yaml", _WordsFile)
+    weights = _load(folder / "reflection.yaml", _WeightsFile)
     concepts: dict[str, list[str]] = {}
     for name, members in words.concepts.items():
         for member in members:
@@ -127,6 +134,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         function_words=frozenset(words.function.split()),
         concepts={word: tuple(dict.fromkeys(names)) for word, names in concepts.items()},
         cues=load_cues(folder / "cues"),
+        reflection=Weights(weights.threshold, weights.weights),
     )
 
 

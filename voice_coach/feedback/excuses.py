@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words
 from voice_coach.language.cues import Hit, all_hits
@@ -10,17 +12,20 @@ _ABSOLUTES = frozenset(
     ["never", "always", "every", "no", "nobody", "nothing", "not", "constantly", "all"]
 )
 _SELF = frozenset(["i", "my", "me", "we"])
-_LOOK_BACK = 60
-# characters before a wording in which an excuse may stand
+_LOOK_BACK = 9
+# words before a wording in which an excuse may stand
+_WORD = re.compile(r"\S+")
 
 
 def is_preceded(context: Context, hit: Hit, name: str) -> bool:
     """Whether one of the wordings ends right before the hit."""
-    before = context.plain[max(0, hit.start - _LOOK_BACK) : hit.start].rstrip()
+    begin = max((at for at in context.line.openings if at <= hit.start), default=0)
+    before = context.plain[begin : max(begin, hit.start - 1)]
+    starts = [begin_of.start() for begin_of in _WORD.finditer(before)][-_LOOK_BACK:]
     return any(
-        match.end() == len(before)
+        cue.pattern.fullmatch(before, start) is not None
         for cue in context.cues(name)
-        for match in cue.pattern.finditer(before)
+        for start in starts
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp
 from typing import Literal
 
 from voice_coach.language.cues import Cue
@@ -72,6 +73,20 @@ class PhraseBook:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic weighing of named traits."""
+
+    threshold: float
+    # 0..1; from here on the answer is yes
+    by_trait: Mapping[str, float]
+
+    def probability(self, traits: Mapping[str, float]) -> float:
+        """How likely the traits make it, 0..1."""
+        total = sum(self.by_trait.get(name, 0.0) * value for name, value in traits.items())
+        return 1 / (1 + exp(-total))
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists of one locale."""
 
@@ -84,6 +99,8 @@ class Lexicon:
     # word -> names of the concept groups it belongs to
     cues: Mapping[str, tuple[Cue, ...]]
     # what is shown -> the wordings that show it
+    reflection: Weights
+    # how the traits of a reflection are weighed
     feeling_book: PhraseBook = field(init=False)
     need_book: PhraseBook = field(init=False)
     family_of: Mapping[str, tuple[Family, ...]] = field(init=False)

@@ -1,0 +1,139 @@
+"""Traits of an utterance from which its reflective nature is weighed, each a number in 0..1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voice_coach.feedback.context import Context
+from voice_coach.language.cues import all_hits
+
+_ACKNOWLEDGING = frozenset(
+    [
+        "okay", "yes", "right", "sure", "alright", "all", "oh", "well", "good", "great", "no",
+        "exactly", "absolutely", "definitely", "fine", "cool", "wow", "true", "i", "see", "and",
+        "hmm", "ah", "fair", "enough", "now", "of", "course", "got", "it", "perfect", "excellent",
+    ]
+)  # fmt: skip
+_STARTS = (
+    "so", "and", "but", "or", "you", "it", "that", "i", "your", "we", "they", "he", "she", "if",
+    "because", "like", "there", "what", "how", "this", "maybe", "kind", "just", "not", "well",
+    "because", "then", "a", "the", "let", "my", "sounds", "being", "to",
+)  # fmt: skip
+_PERSONS = {
+    "you": frozenset(["you", "your", "yours", "yourself"]),
+    "i": frozenset(["i", "me", "my", "mine", "myself"]),
+    "we": frozenset(["we", "us", "our", "ours"]),
+    "they": frozenset(["he", "she", "they", "him", "her", "them", "his", "their"]),
+}
+_LENGTHS = (1, 2, 4, 7, 12, 20, 35)
+_CUES = (
+    "trait_stem", "trait_reflecting", "trait_saying", "trait_feeling", "trait_wanting", "trait_being", "trait_both",
+    "trait_advice", "trait_informing", "trait_planning", "trait_praise", "trait_thanks",
+    "trait_generality", "trait_number", "trait_evaluation", "trait_meaning", "trait_agreeing",
+    "trait_own_view", "trait_own_doing", "trait_condition", "trait_permission", "trait_doing",
+    "trait_fragment", "trait_hedge", "trait_negated", "trait_cause", "trait_past", "trait_summary",
+)  # fmt: skip
+
+
+def traits(context: Context) -> dict[str, float]:
+    """All traits that are there, by name; what is not there is 0."""
+    words = context.line.words
+    core = _without_acknowledgement(words)
+    found = {"bias": 1.0}
+    found.update(_length(core))
+    if len(core) < len(words):
+        found["acknowledges"] = 1.0
+    if core:
+        start = core[0]
+        found[f"starts:{start}" if start in _STARTS else "starts:other"] = 1.0
+    found.update(_persons(core))
+    found.update(_questions(context))
+    found.update(_taken_up(context))
+    for name in _CUES:
+        if any(True for _ in all_hits(context.line, context.cues(name))):
+            found[name] = 1.0
+    if "trait_reflecting" in found and any(
+        not _is_asked(context, hit.start)
+        for hit in all_hits(context.line, context.cues("trait_reflecting"))
+    ):
+        found["reflecting"] = 1.0
+    if context.feelings:
+        found["feeling"] = 1.0
+        if any(feeling.owner == "you" for feeling in context.feelings):
+            found["feeling:you"] = 1.0
+    if "but" in core[1:]:
+        found["contrast"] = 1.0
+    return found
+
+
+def _without_acknowledgement(words: Sequence[str]) -> Sequence[str]:
+    """The words behind "okay", "yeah right" and the like."""
+    index = 0
+    while index < len(words) and words[index] in _ACKNOWLEDGING:
+        index += 1
+    while index > 0 and words[index - 1] in {"i", "it", "and", "all", "no", "well", "now"}:
+        index -= 1
+    return words[index:]
+
+
+def _is_asked(context: Context, offset: int) -> bool:
+    """Whether a place lies inside a question, or right behind its first words."""
+    return any(
+        question.start - 4 <= offset < question.end + 24
+        for question in context.questions
+        if not question.is_check and not question.is_tag
+    )
+
+
+def _length(core: Sequence[str]) -> dict[str, float]:
+    if not core:
+        return {"nothing": 1.0}
+    return {f"length>{limit}": 1.0 for limit in _LENGTHS if len(core) > limit}
+
+
+def _persons(core: Sequence[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, members in _PERSONS.items():
+        count = sum(word in members for word in core)
+        if count:
+            found[f"person:{name}"] = 1.0
+            found[f"share:{name}"] = min(1.0, 3 * count / len(core))
+    if not found:
+        found["person:none"] = 1.0
+    return found
+
+
+def _questions(context: Context) -> dict[str, float]:
+    if not context.questions:
+        return {}
+    found: dict[str, float] = {}
+    for question in context.questions:
+        kind = "check" if question.is_check else "tag" if question.is_tag else question.kind
+        found[f"asks:{kind}"] = 1.0
+    first, last = context.questions[0], context.questions[-1]
+    before = len(_without_acknowledgement(context.plain[: first.start].split()))
+    found["before_question"] = min(1.0, before / 12)
+    if before > 4:
+        found["told_then_asked"] = 1.0
+    after = len(context.plain[last.end :].split())
+    found["after_question"] = min(1.0, after / 20)
+    if len(context.questions) > 1:
+        found["asks_more"] = 1.0
+    return found
+
+
+def _taken_up(context: Context) -> dict[str, float]:
+    heard = context.heard.words
+    if not heard:
+        return {"unheard": 1.0}
+    found = {
+        "shared": min(1.0, context.overlap.shared / 4),
+        "of_answer": context.overlap.of_answer,
+        "of_heard": context.overlap.of_heard,
+        "echo": context.overlap.echo,
+    }
+    if len(heard) <= 3:
+        found["heard_little"] = 1.0
+    if len(heard) > 15:
+        found["heard_much"] = 1.0
+    return found
