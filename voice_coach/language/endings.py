@@ -39,6 +39,9 @@ class Endings:
             is_loose = verb.main == verb.finite and speech.at(end - 1) in groups["dangling"]
             return not wants_more and not is_loose and verb.base not in {"do", "go", "try"}
         is_cut = wants_more and speech.at(verb.end) in {"if", "and", "but", "so", "or"}
+        is_given = end == verb.end + 1 and verb.base in groups["wants_two"]
+        if is_given and speech.at(verb.end) in groups["object_pronouns"] | {"it", "you"}:
+            return False
         if is_cut or self._lacks_clause(speech, unit, end) or self._lacks_verb(speech, end):
             return False
         return self._ends_well(speech, unit, end)
@@ -77,7 +80,7 @@ class Endings:
             return False
         if word == "it":
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
-            return not is_object and before not in groups["coordinators"] | {"me", "him"}
+            return not is_object and before not in {"me", "him"}
         if word in {"right", "no"}:
             return before not in groups["be_forms"] | {"all", "feel", "the"}
         return self._is_lone_verb(speech, end) or (word in {"then", "now"} and before == "like")

@@ -120,10 +120,14 @@ def _wrong_after_be(pair: _Pair) -> bool:
     if pair.word == "be":
         known = groups.any_of("adjectives", "function_words")
         return pair.next not in known and pair.is_only(pair.next, Form.BASE)
+    is_checked = pair.word in groups["be_checked"]
+    has_subject = is_checked and pair.before in groups["subject_pronouns"]
+    if has_subject and pair.word != "'s" and pair.is_only(pair.verb(), Form.BASE):
+        return pair.verb() not in groups["adjectives"]
     is_short = pair.word == "'s" and pair.before in groups["short_is_hosts"]
     if is_short and pair.is_only(pair.next, Form.THIRD):
         return True
-    return pair.word in groups["be_checked"] and pair.next in groups["never_after_be"]
+    return is_checked and pair.next in groups["never_after_be"]
 
 
 def _wrong_after_to(pair: _Pair) -> bool:

@@ -59,7 +59,7 @@ class VerbTable:
 
 def regular_forms(base: str, *, doubles: bool) -> dict[Form, str]:
     """The forms of a regular verb; `doubles` when its last letter is doubled before an ending."""
-    stem = base + base[-1] if doubles else base
+    stem = base + base[-1] if doubles else base + "k" * base.endswith("ic")
     return {
         Form.BASE: base,
         Form.THIRD: _third(base),
@@ -74,7 +74,7 @@ def _ends_in_consonant_y(base: str) -> bool:
 
 
 def _third(base: str) -> str:
-    if base in {"go", "do", "overdo", "undo"} or base.endswith(("s", "x", "z", "ch", "sh")):
+    if base.endswith(("go", "do", "echo")) or base.endswith(("s", "x", "z", "ch", "sh")):
         return base + ("zes" if base == "quiz" else "es")
     return base[:-1] + "ies" if _ends_in_consonant_y(base) else base + "s"
 

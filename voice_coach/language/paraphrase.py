@@ -94,10 +94,8 @@ class Paraphraser:
         )
 
     def _stems_for(self, plan: Plan) -> Sequence[Stem]:
-        """The stems that use all the plan has to say."""
-        fitting = self.stems.fitting(plan.family, frozenset(plan.slots))
-        most = max((len(stem.slots) for stem in fitting), default=0)
-        return sounding([stem for stem in fitting if len(stem.slots) == most], plan.slots)
+        fitting = self.stems.fitting(plan.family, frozenset(plan.slots), plan.link)
+        return sounding(fitting, plan.slots)
 
     def _checked(self, sentence: str, stem: Stem, variant: int) -> str:
         """With a short check now and then, where it sounds natural."""

@@ -9,7 +9,8 @@ from voice_coach.language.findings import Feeling, Need
 from voice_coach.language.reading import Point, Reader, Reading
 
 _WORDS_IN_TWO_POINTS = 26
-_LEAST_SECOND_SCORE = 2.6
+_LEAST_SECOND_SCORE = 1.7
+_LEAST_THIRD_SCORE = 1.4
 _WORDS_IN_FEELING = 9
 
 
@@ -20,6 +21,8 @@ class Plan:
     family: str
     slots: Mapping[str, str]
     is_past: bool = False
+    link: str = ""
+    # "because" or "when", where the speaker tied the event to the feeling so
 
 
 class Planner:
@@ -37,8 +40,8 @@ class Planner:
             yield Plan("both-sides", {"content": pair[0].text, "event": pair[1].text})
         yield from self._feeling_plans(reading, best, second)
         yield from self._need_plans(reading, best, second)
-        if pair:
-            yield Plan("summary", {"content": pair[0].text, "event": pair[1].text})
+        if second is not None:
+            yield self._summary(reading, best, second)
         yield Plan("content", {"content": best.text})
 
     def event(self, reading: Reading) -> str | None:
@@ -60,33 +63,55 @@ class Planner:
                 return point
         return None
 
+    def _summary(self, reading: Reading, best: Point, second: Point) -> Plan:
+        """Two points, or three short ones, in the order they were said."""
+        room = _WORDS_IN_TWO_POINTS - best.length - second.length
+        third = next((p for p in reading.points if p not in (best, second)), None)
+        points = [best, second]
+        if third and third.length <= room and third.score >= _LEAST_THIRD_SCORE:
+            points.append(third)
+        *first, last = (point.text for point in sorted(points, key=_place))
+        return Plan("summary", {"content": ", ".join(first), "event": last})
+
     # --- feelings --------------------------------------------------------------------------------
 
     def _feeling_plans(self, reading: Reading, best: Point, second: Point | None) -> Iterator[Plan]:
         for feeling in reading.feelings:
             felt = next((p for p in (best, second) if p and p.unit is feeling.unit), None)
-            phrase = self._feeling_phrase(reading, feeling, felt) if felt else ""
-            if not phrase:
+            if felt is None or not self._is_plain(reading, feeling):
                 continue
             other = second if felt is best else best
-            slots = {"feeling": phrase} | ({"event": other.text} if other else {})
-            yield Plan("feeling", slots, feeling.is_past)
-            return
+            plan = self._feeling_plan(reading, feeling, felt, other)
+            if plan is not None:
+                yield plan
+                return
 
-    def _feeling_phrase(self, reading: Reading, feeling: Feeling, felt: Point) -> str:
-        """What follows "you feel": the word with its degree and what it is about."""
-        speech, main = reading.speech, feeling.unit.main
-        is_plain = main.verb.finite == main.verb.main and feeling.unit.start == main.start
-        is_own = speech.words[main.start : main.subject_end] == ("i",)
-        if not (feeling.is_own_state and is_plain and is_own) or feeling.at < main.verb.end:
-            return ""
-        ends = self._reader.vocabulary["feeling_ends"]
+    def _is_plain(self, reading: Reading, feeling: Feeling) -> bool:
+        """Whether it can be said as "you feel" or "you felt" without changing its tense."""
+        main = feeling.unit.main
+        is_own = reading.speech.words[main.start : main.subject_end] == ("i",)
+        is_simple = main.verb.finite == main.verb.main and feeling.unit.start == main.start
+        return feeling.is_own_state and is_own and is_simple and feeling.at >= main.verb.end
+
+    def _feeling_plan(
+        self, reading: Reading, feeling: Feeling, felt: Point, other: Point | None
+    ) -> Plan | None:
+        """The feeling with its degree and what it is about, and its event where there is one."""
+        speech, ends = reading.speech, self._reader.vocabulary["feeling_ends"]
         reach = range(feeling.at + 1, felt.end)
         end = next((at for at in reach if speech.at(at) in ends), felt.end)
-        if end < felt.end and speech.at(end) in {"because", "when", "if"}:
-            return ""
-        text = self._reader.turned(reading, speech.words[feeling.degree_start : end])
-        return text if len(text.split()) <= _WORDS_IN_FEELING else ""
+        phrase = self._reader.turned(reading, speech.words[feeling.degree_start : end])
+        if not 0 < len(phrase.split()) <= _WORDS_IN_FEELING:
+            return None
+        link = speech.at(end) if end < felt.end else ""
+        if link == "if":
+            return None
+        if link in {"because", "when"}:
+            event = self._reader.turned(reading, speech.words[end + 1 : felt.end])
+            slots = {"feeling": phrase, "event": event}
+            return Plan("feeling", slots, feeling.is_past, link) if event else None
+        slots = {"feeling": phrase} | ({"event": other.text} if other else {})
+        return Plan("feeling", slots, feeling.is_past)
 
     # --- needs -----------------------------------------------------------------------------------
 

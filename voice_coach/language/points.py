@@ -110,6 +110,8 @@ class PointFinder:
             total += 0.7
         if groups["people"].intersection(span):
             total += 0.4
+        if {"me", "my", "us"}.intersection(span):
+            total += 0.5
         total += {"but": 0.6, "so": -0.7}.get(unit.joined_by, 0.0)
         return total - self._doubts(span, unit)
 
@@ -119,6 +121,8 @@ class PointFinder:
             return 1.5
         if {"my", "we", "our"}.intersection(subject):
             return 1.0
+        if len(subject) > 1:
+            return 0.5
         return -0.5 if subject[0] in {"it", "that", "this", "they", "there"} else 0.0
 
     def _verb_worth(self, unit: Unit) -> float:

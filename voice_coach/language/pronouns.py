@@ -57,12 +57,33 @@ def _shown(word: str) -> str:
 
 
 def turn_words(
-    words: Sequence[str], vocabulary: Vocabulary, listener: Listener = "coach"
+    words: Sequence[str],
+    vocabulary: Vocabulary,
+    listener: Listener = "coach",
+    *,
+    heard_before: Sequence[str] = (),
 ) -> list[str]:
-    """Turn parted words (see `split_words`), one for one; names keep their capitals."""
+    """Turn parted words (see `split_words`), one for one; names keep their capitals.
+
+    `heard_before` are the words that lead up to these: they may tell who "we" are.
+    """
     lowered = [word.lower() for word in words]
     swaps = listener == "partner" or (listener == "hearer" and is_addressed(lowered, vocabulary))
-    return _Turning(_with_speaker_first(list(words)), vocabulary, swaps=swaps).run()
+    spoken = {word.lower() for word in heard_before} or set(lowered)
+    turning = _Turning(
+        _with_speaker_first(list(words)),
+        vocabulary,
+        swaps=swaps,
+        is_couple=_names_couple(spoken, vocabulary),
+    )
+    return turning.run()
+
+
+def _names_couple(words: set[str], vocabulary: Vocabulary) -> bool:
+    """Whether a partner is spoken of and nobody else who could belong to "we"."""
+    couple = vocabulary["couple_people"]
+    others = vocabulary["people"] - couple
+    return bool(couple & words) and not others & words
 
 
 def _with_speaker_first(words: list[str]) -> list[str]:
@@ -83,10 +104,13 @@ def _with_speaker_first(words: list[str]) -> list[str]:
 class _Turning:
     """One pass over the words of a text."""
 
-    def __init__(self, words: list[str], vocabulary: Vocabulary, *, swaps: bool) -> None:
+    def __init__(
+        self, words: list[str], vocabulary: Vocabulary, *, swaps: bool, is_couple: bool
+    ) -> None:
         self.lowered = [word.lower() for word in words]
         self.vocabulary = vocabulary
         self.swaps = swaps
+        self.is_couple = is_couple
         self.out = list(words)
 
     def run(self) -> list[str]:
@@ -118,12 +142,9 @@ class _Turning:
     def _turn_we(self, at: int, word: str) -> None:
         """The couple is "the two of you"; any other "we" is "you"."""
         self.out[at] = _WE[word]
-        couple = self.vocabulary["couple_people"].intersection(self.lowered[:at])
-        others = self.vocabulary["people"] - self.vocabulary["couple_people"]
-        if word != "we" or not couple or others.intersection(self.lowered[:at]):
-            return
         following = self.lowered[at + 1] if at + 1 < len(self.lowered) else ""
-        if _BOTH in self.out or following == "'d":
+        is_first = word == "we" and _BOTH not in self.out
+        if not self.is_couple or not is_first or following == "'d":
             return
         self.out[at] = _BOTH
         if following in _AFTER_BOTH:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST = 16
+_BE = frozenset({"am", "are", "is", "was", "were", "'s", "'re"})
+_SPELT = {"'s": "is", "'re": "are"}
 
 
 def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of "I am wondering ...", not yet turned; empty when it cannot be told safely."""
     clause, verb = unit.main, unit.main.verb
     place = clause.start - 1
-    is_addressed = "you" in speech.words[max(place, 0) : unit.end]
-    if not unit.is_question or is_addressed or unit.end - unit.start > _LONGEST:
+    if not unit.is_question or unit.end - unit.start > _LONGEST:
         return ()
     opening = _opening(speech.words[unit.start : place], vocabulary)
     is_plain = verb.main == verb.finite and place >= 0
@@ -24,10 +27,30 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
         return ()
     subject = speech.words[clause.start : clause.subject_end]
     adverbs = speech.words[clause.subject_end : verb.finite]
-    rest = speech.words[verb.main + 1 : unit.tail or unit.end]
+    rest = _closed(speech.words[verb.main + 1 : unit.tail or unit.end], vocabulary)
+    return ("i", "am", "wondering", *opening, *subject, *adverbs, *told, *rest)
+
+
+def told_be_questions(speech: Speech, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """Questions with a form of "be", told: "is it bad" is "I am wondering whether it is bad"."""
+    for start in (0, *sorted(speech.stops)):
+        asks = speech.at(start) in vocabulary["question_words"]
+        place = start + asks
+        subject = speech.at(place + 1)
+        is_inverted = speech.at(place) in _BE and subject in vocabulary["subject_pronouns"]
+        end = min([len(speech), *(stop for stop in speech.stops if stop > start)])
+        rest = _closed(speech.words[place + 2 : end], vocabulary)
+        if not is_inverted or not (asks or rest) or len(rest) > _LONGEST:
+            continue
+        verb = _SPELT.get(speech.at(place), speech.at(place))
+        opening = speech.at(start) if asks else "whether"
+        yield ("i", "am", "wondering", opening, subject, verb, *rest)
+
+
+def _closed(rest: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     while rest and rest[-1] in vocabulary["question_loose"]:
         rest = rest[:-1]
-    return ("i", "am", "wondering", *opening, *subject, *adverbs, *told, *rest)
+    return rest
 
 
 def _opening(before: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
 from voice_coach.language.points import PointFinder
 from voice_coach.language.pronouns import Listener, turn_words
-from voice_coach.language.questions import told_question
+from voice_coach.language.questions import told_be_questions, told_question
 from voice_coach.language.speech.tidying import tidy
 from voice_coach.language.speech.tokens import Speech, join, speech_of
 from voice_coach.language.speech.units import Segmenter, Unit
@@ -84,7 +84,7 @@ class Reader:
 
     def turned(self, reading: Reading, words: Sequence[str]) -> str:
         """Words turned to the reading's listener; "" when the result would be wrong."""
-        text = self._turned(words, reading.listener)
+        text = self._turned(words, reading.listener, reading.speech.words)
         return text if self.is_sound(text, reading.listener) else ""
 
     def is_sound(self, text: str, listener: Listener) -> bool:
@@ -96,13 +96,15 @@ class Reader:
     def last_resorts(self, reading: Reading) -> Iterator[str]:
         """Clauses made of questions, of clauses that depend on nothing, and of fragments."""
         for words in self._leftovers(reading):
-            text = self.turned(reading, words) if words and not self._mixes(words) else ""
+            mixes = reading.listener != "partner" and self._mixes(words)
+            text = self.turned(reading, words) if words and not mixes else ""
             if text:
                 yield text
 
     def _leftovers(self, reading: Reading) -> Iterator[tuple[str, ...]]:
         for unit in reading.units:
             yield told_question(reading.speech, unit, self.vocabulary)
+        yield from told_be_questions(reading.speech, self.vocabulary)
         for unit in reading.units:
             yield self._finder.dependent(reading.speech, unit)
         if not reading.has_question:
@@ -112,13 +114,13 @@ class Reader:
         for draft in self._finder.drafts(speech, unit):
             if listener != "partner" and self._mixes(draft.words):
                 continue
-            text = self._turned(draft.words, listener)
+            text = self._turned(draft.words, listener, speech.words[: draft.end])
             if self.is_sound(text, listener):
                 return Point(text, unit, draft.end, draft.score)
         return None
 
-    def _turned(self, words: Sequence[str], listener: Listener) -> str:
-        return join(turn_words(words, self.vocabulary, listener))
+    def _turned(self, words: Sequence[str], listener: Listener, heard: Sequence[str]) -> str:
+        return join(turn_words(words, self.vocabulary, listener, heard_before=heard))
 
     def _mixes(self, words: Sequence[str]) -> bool:
         """Whether both sides meet in one clause, so that turning one alone would confuse them."""

@@ -46,13 +46,17 @@ class StemBook:
     # occasion (general, affirmed, denied, question) -> whole sentences
 
     def fitting(self, family: str, have: frozenset[str], link: str = "") -> tuple[Stem, ...]:
-        """Stems of a family whose slots are all there; those that ask for `link` first."""
+        """The stems of a family that use all of the slots `have` that any of them can.
+
+        `link` is the word by which the speaker tied the event to the feeling.
+        """
         found = [
             stem
             for stem in self.stems
-            if stem.family == family and stem.slots <= have and stem.link in {"", link}
+            if stem.family == family and stem.slots <= have and stem.link == link
         ]
-        return tuple(sorted(found, key=lambda stem: (-len(stem.slots), not stem.link)))
+        most = max((len(stem.slots) for stem in found), default=0)
+        return tuple(stem for stem in found if len(stem.slots) == most)
 
 
 def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]:

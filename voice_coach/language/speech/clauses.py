@@ -68,14 +68,17 @@ class ClauseReader:
         if word in {"it", "that", "this", "there", "you"} and following in groups["surely_finite"]:
             return following.startswith("'") or before not in groups["determiners"]
         if before in groups["object_pronouns"] and word not in {"it", "that"}:
-            is_told = groups.verbs.base(speech.at(at - 2)) in groups["telling"] - {"promise"}
-            return is_told and not self._is_caused(speech, at)
+            back = speech.at(at - 2)
+            is_told = groups.verbs.base(back) in groups["telling"] - {"promise"}
+            return (is_told or back in groups["prepositions"]) and not self._is_caused(speech, at)
         return not self._is_caused(speech, at) and self._may_follow(speech, at)
 
     def _may_follow(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary
         before = speech.at(at - 1)
         if before in groups["determiners"] - {"that", "all", "both"}:
+            return False
+        if before in {"or", "to"} and speech.at(at - 2) in groups["numbers"]:
             return False
         if before in groups["possessives"] - {"her", "his"}:
             return False
@@ -118,7 +121,7 @@ class ClauseReader:
         is_noun = is_noun or before in groups["relative_heads"]
         is_short_is = speech.at(at + 1) == "'s" and speech.at(at + 2) in groups["after_new_that"]
         is_new = is_short_is or speech.at(at + 1) == "was"
-        return is_noun and before not in groups["adjectives"] and not is_new
+        return is_noun and not is_new and before not in groups.any_of("adjectives", "clause_leads")
 
     def _is_inverted(self, speech: Speech, at: int, taken: VerbGroup | None) -> bool:
         """Whether an auxiliary stands before the subject that no other clause has taken."""

@@ -16,9 +16,9 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     is_alone = not before or not after or tokens[at].gap in {Gap.STOP, Gap.CUT}
     if is_alone or _restarts(tokens, at) or before in vocabulary["prepositions"]:
         return True
-    if before in {"feel", "felt"} and after in vocabulary.any_of("degree", "adjectives"):
-        return True
     base = vocabulary.verbs.base(before)
+    if _precedes_word(before, after, vocabulary):
+        return True
     if _is_verb(tokens, at, vocabulary) or base in vocabulary["resembling"]:
         return False
     if before in vocabulary["be_forms"]:
@@ -27,6 +27,16 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
         return True
     is_compared = after in vocabulary["object_pronouns"] or after in {"that", "this"}
     return not is_compared or (vocabulary.verbs.has(before, Form.ING) and after == "that")
+
+
+def _precedes_word(before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """ "I just like think", "not like valued", "feel like really good"."""
+    if before in {"feel", "felt"}:
+        return after in vocabulary.any_of("degree", "adjectives")
+    if before == "not":
+        return after in vocabulary.any_of("named", "adjectives")
+    is_verb = vocabulary.verbs.has(after, Form.BASE) and after not in vocabulary["mostly_other"]
+    return is_verb and before in vocabulary["midverb_adverbs"]
 
 
 def _is_verb(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:

@@ -70,7 +70,7 @@ class Linker:
         is_first = index == 0 or floor in speech.stops
         if found is None:
             if is_first:
-                return Link(Tie.FIRST, start=floor)
+                return self._opening(speech, floor, clause)
             return self._unjoined(speech, clauses[index - 1], clause)
         at, tie = found
         if speech.at(at) == "that" and speech.at(at - 1) == "fact":
@@ -78,6 +78,13 @@ class Linker:
         if tie is Tie.EMBEDDED and is_first and speech.at(at) == "that":
             tie = Tie.FIRST
         return Link(tie, speech.at(at), at)
+
+    def _opening(self, speech: Speech, floor: int, clause: Clause) -> Link:
+        """The link of a sentence's first clause, embedded after "to make sure"."""
+        hangs = clause.start > floor and not clause.is_question
+        if hangs and speech.at(clause.start - 1) in self.vocabulary["clause_adjectives"]:
+            return Link(Tie.EMBEDDED, start=clause.start)
+        return Link(Tie.FIRST, start=floor)
 
     def _question_joiner(
         self, speech: Speech, floor: int, clause: Clause
@@ -179,7 +186,8 @@ class Linker:
         groups = self.vocabulary
         previous, opener = speech.at(start - 1), speech.at(start - 2)
         has_opener = opener in groups["determiners"] or opener in {"only", "very", "lot", "loads"}
-        if previous in groups["heads_with_opener"] and not has_opener:
+        is_rate = opener in {"a", "an", "per"} and previous in groups["times"]
+        if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
             return False
         is_head = previous in groups["relative_heads"]
         return is_head and speech.at(start) in groups["subject_pronouns"]

@@ -13,7 +13,7 @@ def is_quoting(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     """Whether a unit quotes someone."""
     verb = unit.main.verb
     words = speech.words[unit.start : unit.end]
-    if "let's" in words:
+    if "let's" in words or vocabulary["greetings"].intersection(words):
         return True
     if verb.base in vocabulary["quoting"]:
         return _says_directly(speech, unit, vocabulary)

@@ -111,6 +111,8 @@ class SubjectReader:
         if not has_opener and not self._may_be_bare(speech, at):
             return None
         head = at + 1
+        is_range = speech.at(head) in {"or", "to"} and speech.at(head + 1) in groups["numbers"]
+        head += 2 * is_range
         limit = head + _LONGEST_PHRASE if has_opener else at + _LONGEST_BARE
         for end in range(head, min(len(speech), limit) + 1):
             if end > head or not has_opener:

@@ -144,7 +144,8 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
         return before == "as"
     if first not in {"you", "if", "i"}:
         return False
-    if before == "n't" and at > 2 and words[at - 3] in vocabulary["subject_pronouns"]:
+    is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
+    if first == "you" and is_statement:
         return False
     asked = vocabulary["do_forms"] | {"n't", "to", "if", "what", "how", "let"}
     return before in asked or _goes_on(words, at, after, last, vocabulary)

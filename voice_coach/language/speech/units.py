@@ -103,7 +103,9 @@ class Segmenter:
         is_joined = link.tie is Tie.COORDINATE
         start = link.start + is_joined
         if link.tie is Tie.FIRST:
-            start = group.clauses[first].start
+            opening = group.clauses[first]
+            asks = opening.is_question
+            start = self._linker.question_start(speech, opening) if asks else opening.start
         return Unit(
             start=start,
             main=clause,
@@ -162,7 +164,7 @@ class Segmenter:
         tied = [word for word in between if word in ties]
         before = speech.at(link.start - 1)
         if link.tie is Tie.EMBEDDED and not tied:
-            return False
+            return before in groups["clause_adjectives"]
         if tied[:1] == ["that"] and before in {"fact", "is", "'s"}:
             return False
         if before == "just" and between[:1] == ("so",):
