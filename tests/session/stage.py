@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from voice_coach.adapters.dialog_files import load_script
+from voice_coach.adapters.partner_files import load_partner
+from voice_coach.adapters.turning_files import load_paraphraser
 from voice_coach.dialog.machine import Judges, Repertoire, SessionMachine
-from voice_coach.dialog.practice import Plan, Planned, Practice
+from voice_coach.dialog.partner_script import PartnerScript
+from voice_coach.dialog.practice import Plan, Planned
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.script import Script
 from voice_coach.dialog.states import State
@@ -24,6 +27,8 @@ from voice_coach.events import (
     Turn,
 )
 from voice_coach.language.commands import CommandBook
+from voice_coach.language.paraphrase import Paraphraser
+from voice_coach.programme import START, Material, Past, Wish, make_programme
 
 DANGER = "i am afraid of what happens tonight"
 ANSWER = "so you worked late and everyone was asleep when you came home"
@@ -50,25 +55,67 @@ def assess(request: Assess) -> Assessment:
         is_strong=is_strong,
         praise="You took up what was said.",
         change="" if is_strong else "Ask whether you got it right.",
-        template=request.expectation.templates[0].format_map(request.expectation.slots),
+        template="You could say it like this.",
     )
 
 
-class Stage:
-    """One session; remembers every command, and lets the speech end when it is told to."""
+@cache
+def partner() -> PartnerScript:
+    return load_partner("en-us")
 
-    def __init__(self, exercises: int = 3, seed: int = 1) -> None:
+
+@cache
+def paraphraser() -> Paraphraser:
+    return load_paraphraser("en-us")
+
+
+KINDS = ("practice", "rehearse", "mirror", "check-in")
+
+
+_WORDS_TO = {
+    State.GIVING_FEEDBACK: ANSWER,
+    State.OFFERING_TEMPLATE: ANSWER,
+    State.CHOOSING: ANSWER,
+    State.HELPING: "help",
+    State.PAUSED: "pause",
+    State.SUMMARISING: "finish",
+    State.FAREWELL: "finish",
+    State.SAFETY: DANGER,
+    State.SAFETY_CHOOSING: DANGER,
+}
+JUDGING = (State.OFFERING_TEMPLATE, State.CHOOSING)
+REACHABLE = [
+    (kind, state)
+    for kind in KINDS
+    for state in State
+    if state not in (State.IDLE, State.ASSESSING, State.RECOVERING, State.FINISHED)
+    # where nothing is judged, nothing is tried again
+    and (state not in JUDGING or kind in ("practice", "rehearse"))
+]
+
+
+class Stage:
+    """One session of a kind, whose speech ends when it is told to."""
+
+    def __init__(self, kind: str = "practice", exercises: int = 3, seed: int = 1) -> None:
         prompter = Prompter(script().prompts, random.Random(seed))
         drill = script().drill("paraphrase")
         assert drill is not None
         plan = Plan(tuple(Planned(drill, one) for one in drill.exercises[:exercises]))
-        self.machine = SessionMachine(
-            Repertoire(prompter, script().safety, {"practice": lambda: Practice(plan, prompter)}),
-            Judges(commands().match, lambda text: text == DANGER),
-            "practice",
-            [prompter.line("greeting", purpose="greeting")],
+        self.programme = make_programme(
+            Material(script(), partner(), paraphraser(), prompter),
+            Wish(kind, seed=seed),
+            plan,
+            Past(),
+            None,
         )
-        self.commands: list[Command] = []
+        self.machine = SessionMachine(
+            Repertoire(prompter, script().safety, self.programme.activities),
+            Judges(commands().match, lambda text: text == DANGER),
+            START,
+            self.programme.greeting,
+        )
+        self.kind = kind
         self.time_ms = 0
 
     @property
@@ -84,8 +131,6 @@ class Stage:
             for command in answers:
                 if isinstance(command, Assess):
                     new += self.feed(Assessed(assess(command)))
-        if not new or new[-1] not in self.commands[-1:]:
-            self.commands += [command for command in new if command not in self.commands[-50:]]
         return new
 
     def start(self) -> list[Command]:
@@ -112,33 +157,28 @@ class Stage:
             waiting += [command for command in new if isinstance(command, Say)]
         return said
 
+    def open_floor(self) -> None:
+        """Go to the first step that an answer is given to; in rehearse to the first judged one."""
+        self.hear_out(self.start())
+        if self.kind == "rehearse":
+            for text in ("we hardly talk any more and i feel alone", "yes", "no"):
+                self.hear_out(self.say(text))
+            assert self.machine.exchange.step is not None
+            assert self.machine.exchange.step.id == "rehearse/settle"
+
     def go_to(self, state: State) -> None:
         """Bring the session into a state by natural means."""
-        paths = {
-            State.GREETING: self.start,
-            State.PROMPTING: lambda: self._speaking(State.PROMPTING, self.start()),
-            State.LISTENING: lambda: self.hear_out(self.start()),
-            State.GIVING_FEEDBACK: lambda: (self.hear_out(self.start()), self.say(ANSWER)),
-            State.OFFERING_TEMPLATE: lambda: self._speaking(
-                State.OFFERING_TEMPLATE, (self.hear_out(self.start()), self.say(ANSWER))[1]
-            ),
-            State.CHOOSING: lambda: self.hear_out(
-                (self.hear_out(self.start()), self.say(ANSWER))[1]
-            ),
-            State.HELPING: lambda: (self.hear_out(self.start()), self.say("help")),
-            State.PAUSED: lambda: self.hear_out(
-                (self.hear_out(self.start()), self.say("pause"))[1]
-            ),
-            State.SUMMARISING: lambda: (self.hear_out(self.start()), self.say("finish")),
-            State.FAREWELL: lambda: self._speaking(
-                State.FAREWELL, (self.hear_out(self.start()), self.say("finish"))[1]
-            ),
-            State.SAFETY: lambda: (self.hear_out(self.start()), self.say(DANGER)),
-            State.SAFETY_CHOOSING: lambda: self.hear_out(
-                (self.hear_out(self.start()), self.say(DANGER))[1]
-            ),
-        }
-        paths[state]()
+        if state is State.GREETING:
+            self.start()
+        elif state is State.PROMPTING:
+            self._speaking(State.PROMPTING, self.start())
+        else:
+            self.open_floor()
+            said = self.say(_WORDS_TO[state]) if state in _WORDS_TO else []
+            if state in (State.OFFERING_TEMPLATE, State.FAREWELL):
+                self._speaking(state, said)
+            elif state in (State.CHOOSING, State.PAUSED, State.SAFETY_CHOOSING):
+                self.hear_out(said)
         assert self.state is state
 
     def _speaking(self, state: State, commands: Iterable[Command]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stage import ANSWER, DANGER, STRONG, Stage
+from stage import ANSWER, DANGER, KINDS, STRONG, Stage
 
 from voice_coach.dialog.states import State
 from voice_coach.events import (
@@ -155,7 +156,8 @@ def test_danger_ends_in_a_goodbye_without_a_summary() -> None:
 TEXTS = ["", ANSWER, STRONG, DANGER, "mumble fish", "yes", "no", "help", "pause", "continue"]
 TEXTS += ["skip", "go back", "stop now", "finish", "repeat", "next drill", "rest", "slower"]
 TEXTS += ["let me try again", "give me an example", "give me a template", "what did you hear"]
-TEXTS += ["how am i doing", "i want to rehearse", "rain on the roof tonight"]
+TEXTS += ["how am i doing", "i want to rehearse", "let's do a mirror", "let's do a check-in"]
+TEXTS += ["rain on the roof tonight", "we hardly talk and i feel alone", "done", "not quite"]
 EVENTS = st.one_of(
     st.builds(
         lambda text, over, gap: ("turn", text, over, gap),
@@ -184,12 +186,13 @@ def perform(stage: Stage, step: tuple[object, ...], waiting: list[Say]) -> list[
     return stage.feed(events[step[0]])
 
 
-@settings(max_examples=300, deadline=None)
-@given(steps=st.lists(EVENTS, max_size=40), seed=st.integers(0, 99))
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=150, deadline=None)
+@given(steps=st.lists(EVENTS, max_size=50), seed=st.integers(0, 99))
 def test_no_sequence_of_events_breaks_it_and_it_can_always_finish(
-    steps: list[tuple[object, ...]], seed: int
+    kind: str, steps: list[tuple[object, ...]], seed: int
 ) -> None:
-    stage = Stage(seed=seed)
+    stage = Stage(kind, seed=seed)
     waiting = [one for one in stage.start() if isinstance(one, Say)]
     for step in steps:
         commands = perform(stage, step, waiting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import ANSWER, DANGER, STRONG, Stage
+from stage import ANSWER, DANGER, REACHABLE, STRONG, Stage
 
 from voice_coach.dialog.commands import COMMANDS
 from voice_coach.dialog.states import State
@@ -36,22 +36,19 @@ WORDINGS = {
     "mirror": "let's do a mirror",
     "check-in": "let's do a check-in",
 }
-REACHABLE = [
-    state
-    for state in State
-    if state not in (State.IDLE, State.ASSESSING, State.RECOVERING, State.FINISHED)
-]
-SPOKEN_BACK = set(COMMANDS) - {"stop"}
+in_every_state = pytest.mark.parametrize(
+    ("kind", "state"), REACHABLE, ids=lambda value: getattr(value, "name", value)
+)
 
 
 def test_the_table_names_every_command() -> None:
     assert set(WORDINGS) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("state", REACHABLE, ids=lambda state: state.name)
+@in_every_state
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_every_command_is_met_in_every_state(command: str, state: State) -> None:
-    stage = Stage()
+def test_every_command_is_met_in_every_state(command: str, kind: str, state: State) -> None:
+    stage = Stage(kind)
     stage.go_to(state)
     commands = stage.say(WORDINGS[command], is_over_coach=True)
     if command == "stop":
@@ -67,16 +64,16 @@ def test_every_command_is_met_in_every_state(command: str, state: State) -> None
         assert Finish("stopped") in stage.say("stop")
 
 
-@pytest.mark.parametrize("state", REACHABLE, ids=lambda state: state.name)
-def test_stop_is_silent_at_once_in_every_state(state: State) -> None:
-    stage = Stage()
+@in_every_state
+def test_stop_is_silent_at_once_in_every_state(kind: str, state: State) -> None:
+    stage = Stage(kind)
     stage.go_to(state)
     assert stage.say("stop") == [Hush(at_once=True), Finish("stopped")]
 
 
-@pytest.mark.parametrize("state", REACHABLE, ids=lambda state: state.name)
-def test_danger_ends_coaching_in_every_state(state: State) -> None:
-    stage = Stage()
+@in_every_state
+def test_danger_ends_coaching_in_every_state(kind: str, state: State) -> None:
+    stage = Stage(kind)
     stage.go_to(state)
     stage.say(DANGER)
     assert stage.machine.keeps_private

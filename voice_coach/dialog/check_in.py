@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from voice_coach.dialog.guided import Guided, Kit
+from voice_coach.dialog.guided import YES_NO, Guided, Kit
 from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step
 from voice_coach.dialog.walk import Walk
 from voice_coach.language.commitments import plain_commitment, was_kept
 
 COMMITMENT = "commitment"
 # the kind under which it is kept
-YES_NO = frozenset({"yes", "no"})
 
 
 @dataclass(slots=True)
@@ -28,8 +27,7 @@ class CheckIn(Guided):
         asked = ("yourself", "need", "partner", "partner-need", "good", "worry", "plan")
         steps = [self.told(f"check-in/{name}", f"check-in-{name}") for name in asked]
         steps.append(self.told("check-in/commitment", "commitment-ask"))
-        # "no" is a fair answer to these
-        self.walk.insert(*(replace(step, takes=YES_NO) for step in steps))
+        self.walk.insert(*steps)
         return (self.line("check-in-opening", purpose="greeting"),)
 
     def on_yourself(self, answer: Answer) -> Reaction:

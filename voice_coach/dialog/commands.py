@@ -127,12 +127,19 @@ def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
         machine.go_on()
     elif machine.state in SAFETY_STATES:
         machine.ask_end_or_rest()
-    elif step is not None and step.kind == "choice" and machine.has_floor_question:
+    elif step is not None and step.kind == "choice" and is_asked(machine):
         machine.meet(Answer(step, is_yes=is_yes))
     elif step is not None and machine.state is State.LISTENING:
-        machine.aside(step.lines[-1])
+        machine.aside(*step.lines[-1:])
     else:
         machine.aside()
+
+
+def is_asked(machine: SessionMachine) -> bool:
+    """Whether a yes or no would answer what was just asked."""
+    return machine.state is State.LISTENING or (
+        machine.state is State.PROMPTING and machine.lines_left <= 1
+    )
 
 
 # --- asking the coach ----------------------------------------------------------------------------

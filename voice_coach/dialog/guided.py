@@ -13,6 +13,10 @@ from voice_coach.dialog.walk import Walk
 from voice_coach.events import Expectation
 
 
+YES_NO = frozenset({"yes", "no"})
+# where someone tells something, these are answers and no commands
+
+
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What a guided session works with."""
@@ -71,7 +75,7 @@ class Guided:
     def told(self, step_id: str, key: str) -> Step:
         """A step where the person tells something that is not judged."""
         lines = (self.line(key, purpose="ask"),) if key else ()
-        return Step(step_id, "told", lines, patience="long")
+        return Step(step_id, "told", lines, patience="long", takes=YES_NO)
 
     def judged(self, step_id: str, key: str, drill_id: str) -> Step:
         """A step that asks for what a drill teaches, about the person's own matter."""

@@ -13,6 +13,13 @@ from typing import Any, Literal
 from transitions import Machine
 
 from voice_coach.dialog.airtime import Airtime
+from voice_coach.dialog.answers import (
+    MAX_UNCLEAR,
+    hear_danger,
+    take_assessment,
+    take_instead,
+    take_turn,
+)
 from voice_coach.dialog.commands import obey
 from voice_coach.dialog.exchange import Exchange
 from voice_coach.dialog.prompter import Prompter
@@ -26,6 +33,7 @@ from voice_coach.events import (
     AudioRestored,
     Command,
     Event,
+    Expectation,
     Finish,
     Hush,
     InputEnded,
@@ -43,11 +51,8 @@ NUDGE_MS = 20_000
 SHORT_NUDGE_MS = 12_000
 # in the role-play so much silence is presence, not absence
 CREDITED_MS = 8_000
-# spoken over the end of a prompt, so many words are an answer and not a noise
-ANSWER_WORDS = 4
 # given the floor back, someone who then says nothing hears the feedback after so long
 GOES_ON_MS = 3_000
-MAX_UNCLEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +124,11 @@ class SessionMachine:
             case SessionStarted():
                 self._start()
             case Turn():
-                self._on_turn(event)
+                self._hear(event)
             case SpokenOut():
                 self._on_spoken_out(event)
             case Assessed():
-                self._on_assessed(event)
+                take_assessment(self, event.assessment)
             case Silence():
                 self._on_silence()
             case SpeechStarted():
@@ -137,6 +142,17 @@ class SessionMachine:
             case _:
                 pass
         return self._out
+
+    def _hear(self, turn: Turn) -> None:
+        if self.state in (State.IDLE, State.FINISHED):
+            return
+        command = self._judges.match_command(turn.text)
+        if command is not None and (take_instead(self, command, turn) or obey(self, command)):
+            return
+        if self._judges.is_unsafe(turn.text):
+            hear_danger(self)
+        else:
+            take_turn(self, turn)
 
     @property
     def is_finished(self) -> bool:
@@ -201,11 +217,13 @@ class SessionMachine:
         self.interrupt("help", lines)
 
     @property
-    def has_floor_question(self) -> bool:
-        """Whether a yes or no would answer what was just asked."""
-        return self.state is State.LISTENING or (
-            self.state is State.PROMPTING and len(self._lines) <= 1
-        )
+    def lines_left(self) -> int:
+        """How many lines of the main thread are still to be heard to their end."""
+        return len(self._lines)
+
+    def is_unsafe(self, text: str) -> bool:
+        """Whether the words speak of danger."""
+        return self._judges.is_unsafe(text)
 
     def resume(self) -> None:
         """Go back to the state that was interrupted."""
@@ -306,92 +324,14 @@ class SessionMachine:
     def can_switch(self, kind: str) -> bool:
         return kind in self._repertoire.activities
 
-    # --- what was said ---------------------------------------------------------------------------
+    # --- answers ----------------------------------------------------------------------------------
 
-    def _on_turn(self, turn: Turn) -> None:
-        if self.state in (State.IDLE, State.FINISHED):
-            return
-        command = self._judges.match_command(turn.text)
-        if command is not None and self._takes_as_answer(command, turn):
-            return
-        if command is not None and obey(self, command):
-            return
-        if self._judges.is_unsafe(turn.text):
-            self._hear_danger()
-        elif self.state in (State.PAUSED, State.SAFETY, State.FAREWELL, State.RECOVERING):
-            return
-        elif self.state is State.SAFETY_CHOOSING:
-            self.ask_end_or_rest()
-        elif self._goes_on(turn):
-            self._take_answer(f"{self.exchange.text} {turn.text}".strip(), turn)
-        elif self._is_answer(turn):
-            self._take_answer(turn.text, turn)
-
-    def _takes_as_answer(self, command: str, turn: Turn) -> bool:
-        step = self.exchange.step
-        if step is None or self.state is not State.LISTENING or command not in step.takes:
-            return False
-        self._take_answer(turn.text, turn)
-        return True
-
-    def _goes_on(self, turn: Turn) -> bool:
-        """Whether this is the same thought going on after it was taken for finished."""
-        return (
-            self.state in (State.ASSESSING, State.GIVING_FEEDBACK)
-            and bool(turn.text)
-            and not turn.is_typed
-            and self.exchange.is_same_thought(turn.start_ms)
-        )
-
-    def _is_answer(self, turn: Turn) -> bool:
-        if self.state in (State.LISTENING, State.CHOOSING):
-            return True
-        if self.state is State.PROMPTING and len(self._lines) > 1:
-            return False
-        return (
-            self.state in (State.PROMPTING, State.OFFERING_TEMPLATE)
-            and len(turn.text.split()) >= ANSWER_WORDS
-        )
-
-    def _take_answer(self, text: str, turn: Turn) -> None:
-        if not text.strip():
-            self.ask_again("ask-again-unclear")
-            return
-        if self.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
-            self.ask_again("yes-no-unclear")
-            return
-        if self.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
-            self.exchange.attempt += 1
-        self.exchange.take(text, turn)
-        self.last_heard = text
-        step = self.exchange.step
-        if step is None:
-            return
-        if step.kind == "choice" and not step.takes_text:
-            self.ask_again("yes-no-unclear")
-        elif step.expectation is not None:
-            self.go("assess", [])
-            self._variant += 1
-            self._out.append(
-                Assess(
-                    text,
-                    step.expectation,
-                    step.id,
-                    self.exchange.attempt,
-                    turn.words,
-                    self._variant,
-                )
-            )
-        else:
-            self.meet(Answer(step, text, self.exchange.attempt))
-
-    def ask_again(self, key: str) -> None:
-        """Say that it was not understood; after a few times go on without judging."""
-        self.exchange.unclear += 1
-        if self.exchange.unclear > MAX_UNCLEAR:
-            self.advance([self.prompter.line("next-exercise")])
-        else:
-            self.aside(self.prompter.line(key))
+    def judge(self, text: str, turn: Turn, step: Step, expectation: Expectation) -> None:
+        """Have an answer judged; Assessed brings the result."""
+        self.go("assess", [])
+        self._variant += 1
+        attempt = self.exchange.attempt
+        self.emit(Assess(text, expectation, step.id, attempt, turn.words, self._variant))
 
     def meet(self, answer: Answer) -> None:
         """Let the activity answer, and speak what it says."""
@@ -399,27 +339,6 @@ class SessionMachine:
         self.exchange.reaction = reaction
         self.exchange.template = reaction.template[-1].text if reaction.template else ""
         self.go("react", reaction.lines)
-
-    def _on_assessed(self, event: Assessed) -> None:
-        step = self.exchange.step
-        if self.state is not State.ASSESSING or step is None:
-            return
-        assessment = event.assessment
-        if assessment.is_unsafe:
-            self.protect()
-        elif assessment.is_doubtful and self.exchange.unclear < MAX_UNCLEAR:
-            self.exchange.unclear += 1
-            self.go("prompt", [self.prompter.line("ask-again-unclear")])
-        else:
-            self.meet(Answer(step, assessment.text, self.exchange.attempt, assessment))
-
-    def _hear_danger(self) -> None:
-        if self.state in (State.SAFETY, State.SAFETY_CHOOSING, State.FAREWELL):
-            self.keeps_private = True
-            if self.state is State.SAFETY_CHOOSING:
-                self.ask_end_or_rest()
-        else:
-            self.protect()
 
     def protect(self) -> None:
         """Stop coaching: someone may be unsafe."""

@@ -21,8 +21,8 @@ class Mirror(Guided):
         return "mirror"
 
     def opening(self) -> tuple[Line, ...]:
-        self.walk.insert(self.told("mirror/talk-1", ""))
-        return (self.line("mirror-opening", purpose="ask"),)
+        self.walk.insert(self.told("mirror/talk-1", "mirror-opening"))
+        return ()
 
     def on_talk(self, answer: Answer) -> Reaction:
         self.rounds += 1

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from voice_coach.dialog.card import CARD, Card, card_lines, make_card
-from voice_coach.dialog.guided import Guided
+from voice_coach.dialog.guided import YES_NO, Guided
 from voice_coach.dialog.partner import Partner, PartnerLine
 from voice_coach.dialog.partner_script import Mood
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.events import Expectation, Role
 
-YES_NO = frozenset({"yes", "no"})
 MAX_OWN_LINES = 6
 _DONE = frozenset({"done", "no", "nothing", "that's all", "that is all", "that's it", "no more"})
 _CLOSED = (Mood.DEFENSIVE, Mood.OVERWHELMED)
@@ -99,7 +98,7 @@ class Rehearse(Guided):
 
     def _collecting(self, number: int, key: str) -> Step:
         step = self.told(f"rehearse/own-line-{number}", key)
-        return replace(step, takes=frozenset({"no", "finish"}))
+        return replace(step, takes=YES_NO | {"finish"})
 
     # --- the talk played through ---------
 

@@ -1,0 +1,113 @@
+"""What becomes of something the person says that is no command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voice_coach.dialog.states import State
+from voice_coach.dialog.steps import Answer
+from voice_coach.events import Assessment, Turn
+
+if TYPE_CHECKING:
+    from voice_coach.dialog.machine import SessionMachine
+
+# spoken over the end of a prompt, so many words are an answer and not a noise
+ANSWER_WORDS = 4
+MAX_UNCLEAR = 3
+# so often it is asked again before the session goes on without an answer
+_DEAF = (State.PAUSED, State.SAFETY, State.FAREWELL, State.RECOVERING)
+
+
+def take_turn(machine: SessionMachine, turn: Turn) -> None:
+    """Take a turn as an answer, as the rest of one, or not at all."""
+    if machine.state in _DEAF:
+        return
+    if machine.state is State.SAFETY_CHOOSING:
+        machine.ask_end_or_rest()
+    elif _goes_on(machine, turn):
+        _take_answer(machine, f"{machine.exchange.text} {turn.text}".strip(), turn)
+    elif _is_answer(machine, turn):
+        _take_answer(machine, turn.text, turn)
+
+
+def take_instead(machine: SessionMachine, command: str, turn: Turn) -> bool:
+    """Take a command's words as the answer, where the step says that they are one."""
+    step = machine.exchange.step
+    if step is None or machine.state is not State.LISTENING or command not in step.takes:
+        return False
+    _take_answer(machine, turn.text, turn)
+    return True
+
+
+def take_assessment(machine: SessionMachine, assessment: Assessment) -> None:
+    """Meet a judged answer; ask again where it was probably misheard."""
+    step = machine.exchange.step
+    if machine.state is not State.ASSESSING or step is None:
+        return
+    if assessment.is_unsafe:
+        machine.protect()
+    elif assessment.is_doubtful and machine.exchange.unclear < MAX_UNCLEAR:
+        machine.exchange.unclear += 1
+        machine.go("prompt", [machine.prompter.line("ask-again-unclear")])
+    else:
+        machine.meet(Answer(step, assessment.text, machine.exchange.attempt, assessment))
+
+
+def hear_danger(machine: SessionMachine) -> None:
+    """Stop coaching; where that has happened already only keep the words private."""
+    if machine.state not in (State.SAFETY, State.SAFETY_CHOOSING, State.FAREWELL):
+        machine.protect()
+        return
+    machine.keeps_private = True
+    if machine.state is State.SAFETY_CHOOSING:
+        machine.ask_end_or_rest()
+
+
+def _goes_on(machine: SessionMachine, turn: Turn) -> bool:
+    """Whether this is the same thought going on after it was taken for finished."""
+    return (
+        machine.state in (State.ASSESSING, State.GIVING_FEEDBACK)
+        and bool(turn.text)
+        and not turn.is_typed
+        and machine.exchange.is_same_thought(turn.start_ms)
+    )
+
+
+def _is_answer(machine: SessionMachine, turn: Turn) -> bool:
+    if machine.state in (State.LISTENING, State.CHOOSING):
+        return True
+    if machine.state is State.PROMPTING and machine.lines_left > 1:
+        return False
+    is_long = len(turn.text.split()) >= ANSWER_WORDS
+    return machine.state in (State.PROMPTING, State.OFFERING_TEMPLATE) and is_long
+
+
+def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
+    step = machine.exchange.step
+    if not text.strip():
+        _ask_again(machine, "ask-again-unclear")
+    elif machine.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
+        _ask_again(machine, "yes-no-unclear")
+    elif machine.is_unsafe(text):
+        # said in two halves, neither of which told it alone
+        machine.protect()
+    elif step is not None and step.kind == "choice" and not step.takes_text:
+        _ask_again(machine, "yes-no-unclear")
+    elif step is not None:
+        if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
+            machine.exchange.attempt += 1
+        machine.exchange.take(text, turn)
+        machine.last_heard = text
+        if step.expectation is not None:
+            machine.judge(text, turn, step, step.expectation)
+        else:
+            machine.meet(Answer(step, text, machine.exchange.attempt))
+
+
+def _ask_again(machine: SessionMachine, key: str) -> None:
+    """Say that it was not understood; after a few times go on without judging."""
+    machine.exchange.unclear += 1
+    if machine.exchange.unclear > MAX_UNCLEAR:
+        machine.advance([machine.prompter.line("next-exercise")])
+    else:
+        machine.aside(machine.prompter.line(key))
