@@ -12,12 +12,21 @@ TEXT = (REPOSITORY / "docs" / "use.md").read_text(encoding="utf-8")
 COMMANDS = all_commands()
 
 
+SHARED = "[options of every session](#options-of-every-session)"
+
+
 def sections() -> dict[str, str]:
-    """The text under each heading ``### voice-coach COMMAND``."""
-    parts = re.split(r"^#{2,3} `?voice-coach ([a-z- ]+?)`?$", TEXT, flags=re.MULTILINE)
+    """The text under each heading ``### voice-coach COMMAND``, shared options included."""
+    parts = re.split(r"^### (.+)$", TEXT, flags=re.MULTILINE)
+    bodies = {
+        title: re.split(r"^## ", body, maxsplit=1, flags=re.MULTILINE)[0]
+        for title, body in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    shared = bodies["Options of every session"]
     return {
-        name: re.split(r"^## ", body, maxsplit=1, flags=re.MULTILINE)[0]
-        for name, body in zip(parts[1::2], parts[2::2], strict=True)
+        title.removeprefix("voice-coach "): body + shared * (SHARED in body)
+        for title, body in bodies.items()
+        if title.startswith("voice-coach ")
     }
 
 
