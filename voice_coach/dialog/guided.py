@@ -12,7 +12,6 @@ from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.dialog.walk import Walk
 from voice_coach.events import Expectation
 
-
 YES_NO = frozenset({"yes", "no"})
 # where someone tells something, these are answers and no commands
 
