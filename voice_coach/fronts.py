@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from voice_coach.app import Coach, Notify
 from voice_coach.events import Role
-from voice_coach.ports import AudioSink, EchoCanceller, Front
+from voice_coach.ports import AudioSink, EchoCanceller, Front, Voice
 
 if TYPE_CHECKING:
     from voice_coach.hearing.listener import Listener
@@ -37,12 +37,14 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         from voice_coach.adapters.speaker import Speaker, SpeakerOptions
         from voice_coach.session.voice_front import Line, VoiceFront
 
-        microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
-        stack.callback(microphone.close)
+        # what takes long comes first: from the moment they are opened, the two devices run in step
+        listener = _listener(coach, stack, notify, WebRtcEchoCanceller())
+        voice = _voice(coach, stack)
         speaker = Speaker(SpeakerOptions(coach.settings.speaker))
         stack.callback(speaker.close)
-        listener = _listener(coach, stack, notify, WebRtcEchoCanceller())
-        mouth = _mouth(coach, stack, speaker)
+        microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
+        stack.callback(microphone.close)
+        mouth = _mouth(coach, voice, speaker)
         return VoiceFront(Line(microphone, speaker, SystemClock()), mouth, listener)
 
     return open_front
@@ -67,7 +69,7 @@ def file_front(
         sink = WavSink(output) if output is not None else SilentSink()
         stack.callback(sink.close)
         listener = _listener(coach, stack, notify, None)
-        mouth = _mouth(coach, stack, sink)
+        mouth = _mouth(coach, _voice(coach, stack), sink)
         line = Line(answers, sink, SystemClock(), answers.hold, sink.advance)
         return VoiceFront(line, mouth, listener)
 
@@ -88,10 +90,15 @@ def _listener(
     return Listener(Ears(recognizer, SileroDetector(), canceller), endpointing)
 
 
-def _mouth(coach: Coach, stack: ExitStack, sink: AudioSink) -> Mouth:
+def _voice(coach: Coach, stack: ExitStack) -> Voice:
     from voice_coach.adapters.voices import open_voice
-    from voice_coach.session.mouth import Mouth
 
     voice = open_voice(coach.settings.voice)
     stack.callback(voice.close)
+    return voice
+
+
+def _mouth(coach: Coach, voice: Voice, sink: AudioSink) -> Mouth:
+    from voice_coach.session.mouth import Mouth
+
     return Mouth(sink, {Role.COACH: voice}, rate_ratio=coach.settings.rate)

@@ -26,8 +26,9 @@ from voice_coach.ports import AudioSink, AudioSource
 from voice_coach.session.mouth import Mouth
 
 LEVEL_EVERY_MS = 100
-REFERENCE_LIMIT_BYTES = 50 * FRAME_BYTES
 REOPEN_WAIT_S = 0.5
+# the speaker tells what it played in blocks that may come a little late; an echo is later still
+CUSHION_FRAMES = 2
 # someone who speaks so long while the coach speaks gets silence to be heard in
 GIVE_WAY_MS = 280
 # after words that were no command the coach goes on soon; after a sound that could not be
@@ -73,6 +74,7 @@ class VoiceFront:
         self._is_lost = False
         self._events: list[Event] = []
         self._line.hold(True)
+        self._fall_into_step()
 
     def next_events(self) -> Sequence[Event]:
         """Hear one frame and tell what came of it."""
@@ -160,7 +162,8 @@ class VoiceFront:
         self._line.hold(False)
 
     def _take_reference(self) -> bytes:
-        self._reference = (self._reference + self._line.sink.played())[-REFERENCE_LIMIT_BYTES:]
+        # never trimmed: both sides run at the same pace, and a frame left out would shift the echo
+        self._reference += self._line.sink.played()
         taken, self._reference = self._reference[:FRAME_BYTES], self._reference[FRAME_BYTES:]
         return taken
 
@@ -170,6 +173,11 @@ class VoiceFront:
         except DeviceLostError:
             # a speaker that is gone is silent; the next frame tells that it is lost
             return
+
+    def _fall_into_step(self) -> None:
+        """Forget what was played before the microphone began to hear."""
+        self._line.sink.played()
+        self._reference = bytes(CUSHION_FRAMES * FRAME_BYTES)
 
     # --- devices that went away ------------------------------------------------------------
 
@@ -181,4 +189,5 @@ class VoiceFront:
             self._line.sleeper.sleep(REOPEN_WAIT_S)
             return []
         self._is_lost = False
+        self._fall_into_step()
         return [AudioRestored(self.now_ms)]
