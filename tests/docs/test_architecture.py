@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
+
 from tests.docs.commands import REPOSITORY
+from voice_coach.adapters.partner_files import load_partner
 from voice_coach.dialog.diagram import session_diagram
+from voice_coach.dialog.partner import diagram
 
 TEXT = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
 
@@ -29,8 +33,11 @@ def test_every_part_of_the_program_has_its_job_in_the_table() -> None:
     assert described == {part for line in layers() for part in line.split(" | ")}
 
 
-def test_the_session_diagram_is_the_one_the_code_draws() -> None:
-    (drawn,) = re.findall(
-        r"<!-- diagram:session -->\n```mermaid\n(.*?)\n```\n<!-- /diagram -->", TEXT, re.DOTALL
+@pytest.mark.parametrize(
+    ("name", "drawn"), [("session", session_diagram()), ("partner", diagram(load_partner()))]
+)
+def test_the_diagrams_are_the_ones_the_code_draws(name: str, drawn: str) -> None:
+    (shown,) = re.findall(
+        rf"<!-- diagram:{name} -->\n```mermaid\n(.*?)\n```\n<!-- /diagram -->", TEXT, re.DOTALL
     )
-    assert drawn == session_diagram()
+    assert shown == drawn

@@ -1,14 +1,8 @@
-"""Draws the session's transition table as a mermaid diagram.
-
-``python -m voice_coach.dialog.diagram docs/architecture.md`` writes it between the marks
-``<!-- diagram:session -->`` and ``<!-- /diagram -->``; with ``--check`` it only compares.
-"""
+"""Draws the session's transition table as a mermaid diagram."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from voice_coach.dialog.states import ALIVE, COACHING, TABLE, State, Transition
 
@@ -41,36 +35,3 @@ def _edges(row: Transition) -> Iterator[str]:
     dest = _alias(_CAME_FROM) if row.condition else row.dest.name
     for source in sources:
         yield f"{source} --> {dest}: {row.trigger}"
-
-
-def replace_block(text: str, name: str, diagram: str) -> str:
-    """The text with the diagram between the marks of ``name``; unchanged without such marks."""
-    start, end = f"<!-- diagram:{name} -->", "<!-- /diagram -->"
-    if start not in text:
-        return text
-    head, rest = text.split(start, 1)
-    _, tail = rest.split(end, 1)
-    return f"{head}{start}\n```mermaid\n{diagram}\n```\n{end}{tail}"
-
-
-DIAGRAMS: dict[str, Callable[[], str]] = {"session": session_diagram}
-
-
-def main(arguments: list[str]) -> int:
-    """Write or check the diagrams of a document; returns the exit code."""
-    paths = [argument for argument in arguments if argument != "--check"]
-    stale = False
-    for path in map(Path, paths):
-        old = new = path.read_text(encoding="utf-8")
-        for name, draw in DIAGRAMS.items():
-            new = replace_block(new, name, draw())
-        if "--check" not in arguments:
-            path.write_text(new, encoding="utf-8")
-        elif new != old:
-            stale = True
-            sys.stderr.write(f"{path}: a diagram is out of date; run this without --check.\n")
-    return int(stale)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
