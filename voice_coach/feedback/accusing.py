@@ -55,7 +55,10 @@ _NEVERS = frozenset(["never", "always", "constantly"])
 
 def blame(context: Context) -> Hit | None:
     """Puts the fault, or a verdict, on the other person."""
-    for hit in ranked_hits(context.line, context.cues("blame")):
+    cues = context.cues("blame")
+    if context.is_to_partner:
+        cues = (*cues, *context.cues("blame_partner"))
+    for hit in ranked_hits(context.line, cues):
         words = inside(context, hit)
         if words.startswith(("if you", "maybe if")) and not is_within(context, hit, "blame_if"):
             continue
@@ -168,6 +171,8 @@ def mind_reading(context: Context) -> Hit | None:
 def pressure(context: Context) -> Hit | None:
     """Pushes, threatens or demands at once."""
     cues = context.cues("pressure")
+    if context.is_to_partner:
+        cues = (*cues, *context.cues("pressure_partner"))
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("pressure_wide"))
     for hit in ranked_hits(context.line, cues):
