@@ -130,20 +130,25 @@ def make_programme(
 
     return Programme(
         activities={**kinds, START: start},
-        greeting=_greeting(prompter, past, unfinished),
+        greeting=_greeting(prompter, wish, past, unfinished),
         plan=tuple(item.id for item in (unfinished.plan if unfinished else exercises).items)
         if wish.kind == "practice"
         else (),
     )
 
 
-def _greeting(prompter: Prompter, past: Past, unfinished: Unfinished | None) -> tuple[Line, ...]:
-    if not past.sessions:
-        return (prompter.line("greeting-first", purpose="greeting"),)
-    if unfinished is not None and not past.commitment:
+def _greeting(
+    prompter: Prompter, wish: Wish, past: Past, unfinished: Unfinished | None
+) -> tuple[Line, ...]:
+    if past.sessions and unfinished is not None and not past.commitment:
         # the question whether to go on greets as well
         return ()
-    return (prompter.line("greeting", purpose="greeting"),)
+    key = "greeting" if past.sessions else "greeting-first"
+    greeting = (prompter.line(key, purpose="greeting"),)
+    is_open = wish.kind == "practice" and wish.drill is None and not wish.steps
+    if is_open and not past.commitment:
+        return (*greeting, prompter.line("greeting-kinds", purpose="greeting"))
+    return greeting
 
 
 # --- which exercises ------------------------------------------------------------------------------

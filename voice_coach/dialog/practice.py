@@ -75,6 +75,8 @@ class Practice:
 
     def progress(self) -> tuple[Line, ...]:
         done = len(self._answers)
+        if not done:
+            return (self._prompter.line("progress-none"),)
         strong = sum(1 for answer in self._answers.values() if answer.is_strong)
         return (self._prompter.line("progress-so-far", done=done, strong=strong),)
 
