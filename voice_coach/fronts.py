@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from voice_coach.session.mouth import Mouth
 
 
+PARTNER_PITCH_RATIO = 1.12
+# enough to hear who speaks; much more would sound like a toy
+
+
 def text_front(read_line: Callable[[], str | None]) -> Callable[[Coach, ExitStack], Front]:
     """A session in writing."""
 
@@ -99,6 +103,8 @@ def _voice(coach: Coach, stack: ExitStack) -> Voice:
 
 
 def _mouth(coach: Coach, voice: Voice, sink: AudioSink) -> Mouth:
+    from voice_coach.adapters.pitched_voice import PitchedVoice
     from voice_coach.session.mouth import Mouth
 
-    return Mouth(sink, {Role.COACH: voice}, rate_ratio=coach.settings.rate)
+    voices = {Role.COACH: voice, Role.PARTNER: PitchedVoice(voice, PARTNER_PITCH_RATIO)}
+    return Mouth(sink, voices, rate_ratio=coach.settings.rate)
