@@ -51,11 +51,11 @@ class SpokenPerson:
         self.wait_until(
             f"it listens {listens} times", lambda: len(self.of_type("Listen")) >= listens
         )
-        self.wait_until("it is silent", self._is_silent)
+        self.wait_until("it is silent", self.is_silent)
 
     def wait_for_speech(self) -> None:
         """Wait until the coach is in the middle of speaking."""
-        self.wait_until("it speaks", lambda: not self._is_silent())
+        self.wait_until("it speaks", lambda: not self.is_silent())
 
     def say(self, text: str) -> None:
         """Say something aloud, to its end."""
@@ -70,7 +70,7 @@ class SpokenPerson:
         self.say(text)
         self.wait_until("the answer is heard", lambda: len(self.of_type("Turn")) > turns)
 
-    def _is_silent(self) -> bool:
+    def is_silent(self) -> bool:
         """Whether the last half second from the speaker was quiet."""
         recent = self.speaker.samples[-RATE_HZ // 2 :].astype(np.float64)
         return bool(len(recent)) and float(np.sqrt(np.mean(recent**2))) < 20.0

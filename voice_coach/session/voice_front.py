@@ -19,7 +19,6 @@ from voice_coach.events import (
     LevelMeasured,
     Listen,
     Say,
-    Turn,
 )
 from voice_coach.hearing.listener import Listener
 from voice_coach.ports import AudioSink, AudioSource
@@ -31,10 +30,9 @@ REOPEN_WAIT_S = 0.5
 CUSHION_FRAMES = 2
 # someone who speaks so long while the coach speaks gets silence to be heard in
 GIVE_WAY_MS = 280
-# after words that were no command the coach goes on soon; after a sound that could not be
-# understood it waits long enough for it to be said again
-GO_ON_MS = 400
-NOT_UNDERSTOOD_MS = 2_500
+# said while the coach was still to be heard, words may not have been understood: the coach waits
+# long enough for them to be said again in silence
+GO_ON_MS = 2_000
 
 
 class Sleeper(Protocol):
@@ -70,7 +68,6 @@ class VoiceFront:
         self._level_ms = 0
         self._quiet_from_ms = 0
         # while the coach gives way: when the person fell silent
-        self._was_understood = False
         self._is_lost = False
         self._events: list[Event] = []
         self._line.hold(True)
@@ -143,14 +140,11 @@ class VoiceFront:
         if not mouth.is_waiting:
             if mouth.is_speaking and self._listener.speech_ms >= GIVE_WAY_MS:
                 mouth.give_way()
-                self._was_understood = False
-            return
-        self._was_understood |= any(isinstance(event, Turn) for event in events)
+                    return
         if is_talking or events:
             self._quiet_from_ms = self.now_ms
             return
-        wait_ms = GO_ON_MS if self._was_understood else NOT_UNDERSTOOD_MS
-        if self.now_ms - self._quiet_from_ms >= wait_ms:
+        if self.now_ms - self._quiet_from_ms >= GO_ON_MS:
             mouth.go_on()
 
     def _open_floor(self) -> None:
