@@ -140,7 +140,7 @@ class VoiceFront:
         if not mouth.is_waiting:
             if mouth.is_speaking and self._listener.speech_ms >= GIVE_WAY_MS:
                 mouth.give_way()
-                    return
+            return
         if is_talking or events:
             self._quiet_from_ms = self.now_ms
             return
