@@ -60,6 +60,11 @@ def test_tokens_become_text_also_beyond_ascii(vocabulary: Vocabulary) -> None:
     assert vocabulary.words(numbers) == [TokenWord("café", 0, 2), TokenWord("isn't", 2, 5)]
 
 
+@pytest.mark.parametrize("text", [" You can say help, or stop.", "naïve — 12 %", "", "\n\t"])
+def test_every_text_can_be_written_in_tokens(vocabulary: Vocabulary, text: str) -> None:
+    assert vocabulary.text(vocabulary.numbers(text)) == text
+
+
 def test_punctuation_alone_is_no_word(vocabulary: Vocabulary) -> None:
     tokens = {token: number for number, token in enumerate(vocabulary._tokens)}
     numbers = [tokens["ĠWell"], tokens[","], tokens["Ġ-"], tokens["Ġno"], tokens["."]]

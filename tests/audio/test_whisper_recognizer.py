@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from embedded_engine import whisper, whisper_model
 from recorded_speech import Samples, frames, hear, plain, recording, silence, texts
+from spoken_words import spoken
 
 from voice_coach.adapters.whisper_recognizer import LATEST_CUT_MS, WhisperRecognizer
 from voice_coach.errors import RecognizerError
@@ -44,6 +45,13 @@ def test_words_are_those_of_the_text_with_times_within_the_recording(name: str) 
     assert times[0] >= 70_000
     assert times[-1] <= 70_000 + length_ms(recording(name))
     assert all(0 < (word.confidence or 0) <= 1 for word in transcript.words)
+
+
+@pytest.mark.parametrize("word", ["Yes", "No", "Help", "Skip", "Repeat", "Pause", "Hint", "Stop"])
+def test_a_single_spoken_word_is_heard(word: str) -> None:
+    recognizer = whisper()
+    hear(recognizer, spoken(f"{word}."))
+    assert plain(recognizer.finish().text) == word.lower()
 
 
 @pytest.mark.parametrize("pause_ms", [600, 1_500, 4_000])

@@ -17,6 +17,10 @@ from voice_coach.ports import Recognizer
 
 Choice = Literal["auto", "vosk", "whisper"]
 Notify = Callable[[str], None]
+# said to the coach in one word, where Whisper has no sentence to go by
+COMMANDS = (
+    "You can say yes, no, help, skip, repeat, pause, hint, slower, louder, resume, quit, or stop."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +39,26 @@ def open_recognizer(
     models: ModelPlaces | None = None,
     notify: Notify = lambda sentence: None,
     checked: CheckedFiles | None = None,
+    hint: str = COMMANDS,
 ) -> Recognizer:
     """Open the engine that was chosen, ready to hear.
 
     `auto` takes the first Vosk model that can be used, else the embedded engine; what is passed
-    over is told to `notify` in one sentence. Nothing is ever fetched from a network. Raises
+    over is told to `notify` in one sentence. Nothing is ever fetched from a network. `hint` is a
+    sentence with what very short utterances are likely to be; empty for speech of any kind. Raises
     ModelError with a remedy when no engine is left.
     """
     models = models or ModelPlaces.usual()
     checked = checked or CheckedFiles()
     if engine == "whisper":
-        return _open_whisper(checked)
+        return _open_whisper(checked, hint)
     try:
         return _open_vosk(models, checked, notify)
     except ModelError as problem:
         if engine == "vosk":
             raise
         try:
-            recognizer = _open_whisper(checked)
+            recognizer = _open_whisper(checked, hint)
         except ModelError as second:
             raise type(problem)(
                 problem.message, f"{problem.remedy} Or: {second.remedy}"
@@ -104,14 +110,14 @@ def _problem(model: FoundModel, checked: CheckedFiles) -> ModelError | None:
     return None
 
 
-def _open_whisper(checked: CheckedFiles) -> Recognizer:
+def _open_whisper(checked: CheckedFiles, hint: str) -> Recognizer:
     from voice_coach.adapters.whisper_model import WhisperModel
     from voice_coach.adapters.whisper_recognizer import WhisperRecognizer
 
     (entry, *_) = read_registry().of_engine("whisper")
     folder = whisper_folder(entry)
     check_whisper(entry, folder, checked)
-    return WhisperRecognizer(WhisperModel(folder))
+    return WhisperRecognizer(WhisperModel(folder, hint))
 
 
 def _whisper_state(checked: CheckedFiles) -> tuple[Path | None, ModelError | None]:

@@ -41,6 +41,8 @@ GUESSED_LOG_ODDS = -1.8
 TOKENS_PER_S = 9
 SPARE_TOKENS = 12
 REPEATS = 3
+# a word or two without a sentence around them: the hint decides between what sounds alike
+HINTED_MS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ class _Draft:
 class WhisperModel:
     """Loads once, decodes any number of pieces; not for two threads at a time."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
-        """Raises ModelMissingError without the library, ModelDamagedError for unusable files."""
+    def __init__(self, folder: Path, hint: str = "") -> None:
+        """`hint`: a sentence that holds what short utterances are likely to be.
+
+        Raises ModelMissingError without the library, ModelDamagedError for unusable files.
+        """
         try:
             import ctranslate2
         except ImportError as error:
@@ -68,14 +73,16 @@ class WhisperModel:
         self._vocabulary = Vocabulary.read(folder / "vocabulary.txt")
         self._storage = ctranslate2.StorageView
         try:
-            self._model = ctranslate2.models.Whisper(
-                str(folder), device="cpu", compute_type="int8", intra_threads=threads
-            )
+            self._model = ctranslate2.models.Whisper(str(folder), device="cpu", compute_type="int8")
         except (RuntimeError, ValueError) as error:
             raise ModelDamagedError(
                 f"The Whisper model in {folder} cannot be loaded.", "Install it anew."
             ) from error
         self._start = [self._vocabulary.start, self._vocabulary.no_timestamps]
+        self._hinted = list(self._start)
+        if hint:
+            said_before = self._vocabulary.numbers(f" {hint.strip()}")
+            self._hinted = [self._vocabulary.previous, *said_before, *self._start]
 
     def decode(self, samples: NDArray[np.float32]) -> Transcript:
         """Transcribe `samples`, shape (n,), -1..1, at most WINDOW_MS.
@@ -100,14 +107,16 @@ class WhisperModel:
         kept = samples[: len(window)]
         window[: len(kept)] = kept
         limit = SPARE_TOKENS + len(kept) * TOKENS_PER_S // SAMPLE_RATE_HZ
+        is_short = len(kept) < HINTED_MS * SAMPLE_RATE_HZ // 1000
+        prompt = self._hinted if is_short else self._start
         try:
             encoded = self._model.encode(self._storage.from_array(log_mel(window)[None]))
             result = self._model.generate(
                 encoded,
-                [self._start],
+                [prompt],
                 beam_size=1,
                 # the engine gives the text half of what is asked for
-                max_length=2 * limit,
+                max_length=2 * limit + len(prompt),
                 return_scores=True,
                 return_no_speech_prob=True,
             )[0]

@@ -12,6 +12,7 @@ from voice_coach.errors import ModelDamagedError
 END_OF_TEXT = "<|endoftext|>"
 START = "<|startoftranscript|>"
 NO_TIMESTAMPS = "<|notimestamps|>"
+PREVIOUS = "<|startofprev|>"
 _EDGES = string.punctuation + "“”‘’…–—"
 
 
@@ -36,13 +37,16 @@ class Vocabulary:
             self.end_of_text = numbers[END_OF_TEXT]
             self.start = numbers[START]
             self.no_timestamps = numbers[NO_TIMESTAMPS]
+            self.previous = numbers[PREVIOUS]
         except KeyError as error:
             raise ModelDamagedError(
                 f"The Whisper vocabulary lacks the token {error}.",
                 "Install the embedded engine anew.",
             ) from error
         self._tokens = tokens
+        self._numbers = numbers
         self._bytes = _byte_of_character()
+        self._characters = {byte: character for character, byte in self._bytes.items()}
 
     @classmethod
     def read(cls, path: Path) -> Vocabulary:
@@ -61,6 +65,16 @@ class Vocabulary:
         spoken = (self._tokens[number] for number in numbers if number < self.end_of_text)
         raw = bytes(self._bytes[character] for token in spoken for character in token)
         return raw.decode("utf-8", errors="replace")
+
+    def numbers(self, text: str) -> list[int]:
+        """Tokens for a text, always the longest that fits; every text can be written."""
+        rest = "".join(self._characters[byte] for byte in text.encode("utf-8"))
+        numbers: list[int] = []
+        while rest:
+            length = next(n for n in range(len(rest), 0, -1) if rest[:n] in self._numbers)
+            numbers.append(self._numbers[rest[:length]])
+            rest = rest[length:]
+        return numbers
 
     def words(self, numbers: Sequence[int]) -> list[TokenWord]:
         """Tokens grouped at their leading spaces; groups of punctuation alone are left out."""

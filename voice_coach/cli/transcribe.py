@@ -37,7 +37,7 @@ def command(context: click.Context, files: tuple[Path, ...], as_json: bool, engi
     from voice_coach.adapters.speech_detector import SileroDetector
     from voice_coach.adapters.transcription import Transcriber
 
-    recognizer = open_recognizer(engine, notify=_tell)
+    recognizer = open_recognizer(engine, notify=_tell, hint="")
     transcriber = Transcriber(recognizer, SileroDetector())
     is_all_read = True
     try:
