@@ -42,10 +42,19 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     if before in {"when", "because", "that", "since"} and is_past:
         return following not in {"said", "told"}
     nearby = words[at + 1 : at + 7]
+    if before == "when" and _moves_speaker(words[max(0, at - 5) : at], nearby):
+        return True
     denies = following in {"do", "did", "are", "were", "'re"} and "n't" in nearby[:3]
     persists = {"never", "always", "keep", "kept"}.intersection(nearby[:3])
     hurts = vocabulary.verbs.base(following) in _HURTING
     return bool(denies or persists or hurts) and bool({"me", "my", "us"}.intersection(nearby))
+
+
+def _moves_speaker(earlier: Sequence[str], later: Sequence[str]) -> bool:
+    """ "I hate it when you ...", "it hurts when you ... me"."""
+    if {"me", "my", "us"}.intersection(later[:4]) and "have" not in later[:1]:
+        return True
+    return bool({"hate", "love", "hurt", "hurts", "upset", "upsets"}.intersection(earlier))
 
 
 def verb_place(words: Sequence[str], at: int, vocabulary: Vocabulary) -> int:

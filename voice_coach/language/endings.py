@@ -21,6 +21,8 @@ class Endings:
     def trimmed(self, speech: Speech, unit: Unit, end: int) -> int:
         """Move the end back over words that lead nowhere."""
         floor = unit.main.verb.end
+        if end == unit.ellipsis:
+            return end
         while end > floor and self._leads_on(speech, unit, end):
             end -= 1
         return end
@@ -32,13 +34,15 @@ class Endings:
     def is_whole(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether the unit can end before `end`."""
         groups, verb = self.vocabulary, unit.main.verb
+        if end == unit.ellipsis:
+            return any(self.is_whole(speech, unit, cut) for cut in unit.cuts[-1:])
         if end < verb.end or verb.base in groups["modals"]:
             return False
         wants_more = verb.base in groups["wants_more"]
         if end == verb.end:
             is_loose = verb.main == verb.finite and speech.at(end - 1) in groups["dangling"]
             return not wants_more and not is_loose and verb.base not in {"do", "go", "try"}
-        is_cut = wants_more and speech.at(verb.end) in {"if", "and", "but", "so", "or"}
+        is_cut = wants_more and speech.at(verb.end) in {"if", "and", "but", "or"}
         is_given = end == verb.end + 1 and verb.base in groups["wants_two"]
         if is_given and speech.at(verb.end) in groups["object_pronouns"] | {"it", "you"}:
             return False
@@ -62,20 +66,29 @@ class Endings:
         word, before = speech.at(end - 1), speech.at(end - 2)
         if word not in groups["dangling"] and not self._hangs(speech, end, unit.main.verb.end):
             return False
+        if word == "to" and end == unit.end:
+            return before not in groups["object_pronouns"] and not self._is_declined(unit, end)
         if word == "do":
             return not self._has_what_to_do(speech, end)
         is_object = word in {"this", "these", "those"} or (
             word == "that" and self._takes_object(before) and before not in {"have", "has", "had"}
         )
         is_particle = word in groups["closing_particles"] and groups.verbs.knows(before)
+        is_particle = is_particle and end == unit.end
         return not (is_object or is_particle)
+
+    def _is_declined(self, unit: Unit, end: int) -> bool:
+        """ "I don't want to"."""
+        verb = unit.main.verb
+        return verb.is_negated and verb.base in {"want", "need", "have"} and end == verb.end + 1
 
     def _hangs(self, speech: Speech, end: int, floor: int) -> bool:
         """Whether the last word has lost what stood before or after it."""
         groups = self.vocabulary
         word, before = speech.at(end - 1), speech.at(end - 2)
         if word in groups["numbers"]:
-            return before in groups.any_of("coordinators", "after_number_sign")
+            is_range = speech.at(end) in {"or", "to"} and speech.at(end + 1) in groups["numbers"]
+            return is_range or before in groups.any_of("coordinators", "after_number_sign")
         if end - 1 <= floor:
             return False
         if word == "it":
@@ -111,9 +124,11 @@ class Endings:
             return False
         before = speech.at(last.start - 1)
         word = speech.at(end - 1)
-        is_modal = word in groups["modals"] and before in {"as", "that"}
+        is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
+        is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
-        return is_tied and (is_modal or word in groups["stranded"])
+        is_fronted = end == last.verb.end and before != "that"
+        return is_left_open or (is_tied and (is_fronted or word in groups["stranded"]))
 
     # --- wholeness -------------------------------------------------------------------------------
 
@@ -122,12 +137,20 @@ class Endings:
         last = speech.at(end - 1)
         if last == "do" and self._has_what_to_do(speech, end):
             return True
+        if self._ends_relative(speech, unit, end):
+            return True
+        if last == "sure" and groups.verbs.base(speech.at(end - 2)) == "make":
+            return False
+        is_quality = last in groups["adjectives"] and last not in {"little", "high", "fun"}
+        if is_quality and speech.at(end - 2) in {"a", "an"}:
+            return False
         is_verb = speech.at(end - 2) in groups["verb_signs"]
         if is_verb and groups.verbs.base(last) in groups["wants_more"]:
             return False
+        if last == "to" and end == unit.end:
+            return True
         may_close = groups.any_of("last_pronouns", "last_prepositions")
-        is_loose = last in groups["dangling"] and last not in may_close
-        return not is_loose or self._ends_relative(speech, unit, end)
+        return last not in groups["dangling"] or last in may_close
 
     def _lacks_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether a verb of thinking has lost the clause that says what is thought."""

@@ -98,6 +98,9 @@ def _caused(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) 
         at = _past_degree(speech, start, end, vocabulary)
         is_named = at < end and speech.at(at) in vocabulary["named"]
         return Feeling(speech.at(at), at, unit) if is_named else None
+    is_thing = speech.at(clause.start) in {"it", "that", "this"}
+    if verb.base == "hurt" and is_thing and speech.at(verb.end) in {"", "me", "because", "when"}:
+        return Feeling("hurt", verb.main, unit)
     at = _past_degree(speech, verb.end, end, vocabulary)
     if verb.base != "be" or at >= end or speech.at(at) not in vocabulary.causing:
         return None
@@ -123,5 +126,6 @@ def _wants(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
     if vocabulary.verbs.has(finite, Form.PAST) and not is_would:
         return False
     is_wish = verb.base in {"want", "need", "hope"} or (verb.base in {"like", "love"} and is_would)
+    is_act = following == "to" and vocabulary.verbs.has(speech.at(verb.end + 1), Form.BASE)
     is_thing = following in vocabulary.any_of("determiners", "possessives")
-    return is_wish and (following == "to" or (is_thing and verb.base != "hope"))
+    return is_wish and (is_act or (is_thing and verb.base != "hope"))

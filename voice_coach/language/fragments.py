@@ -15,7 +15,7 @@ _SHORTEST_ACTION = 3
 
 def occasion(speech: Speech, vocabulary: Vocabulary) -> str:
     """What a bare answer amounts to: "affirmed", "denied" or "general"."""
-    if speech.at(0) in vocabulary["denials"]:
+    if speech.at(0) in vocabulary["denials"] or (speech.at(0) == "not" and len(speech) < 4):
         return "denied"
     return "affirmed" if speech.at(0) in vocabulary["affirmations"] else "general"
 
@@ -66,7 +66,7 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         return ("it", "'s", *words) if rest or first.endswith("ing") else ()
     is_action = vocabulary.verbs.has(first, Form.BASE) and first not in vocabulary["mostly_other"]
     is_action = is_action and len(rest) + 1 >= _SHORTEST_ACTION
-    return ("the", "idea", "is", "to", *words[head:]) if is_action else ()
+    return ("one", "thing", "would", "be", "to", *words[head:]) if is_action else ()
 
 
 def _is_finite(word: str, vocabulary: Vocabulary) -> bool:

@@ -77,6 +77,8 @@ class _Pair:
 
 
 def _doubled(pair: _Pair) -> bool:
+    if pair.word == "you" and not pair.vocabulary.verbs.knows(pair.before):
+        return pair.next == "you" and pair.before not in pair.vocabulary["prepositions"]
     return pair.word == pair.next and pair.word not in pair.vocabulary["doubled_allowed"]
 
 
@@ -84,7 +86,9 @@ def _disagrees(pair: _Pair) -> bool:
     """ "You was", "she have"."""
     if pair.word not in _WRONG_AFTER or pair.before in pair.vocabulary["object_before"]:
         return False
-    is_object = pair.word in {"you", "it"} and pair.vocabulary.verbs.knows(pair.before)
+    verbs = pair.vocabulary.verbs
+    is_object = pair.word in {"you", "it"} and verbs.knows(pair.before)
+    is_object = is_object and verbs.base(pair.before) not in pair.vocabulary["takes_clause"]
     is_wished = pair.verb() == "were" and pair.before in {"if", "wish"}
     return pair.verb() in _WRONG_AFTER[pair.word] and not is_object and not is_wished
 
@@ -130,6 +134,11 @@ def _wrong_after_be(pair: _Pair) -> bool:
     return is_checked and pair.next in groups["never_after_be"]
 
 
+def _wrong_after_have(pair: _Pair) -> bool:
+    """ "Have drove"."""
+    return pair.word in {"have", "has", "'ve"} and pair.is_only(pair.next, Form.PAST)
+
+
 def _wrong_after_to(pair: _Pair) -> bool:
     """ "To he", "to went"."""
     if pair.word != "to":
@@ -161,6 +170,7 @@ _RULES: tuple[Callable[[_Pair], bool], ...] = (
     _ends_twice,
     _opens_nothing,
     _wrong_after_be,
+    _wrong_after_have,
     _wrong_after_to,
     _wrong_after_preposition,
     _ends_on_subject,

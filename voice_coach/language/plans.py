@@ -9,7 +9,8 @@ from voice_coach.language.findings import Feeling, Need
 from voice_coach.language.reading import Point, Reader, Reading
 
 _WORDS_IN_TWO_POINTS = 26
-_LEAST_SECOND_SCORE = 1.7
+_LEAST_SECOND_SCORE = 1.5
+_LEAST_CONTRAST_SCORE = 0.6
 _LEAST_THIRD_SCORE = 1.4
 _WORDS_IN_FEELING = 9
 
@@ -57,11 +58,28 @@ class Planner:
         return next((text for text in texts if text), None)
 
     def _second(self, reading: Reading, best: Point) -> Point | None:
+        contrast = self._contrast(reading, best)
+        if contrast and contrast.length + best.length <= _WORDS_IN_TWO_POINTS:
+            return contrast
         for point in reading.points[1:]:
             fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
             if fits and point.score >= _LEAST_SECOND_SCORE and point.text != best.text:
                 return point
         return None
+
+    def _contrast(self, reading: Reading, best: Point) -> Point | None:
+        """What stands on the other side of a "but"."""
+        place = reading.units.index(best.unit)
+        other = place - 1 if best.unit.joined_by == "but" else place + 1
+        if not 0 <= other < len(reading.units):
+            return None
+        unit = reading.units[other]
+        if "but" not in {unit.joined_by, best.unit.joined_by} or unit.is_question:
+            return None
+        if other > place and unit.joined_by != "but":
+            return None
+        near = (p for p in reading.points if p.unit is unit)
+        return next((p for p in near if p.score >= _LEAST_CONTRAST_SCORE), None)
 
     def _summary(self, reading: Reading, best: Point, second: Point) -> Plan:
         """Two points, or three short ones, in the order they were said."""

@@ -85,8 +85,11 @@ class PointFinder:
         main = unit.lead
         if speech.at(main) == "not" and speech.at(main + 1) not in self.vocabulary["counted"]:
             return []
+        start = unit.start
+        while speech.at(start) in {"and", "but", "so", "or"}:
+            start += 1
         leads = unit.clauses[0] is not unit.main and speech.at(main - 1) not in {"so", "and", "but"}
-        return [unit.start, main] if leads and speech.at(unit.start) != "because" else [main]
+        return [start, main] if leads and speech.at(start) != "because" else [main]
 
     def _ends(self, unit: Unit, start: int) -> list[int]:
         """Where a draft may end: the fullest that is easily said first, longer ones last."""
@@ -105,20 +108,31 @@ class PointFinder:
         total = 0.33 * min(6, len(content)) + self._subject_worth(speech, unit)
         total += self._verb_worth(unit)
         if feelings_in(speech, unit, groups):
-            total += 2.2
-        elif content & groups.any_of("named", "causing_words"):
+            total += 2.2 + 1.5 * (len(span) < 4)
+        elif content & groups.any_of("named", "causing_words", "burdens"):
             total += 0.7
         if groups["people"].intersection(span):
             total += 0.4
         if {"me", "my", "us"}.intersection(span):
             total += 0.5
         total += {"but": 0.6, "so": -0.7}.get(unit.joined_by, 0.0)
+        if unit.joined_by == "so" and self._is_purpose(speech, unit):
+            total -= 0.9
         return total - self._doubts(span, unit)
+
+    def _is_purpose(self, speech: Speech, unit: Unit) -> bool:
+        """Whether "so" may mean "so that": what follows would then be hoped for, not true."""
+        finite = speech.at(unit.main.verb.finite)
+        return finite in {"can", "could", "will", "'ll", "wo"} or (
+            finite == "do" and unit.main.verb.is_negated
+        )
 
     def _subject_worth(self, speech: Speech, unit: Unit) -> float:
         subject = speech.words[unit.main.start : unit.main.subject_end]
         if "i" in subject:
             return 1.5
+        if any(speech.at(clause.start) == "i" for clause in unit.clauses):
+            return 1.0
         if {"my", "we", "our"}.intersection(subject):
             return 1.0
         if len(subject) > 1:
@@ -135,9 +149,9 @@ class PointFinder:
     def _doubts(self, span: tuple[str, ...], unit: Unit) -> float:
         base, length = unit.main.verb.base, len(span)
         total = 1.8 * bool({"you", "your"}.intersection(span))
-        total += 2.0 * (base in self.vocabulary["vague_verbs"] and length < 6)
+        total += 2.0 * (base in self.vocabulary["vague_verbs"] and length < 5)
         total += 1.5 * (length < 4) + 0.1 * max(0, length - LONGEST)
-        return total + (base in self.vocabulary["quoting"]) + 0.8 * unit.is_broken_off
+        return total + 0.4 * (base in self.vocabulary["quoting"]) + 0.8 * unit.is_broken_off
 
     # --- wording ---------------------------------------------------------------------------------
 

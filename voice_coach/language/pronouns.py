@@ -21,6 +21,7 @@ _WE = {"we": "you", "us": "you", "our": "your", "ours": "yours", "ourselves": "y
 _SECOND = {"your": "my", "yours": "mine", "yourself": "myself"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _OPENERS = frozenset({"my", "our", "the", "his", "her"})
+_WITH_US = frozenset({"with", "between", "for", "about"})
 _BOTH = "the two of you"
 _AFTER_BOTH = {"'re": "are", "'ve": "have", "'ll": "will"}
 _PIECES = re.compile(r"\"[^\"]*\"|“[^”]*”|[^\W_]+(?:['’][^\W_]+)*")
@@ -71,7 +72,7 @@ def turn_words(
     swaps = listener == "partner" or (listener == "hearer" and is_addressed(lowered, vocabulary))
     spoken = {word.lower() for word in heard_before} or set(lowered)
     turning = _Turning(
-        _with_speaker_first(list(words)),
+        _with_speaker_first(list(words), vocabulary),
         vocabulary,
         swaps=swaps,
         is_couple=_names_couple(spoken, vocabulary),
@@ -82,23 +83,31 @@ def turn_words(
 def _names_couple(words: set[str], vocabulary: Vocabulary) -> bool:
     """Whether a partner is spoken of and nobody else who could belong to "we"."""
     couple = vocabulary["couple_people"]
-    others = vocabulary["people"] - couple
+    others = vocabulary["people"] - couple - {"people", "guy", "guys", "everyone", "everybody"}
     return bool(couple & words) and not others & words
 
 
-def _with_speaker_first(words: list[str]) -> list[str]:
+def _with_speaker_first(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """ "My sister and I" becomes "I and my sister", so that the hearer will be named first."""
     lowered = [word.lower() for word in words]
-    for at, word in enumerate(lowered):
-        start = at - 3
-        is_pair = word in {"i", "me"} and start >= 0 and lowered[at - 1] == "and"
-        if not is_pair or lowered[start] not in _OPENERS:
-            continue
-        after = list(words[at + 1 :])
-        if after and lowered[at + 1] in {"'m", "am", "was"}:
-            after[0] = {"was": "were"}.get(lowered[at + 1], "are")
-        return [*words[:start], words[at], "and", *words[start : at - 1], *after]
+    for at in range(3, len(words)):
+        if _ends_pair(lowered, at, vocabulary):
+            after = list(words[at + 1 :])
+            after[:1] = [{"am": "are", "was": "were"}.get(word, word) for word in after[:1]]
+            return [*words[: at - 3], words[at], "and", *words[at - 3 : at - 1], *after]
     return words
+
+
+def _ends_pair(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the I or me at `at` and the noun before it are named together."""
+    if words[at] not in {"i", "me"} or words[at - 1] != "and" or words[at - 3] not in _OPENERS:
+        return False
+    before = words[at - 4] if at > 3 else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    is_object = vocabulary.verbs.knows(before) or before in vocabulary["prepositions"]
+    is_object = is_object and vocabulary.verbs.base(before) not in vocabulary["takes_clause"]
+    opens_clause = is_object or before == "'s" or after.startswith("'")
+    return words[at] == "me" or not opens_clause
 
 
 class _Turning:
@@ -143,7 +152,8 @@ class _Turning:
         """The couple is "the two of you"; any other "we" is "you"."""
         self.out[at] = _WE[word]
         following = self.lowered[at + 1] if at + 1 < len(self.lowered) else ""
-        is_first = word == "we" and _BOTH not in self.out
+        is_named = word == "we" or (word == "us" and self.lowered[at - 1] in _WITH_US)
+        is_first = is_named and _BOTH not in self.out
         if not self.is_couple or not is_first or following == "'d":
             return
         self.out[at] = _BOTH

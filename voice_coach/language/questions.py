@@ -18,6 +18,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     """The words of "I am wondering ...", not yet turned; empty when it cannot be told safely."""
     clause, verb = unit.main, unit.main.verb
     place = clause.start - 1
+    denial = ("n't",) if speech.at(place) == "n't" else ()
+    place -= len(denial)
     if not unit.is_question or unit.end - unit.start > _LONGEST:
         return ()
     opening = _opening(speech.words[unit.start : place], vocabulary)
@@ -25,6 +27,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     told = _with_auxiliary(speech.at(place), verb.base, vocabulary) if is_plain else ()
     if not opening or not told:
         return ()
+    if denial:
+        told = (speech.at(place), *denial, verb.base)
     subject = speech.words[clause.start : clause.subject_end]
     adverbs = speech.words[clause.subject_end : verb.finite]
     rest = _closed(speech.words[verb.main + 1 : unit.tail or unit.end], vocabulary)

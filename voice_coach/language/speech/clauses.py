@@ -47,13 +47,14 @@ class ClauseReader:
         end = self.subjects.end(speech, at)
         if end is None or speech.is_broken(at, end):
             return None
-        number = self.subjects.number(speech, at, end)
+        is_inverted = self._is_inverted(speech, at, taken)
+        number = "" if is_inverted else self.subjects.number(speech, at, end)
         verb = self.subjects.verbs.read(speech, end, number)
         if verb is None or speech.is_broken(end, verb.end - 1):
             return None
         if not self._may_start(speech, at):
             return None
-        return Clause(at, end, verb, self._is_inverted(speech, at, taken))
+        return Clause(at, end, verb, is_inverted)
 
     # --- where a subject can begin ---------------------------------------------------------------
 
@@ -76,15 +77,16 @@ class ClauseReader:
     def _may_follow(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary
         before = speech.at(at - 1)
-        if before in groups["determiners"] - {"that", "all", "both"}:
-            return False
-        if before in {"or", "to"} and speech.at(at - 2) in groups["numbers"]:
-            return False
-        if before in groups["possessives"] - {"her", "his"}:
-            return False
         if before in groups.any_of("coordinators", "subordinators"):
-            return True
-        if before in groups["prepositions"]:
+            return not (before == "or" and speech.at(at - 2) in groups["numbers"])
+        opening = groups.any_of("determiners", "possessives") - {
+            "that",
+            "all",
+            "both",
+            "her",
+            "his",
+        }
+        if before in opening or before in groups["prepositions"]:
             return False
         is_auxiliary = before in groups.any_of("be_forms", "do_forms")
         if is_auxiliary or not self._is_verb_at(speech, at - 1):

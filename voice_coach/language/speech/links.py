@@ -37,6 +37,14 @@ class Link:
     # index where the joining words begin
 
 
+def is_degree(speech: Speech, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a "so" says how much: "so tired", "so many of them"."""
+    following, before = speech.at(at + 1), speech.at(at - 1)
+    is_quality = following in vocabulary.any_of("adjectives", "named", "adverbs")
+    is_quality = is_quality or following in {"much", "many", "few", "little", "bad"}
+    return speech.at(at) == "so" and (is_quality or before in vocabulary["be_forms"])
+
+
 class Linker:
     """Tells how clauses are tied."""
 
@@ -101,7 +109,8 @@ class Linker:
         found: tuple[int, Tie] | None = None
         for at in range(start - 1, max(floor, start - _REACH) - 1, -1):
             word = speech.at(at)
-            if word in groups["coordinators"] - {"plus", "yet"}:
+            is_joint = word in groups["coordinators"] - {"plus", "yet"}
+            if is_joint and not is_degree(speech, at, groups):
                 is_inside = found is not None and found[1] is Tie.EMBEDDED
                 return at, Tie.SUBORDINATE if is_inside else Tie.COORDINATE
             is_next = at == start - 1 or (found is not None and at == found[0] - 1)
@@ -123,7 +132,7 @@ class Linker:
         word = speech.at(at)
         if word in groups["subordinators"] and not speech.follows(at, "as", "well"):
             return Tie.SUBORDINATE
-        if word in groups["wh_words"] or word in {"that", "who", "whom"}:
+        if word in groups["wh_words"] or word in {"that", "who", "whom", "than"}:
             return Tie.EMBEDDED if found is None else None
         if found is not None and word in groups["before_subordinator"]:
             return found[1]
@@ -138,6 +147,8 @@ class Linker:
         joining = {"in", "except", "than", "since", "before", "after"}
         if before in groups["prepositions"] - joining:
             return True
+        if before in groups.any_of("adjectives", "named", "clause_adjectives"):
+            return False
         base = groups.verbs.base(before)
         if base == "be" or base in groups["takes_clause"] or before in {"n't", "not"}:
             return False
@@ -190,6 +201,7 @@ class Linker:
         if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
             return False
         is_head = previous in groups["relative_heads"]
+        is_head = is_head or speech.follows(start - 3, "all", "the")
         return is_head and speech.at(start) in groups["subject_pronouns"]
 
     def _adjunct_start(self, speech: Speech, floor: int, start: int) -> int:

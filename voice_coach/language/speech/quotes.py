@@ -30,7 +30,9 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     after = speech.at(end) if end < unit.end else ""
     if after in vocabulary["reported_after"]:
         return bool({"you", "your"} & later)
-    return after == "why" or bool({"you", "your", "i", "hey"} & later)
+    if after == "why" or after in vocabulary["after_say_quote"]:
+        return True
+    return bool({"you", "your", "i", "hey"} & later)
 
 
 def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:

@@ -108,13 +108,15 @@ class SubjectReader:
         """Index after a noun phrase that a finite verb follows at once."""
         groups = self.vocabulary
         has_opener = speech.at(at) in groups.any_of("determiners", "possessives", "numbers")
+        has_opener = has_opener or speech.follows(at, "part", "of")
         if not has_opener and not self._may_be_bare(speech, at):
             return None
-        head = at + 1
-        is_range = speech.at(head) in {"or", "to"} and speech.at(head + 1) in groups["numbers"]
-        head += 2 * is_range
+        is_amount = speech.at(at) == "a" and speech.at(at + 1) in {"little", "bit", "lot"}
+        if is_amount and speech.at(at + 2) in groups["prepositions"] - {"of"}:
+            return None
+        head = self._head(speech, at)
         limit = head + _LONGEST_PHRASE if has_opener else at + _LONGEST_BARE
-        for end in range(head, min(len(speech), limit) + 1):
+        for end in range(max(head, at + 1), min(len(speech), limit) + 1):
             if end > head or not has_opener:
                 joined = self._joined_end(speech, end)
                 if self.starts_verb(speech, joined):
@@ -123,6 +125,14 @@ class SubjectReader:
             if end >= len(speech) or (speech.at(end) in self._not_nouns and not is_inner):
                 return None
         return None
+
+    def _head(self, speech: Speech, at: int) -> int:
+        """Index where the nouns of a phrase begin."""
+        if speech.follows(at, "part", "of"):
+            return at
+        is_range = speech.at(at + 1) in {"or", "to"}
+        is_range = is_range and speech.at(at + 2) in self.vocabulary["numbers"]
+        return at + 3 if is_range else at + 1
 
     def _continues(self, speech: Speech, at: int) -> bool:
         """Whether a noun phrase goes on with "of my friends", "in a week"."""
@@ -149,7 +159,7 @@ class SubjectReader:
 
     def _joined_end(self, speech: Speech, end: int) -> int:
         """ "my sister and I", "my mom and my dad": index after the whole pair."""
-        if speech.at(end) != "and":
+        if speech.at(end) != "and" or end in speech.pauses:
             return end
         groups = self.vocabulary
         if speech.at(end + 1) == "i" and speech.at(end - 1) in groups["people"]:
@@ -184,7 +194,8 @@ class SubjectReader:
         is_after_plural = before.endswith("s") or before in groups["plural_subjects"] | {"who"}
         other = groups["mostly_other"]
         if word in other or groups.verbs.base(word) in other:
-            return is_after_plural and self._has_object(speech, at)
+            is_third = groups.verbs.is_only(word, Form.THIRD)
+            return (is_after_plural or is_third) and self._has_object(speech, at)
         is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
         is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)
         return is_sure or is_after_plural

@@ -19,6 +19,7 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
     tokens = _with_because(tokens, vocabulary)
     tokens = _with_have_to(tokens, vocabulary)
+    tokens = _with_whenever(tokens, vocabulary)
     tokens = _without_softeners(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
     tokens = _without_leaders(tokens, vocabulary)
@@ -61,6 +62,23 @@ def _with_have_to(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         is_bare = is_bare and tokens[at - 1].word in {"i", "you", "we", "they"}
         if is_bare and vocabulary.verbs.has(tokens[at + 2].word, Form.BASE):
             out[at] = Token("have", "have", tokens[at].gap)
+    return out
+
+
+def _with_whenever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Every time I call" is "whenever I call"."""
+    starters = vocabulary.any_of("subject_pronouns", "possessives")
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        words = [token.word for token in tokens[at : at + 3]]
+        joins = len(words) == 3 and words[0] in {"every", "each"} and words[1] == "time"
+        if joins and words[2] in starters:
+            out.append(Token("whenever", "whenever", tokens[at].gap))
+            at += 2
+        else:
+            out.append(tokens[at])
+            at += 1
     return out
 
 
@@ -107,14 +125,23 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
         while words[at + length : at + length + 1] and words[at + length].isdigit():
             length += 1
         return length, Gap.STOP if word in vocabulary["unheard"] else Gap.NONE
-    if word in vocabulary["sounds"]:
+    if word in vocabulary["sounds"] or _is_edge_note(words, at, vocabulary):
         return 1, Gap.NONE
     length = vocabulary.softeners.match(words, at)
     if not length or _is_meant(words, at, length, vocabulary):
         return 0, Gap.NONE
-    gap = Gap.HEDGE if word in {"i", "you"} else Gap.NONE
+    gap = Gap.HEDGE if word in {"i", "you", "and", "or"} else Gap.NONE
     gap = Gap.STOP if words[at : at + 2] in _STARTS_ANEW else gap
     return length + _opens_clause(words, at + length, vocabulary), gap
+
+
+def _is_edge_note(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a writer noted a laugh here; "he laughs" is what someone said."""
+    if words[at] not in vocabulary["edge_notes"]:
+        return False
+    persons = vocabulary.any_of("subject_pronouns", "people", "neutral_subjects")
+    is_last = at == len(words) - 1 or words[at + 1] in vocabulary["interjections"]
+    return at == 0 or (is_last and words[at - 1] not in persons)
 
 
 def _is_quality(words: list[str], at: int, vocabulary: Vocabulary) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voice_coach.language.speech.clauses import Clause, ClauseReader
-from voice_coach.language.speech.links import Link, Linker, Tie
+from voice_coach.language.speech.links import Link, Linker, Tie, is_degree
 from voice_coach.language.speech.tokens import Gap, Speech
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -28,6 +28,8 @@ class Unit:
     # all clauses of the unit in order
     cuts: tuple[int, ...] = ()
     # indices before which the unit may end and still be whole, rising
+    ellipsis: int = 0
+    # index after a closing "but I can't", where the unit may end; 0 without one
     tail: int = 0
     # index where a tail begins that hangs loose, such as "so maybe those two"; 0 without one
     is_question: bool = False
@@ -59,10 +61,34 @@ class Segmenter:
         """The units of an utterance, in the order they were spoken."""
         clauses = self._reader.clauses(speech)
         links = self._linker.links(speech, clauses)
-        return [
+        units = [
             self._unit(_Group(speech, clauses, links, members))
             for members in self._members(speech, clauses, links)
         ]
+        return self._with_ellipses(speech, units)
+
+    def _with_ellipses(self, speech: Speech, units: list[Unit]) -> list[Unit]:
+        """Units without verb of their own, such as "but I can't", close the one before them."""
+        out: list[Unit] = []
+        for unit in units:
+            if out and self._is_elliptical(speech, out[-1], unit):
+                last = out[-1]
+                cuts = (*(cut for cut in last.cuts if cut < last.end), last.end)
+                clauses = last.clauses + unit.clauses
+                end = unit.end
+                out[-1] = replace(last, end=end, cuts=cuts, clauses=clauses, ellipsis=end)
+            else:
+                out.append(unit)
+        return out
+
+    def _is_elliptical(self, speech: Speech, last: Unit, unit: Unit) -> bool:
+        verb = unit.main.verb
+        is_bare = verb.main == verb.finite and verb.base in self.vocabulary["modals"] | {"do"}
+        denied = speech.words[verb.end : unit.end] == ("n't",)
+        is_closed = unit.end == verb.end or denied
+        is_next = unit.joined_by in {"but", "and"} and last.end == unit.start - 1
+        is_plain = not last.is_question and not last.tail
+        return is_bare and is_closed and is_next and is_plain and (denied or verb.is_negated)
 
     # --- grouping --------------------------------------------------------------------------------
 
@@ -155,12 +181,13 @@ class Segmenter:
 
     def _tail(self, speech: Speech, floor: int, end: int) -> int:
         loose = self.vocabulary["loose_joints"]
-        return next((at for at in range(floor, end) if speech.at(at) in loose), 0)
+        places = (at for at in range(floor, end) if speech.at(at) in loose)
+        return next((at for at in places if not is_degree(speech, at, self.vocabulary)), 0)
 
     def _is_dependent(self, speech: Speech, clause: Clause, link: Link) -> bool:
         groups = self.vocabulary
         between = speech.words[link.start : clause.start]
-        ties = groups.any_of("subordinators", "wh_words", "relatives") | {"that"}
+        ties = groups.any_of("subordinators", "wh_words", "relatives") | {"that", "than"}
         tied = [word for word in between if word in ties]
         before = speech.at(link.start - 1)
         if link.tie is Tie.EMBEDDED and not tied:
@@ -184,6 +211,8 @@ class Segmenter:
     def _is_joint(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary
         word, before = speech.at(at), speech.at(at - 1)
+        if is_degree(speech, at, groups):
+            return False
         if word in groups["cut_joints"] or speech.tokens[at].gap is Gap.COMMA:
             return True
         is_after_verb = groups.verbs.knows(before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech
@@ -44,7 +44,11 @@ class VerbReader:
 
         `number` is what the subject asks for: "i", "singular", "plural", or "" for either.
         """
-        at, _ = self.past_adverbs(speech, at)
+        at, is_negated = self.past_adverbs(speech, at)
+        group = self._group(speech, at, number)
+        return replace(group, is_negated=True) if group and is_negated else group
+
+    def _group(self, speech: Speech, at: int, number: str) -> VerbGroup | None:
         word = speech.at(at)
         if not word or word in _WRONG_FOR[number]:
             return None
