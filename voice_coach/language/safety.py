@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from voice_coach.language.cues import Cue, Hit, all_hits
 from voice_coach.language.lexicon import Lexicon
-from voice_coach.language.normalize import normalize
+from voice_coach.language.normalize import Line, read_line
 
-_DANGER = re.compile(
-    r"\b(?:kill (?:myself|himself|herself|themselves|him|her|them|you|me)|suicid\w+|end (?:my|it all|my own) life|want to die"
-    r"|hurt(?:ing)? myself|cut(?:ting)? myself|hits? me|hit me|beats? me|afraid of (?:him|her|my (?:husband|wife|partner|boyfriend|girlfriend)))\b"
-)
+_LOOK_BACK = 7
+# words before a wording in which a denial may stand
+_BEYOND_DENIAL = 1.0
+# wordings this clear hold even after "not": "i do not want to live"
+_WORD = re.compile(r"\S+")
+_ONE_SELF = re.compile(r"(?<!\S)(?:i|me|my|myself|we|us|our)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +25,71 @@ class SafetyReader:
 
     def is_unsafe(self, text: str) -> bool:
         """Whether the words speak of violence, fear of the partner, control or self-harm."""
-        return bool(_DANGER.search(normalize(text)))
+        line = _without(read_line(text), self.lexicon.cues["safety_harmless"])
+        return any(
+            not self._is_denied(line, hit) and not self._is_distant(line, hit)
+            for hit in all_hits(line, self.lexicon.cues["safety_danger"])
+        )
+
+    def _is_denied(self, line: Line, hit: Hit) -> bool:
+        """Whether the wording is taken back: "he has never hit me"."""
+        inside = line.plain[hit.start : hit.end].split()
+        if hit.strength >= _BEYOND_DENIAL:
+            return _denies_harm(line, hit)
+        if {"never", "not"} & set(inside[:5]) and not _lacks_safety(inside):
+            return True
+        return self._ends_with(line, hit.start, "safety_denied")
+
+    def _ends_with(self, line: Line, offset: int, name: str) -> bool:
+        begin = max((at for at in line.openings if at <= offset), default=0)
+        before = line.plain[begin : max(begin, offset - 1)]
+        starts = [match.start() for match in _WORD.finditer(before)][-_LOOK_BACK:]
+        return any(
+            cue.pattern.fullmatch(before, start)
+            for cue in self.lexicon.cues[name]
+            for start in starts
+        )
+
+    def _is_distant(self, line: Line, hit: Hit) -> bool:
+        """Whether strangers are spoken of, and nobody near."""
+        if _ONE_SELF.search(line.plain):
+            return False
+        around = line.plain[max(0, hit.start - 30) : hit.end]
+        return any(cue.pattern.search(around) for cue in self.lexicon.cues["safety_distant"])
+
+
+def _lacks_safety(words: list[str]) -> bool:
+    """Whether "not" belongs to the danger itself: "he will not let me", "not safe"."""
+    return bool(
+        {"let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe"} & set(words)
+    )
+
+
+def _denies_harm(line: Line, hit: Hit) -> bool:
+    """Whether harm to oneself is ruled out: "i would never hurt myself"."""
+    before = line.plain[: hit.start].split()[-4:]
+    inside = line.plain[hit.start : hit.end]
+    is_act = re.match(r"(?:hurt|harm|cut|kill|suicid|self|end|injur|shoot)", inside) is not None
+    denials = {"never", "not"} & set(before)
+    return is_act and bool(denials) and not {"can", "could", "stop", "know"} & set(before)
+
+
+def _without(line: Line, harmless: tuple[Cue, ...]) -> Line:
+    """The line with everyday sayings taken out, their places kept by dashes."""
+    plain = line.plain
+    for cue in harmless:
+        plain = cue.pattern.sub(_blank, plain)
+    return Line(
+        line.text,
+        line.words,
+        line.starts,
+        line.ends,
+        plain,
+        line.offsets,
+        line.openings,
+        line.marked,
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"\S", "-", match.group())
