@@ -128,6 +128,7 @@ def prepare(
             locale=coach.script.locale,
             started=clock.now_iso(),
             plan=programme.plan,
+            otherwise=programme.otherwise,
             resumed_from=unfinished.header.session if unfinished else None,
         )
         machine = SessionMachine(

@@ -23,7 +23,7 @@ from voice_coach.dialog.steps import Activity, Line
 from voice_coach.errors import UsageError
 from voice_coach.language.paraphrase import Paraphraser
 from voice_coach.ports import Attempt, PastSession
-from voice_coach.session.journal import SessionHeader, answered_steps
+from voice_coach.session.journal import SessionHeader, steps_left
 
 START = "start"
 # the activity a session begins with; the others can be switched to by voice
@@ -73,8 +73,10 @@ class Programme:
 
     activities: Mapping[str, Callable[[], Activity]]
     greeting: tuple[Line, ...]
-    plan: tuple[str, ...]
+    plan: tuple[str, ...] = ()
     # ids of the exercises that are due, for going on after a crash
+    otherwise: tuple[str, ...] = ()
+    # those that are due when going on with an earlier session is declined
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,18 @@ def make_programme(
             wanted = Resuming(Practice(unfinished.plan, prompter), wanted, prompter)
         return FollowUp(kit, past.commitment, wanted) if past.commitment else wanted
 
+    due = unfinished.plan if unfinished else exercises
+    is_practice = wish.kind == "practice"
     return Programme(
         activities={**kinds, START: start},
         greeting=_greeting(prompter, wish, past, unfinished),
-        plan=tuple(item.id for item in (unfinished.plan if unfinished else exercises).items)
-        if wish.kind == "practice"
-        else (),
+        plan=_ids(due) if is_practice else (),
+        otherwise=_ids(exercises) if is_practice and unfinished else (),
     )
+
+
+def _ids(plan: Plan) -> tuple[str, ...]:
+    return tuple(item.id for item in plan.items)
 
 
 def _greeting(
@@ -188,10 +195,9 @@ def find_unfinished(past: Past, folder: Path, script: Script) -> Unfinished | No
         return None
     first, *others = text.split("\n")
     header = SessionHeader.from_line(first)
-    done = answered_steps(others)
-    if header is None or not done:
+    if header is None:
         return None
-    rest = _plan_of([step for step in header.plan if step not in done], script)
+    rest = _plan_of(steps_left(header, others), script)
     return Unfinished(header, rest) if rest.items else None
 
 

@@ -97,7 +97,9 @@ REACHABLE = [
 class Stage:
     """One session of a kind, whose speech ends when it is told to."""
 
-    def __init__(self, kind: str = "practice", exercises: int = 3, seed: int = 1) -> None:
+    def __init__(
+        self, kind: str = "practice", exercises: int = 3, seed: int = 1, commitment: str = ""
+    ) -> None:
         prompter = Prompter(script().prompts, random.Random(seed))
         drill = script().drill("paraphrase")
         assert drill is not None
@@ -106,7 +108,7 @@ class Stage:
             Material(script(), partner(), paraphraser(), prompter),
             Wish(kind, seed=seed),
             plan,
-            Past(),
+            Past(commitment=commitment),
             None,
         )
         self.machine = SessionMachine(

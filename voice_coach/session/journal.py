@@ -7,7 +7,7 @@ command with ``at_ms``, the time on the session's clock.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from typing import Any
@@ -23,6 +23,8 @@ from voice_coach.events import (
 )
 
 VERSION = 1
+DECLINED = "resume-no"
+# the purpose of what is said when a person does not want to go on with an earlier session
 # fleeting things that a later event repeats
 _SKIPPED = (Partial, LevelMeasured, SpeechStarted, SpeechEnded)
 
@@ -38,6 +40,8 @@ class SessionHeader:
     # ISO 8601
     plan: tuple[str, ...] = ()
     # ids of the steps, drill/exercise
+    otherwise: tuple[str, ...] = ()
+    # the plan of a session that offers to go on with another, when the person declines
     resumed_from: str | None = None
 
     def to_line(self) -> str:
@@ -54,8 +58,9 @@ class SessionHeader:
             return None
         known = {field.name for field in fields(cls)}
         values = {key: value for key, value in data.items() if key in known}
-        values["plan"] = tuple(values.get("plan", ()))
         try:
+            for key in ("plan", "otherwise"):
+                values[key] = tuple(values.get(key, ()))
             return cls(**values)
         except TypeError:
             return None
@@ -71,17 +76,31 @@ def to_line(item: Event | Command, at_ms: int) -> str | None:
     return _dumps({"at_ms": at_ms, "type": type(item).__name__, **_plain(data)})
 
 
-def answered_steps(lines: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the steps that were answered, in order; a torn last line is passed over."""
-    answered: dict[str, None] = {}
+def steps_left(header: SessionHeader, lines: Iterable[str]) -> tuple[str, ...]:
+    """What a session that was cut off had still to do; empty when it never got under way.
+
+    Lines that cannot be read, such as a torn last one, are passed over.
+    """
+    answered: set[object] = set()
+    is_declined = False
+    for entry in _readable(lines):
+        if entry.get("type") == "Assess":
+            answered.add(entry.get("exercise_id"))
+        elif entry.get("type") == "Say" and entry.get("purpose") == DECLINED:
+            is_declined = True
+    is_under_way = answered or (header.resumed_from is not None and not is_declined)
+    plan = header.otherwise if is_declined else header.plan
+    return tuple(step for step in plan if step not in answered) if is_under_way else ()
+
+
+def _readable(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for line in lines:
         try:
             data = json.loads(line)
         except ValueError:
             continue
-        if isinstance(data, dict) and data.get("type") == "Assess":
-            answered[str(data.get("exercise_id"))] = None
-    return tuple(answered)
+        if isinstance(data, dict):
+            yield data
 
 
 def _plain(value: Any) -> Any:

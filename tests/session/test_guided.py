@@ -1,0 +1,191 @@
+"""Rehearse, mirror and check-in, turn by turn."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from stage import ANSWER, STRONG, Stage, paraphraser
+
+from voice_coach.dialog.card import CARD, Card
+from voice_coach.dialog.check_in import COMMITMENT
+from voice_coach.dialog.states import State
+from voice_coach.events import Command, Finish, Keep, Role, Say, Silence
+from voice_coach.programme import Reflector
+
+TOLD = "we hardly talk since my mother died and i feel so alone at night"
+
+
+def said(commands: list[Command]) -> list[Say]:
+    return [command for command in commands if isinstance(command, Say)]
+
+
+def kept(commands: list[Command]) -> dict[str, str]:
+    return {one.kind: one.content for one in commands if isinstance(one, Keep)}
+
+
+def talk(stage: Stage, *texts: str) -> list[Command]:
+    """Say one thing after the other, each once the coach has been heard out."""
+    commands: list[Command] = []
+    for text in texts:
+        commands += stage.hear_out(stage.say(text))
+    return commands
+
+
+def rehearse_until_the_role_play(*own_lines: str) -> tuple[Stage, list[Command]]:
+    stage = Stage("rehearse", seed=5)
+    stage.hear_out(stage.start())
+    talk(stage, TOLD, "yes")
+    if own_lines:
+        talk(stage, "yes", *own_lines, "done")
+    else:
+        talk(stage, "no")
+    # settle, notice, i-statement, open question
+    return stage, talk(stage, *[STRONG] * 4)
+
+
+def test_rehearse_reflects_the_situation_in_the_persons_own_words_and_checks() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    reflection = [one.text for one in said(talk(stage, TOLD)) if one.purpose == "reflection"]
+    assert len(reflection) == 1
+    assert "alone" in reflection[0] or "mother" in reflection[0]
+    assert " i " not in f" {reflection[0].lower()} "
+    assert stage.state is State.LISTENING
+
+
+def test_rehearse_takes_a_correction_and_reflects_again() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    again = talk(stage, TOLD, "no", "it is more that i miss laughing with you")
+    assert [one.purpose for one in said(again)].count("reflection") == 2
+
+
+def test_the_role_play_opens_to_a_reflection_with_a_check_and_ends_in_six_turns_at_most() -> None:
+    stage, begun = rehearse_until_the_role_play()
+    assert [one.role for one in said(begun)].count(Role.PARTNER) == 1
+    turns = 0
+    while stage.machine.exchange.step and "talk" in stage.machine.exchange.step.id:
+        talk(stage, STRONG)
+        turns += 1
+    assert 1 <= turns <= 6
+
+
+def test_silence_in_the_role_play_is_credited_and_the_partner_speaks_on() -> None:
+    stage, _ = rehearse_until_the_role_play()
+    commands = stage.hear_out(stage.feed(Silence(stage.time_ms, 8_000)))
+    assert "silence-credited" in [one.purpose for one in said(commands)]
+    assert any(one.role is Role.PARTNER for one in said(commands))
+
+
+def test_the_persons_own_lines_for_the_partner_come_back() -> None:
+    own = ("i don't know what you want to hear", "i am tired of talking about it")
+    stage, begun = rehearse_until_the_role_play(*own)
+    partner = [one.text for one in said(begun) if one.role is Role.PARTNER]
+    for _ in range(6):
+        if not (stage.machine.exchange.step and "talk" in stage.machine.exchange.step.id):
+            break
+        new = talk(stage, ANSWER)
+        partner += [one.text for one in said(new) if one.role is Role.PARTNER]
+    assert any(line in partner for line in own)
+
+
+def test_rehearse_ends_with_a_card_of_the_persons_own_words() -> None:
+    stage, _ = rehearse_until_the_role_play()
+    for _ in range(6):
+        if not (stage.machine.exchange.step and "talk" in stage.machine.exchange.step.id):
+            break
+        talk(stage, STRONG)
+    end = talk(stage, "no", "i will make tea on friday did i get that right")
+    assert end[-1] == Finish("completed")
+    card = Card.from_json(kept(end)[CARD])
+    assert card.i_statement == STRONG
+    assert card.question == STRONG
+    assert card.small_step == "i will make tea on friday did i get that right"
+    spoken = [one.text for one in said(end) if one.purpose == "card"]
+    assert card.small_step in spoken
+
+
+def test_finishing_a_rehearsal_early_keeps_what_there_is() -> None:
+    stage = Stage("rehearse")
+    stage.open_floor()
+    talk(stage, STRONG, STRONG, STRONG)
+    assert Card.from_json(kept(talk(stage, "finish"))[CARD]).i_statement == STRONG
+
+
+def test_the_mirror_gives_back_and_asks_until_the_person_ends_it() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    for text in (TOLD, "my sister moved away", "yes", "i would like one quiet evening"):
+        purposes = [one.purpose for one in said(talk(stage, text))]
+        assert purposes == ["reflection", "ask"]
+    assert talk(stage, "finish")[-1] == Finish("asked")
+
+
+def test_the_mirror_does_not_use_one_stem_twice_in_a_row() -> None:
+    reflect = Reflector(paraphraser())
+    for _ in range(10):
+        reflect("i had a hard week and my boss keeps calling me at night")
+    assert all(first != second for first, second in pairwise(reflect.used))
+
+
+CHECK_IN = ["quite tired this week", "more sleep", "busy i think", "a hug", "we laughed", "no"]
+
+
+def test_a_check_in_ends_with_one_commitment() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    end = talk(stage, *CHECK_IN, "a walk on saturday", "I'll make breakfast on Sunday.")
+    assert end[-1] == Finish("completed")
+    assert kept(end) == {COMMITMENT: "make breakfast on Sunday"}
+    confirmed = [one.text for one in said(end) if one.purpose == "commitment-confirm"]
+    assert "make breakfast on Sunday" in confirmed[0]
+
+
+def test_no_commitment_is_fine_too() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    assert kept(talk(stage, *CHECK_IN, "a walk", "no")) == {}
+
+
+@pytest.mark.parametrize(
+    ("account", "purposes"),
+    [
+        ("yes i did and it went well", ["commitment-kept"]),
+        ("we sat there and talked about the cat", ["reflection"]),
+        ("no i forgot it", ["ask"]),
+    ],
+)
+def test_the_next_session_asks_how_it_went(account: str, purposes: list[str]) -> None:
+    stage = Stage("practice", commitment="make breakfast on Sunday")
+    asked = said(stage.hear_out(stage.start()))
+    assert "make breakfast on Sunday" in asked[-1].text
+    met = [one.purpose for one in said(talk(stage, account))]
+    assert met[: len(purposes)] == purposes
+
+
+def test_after_a_missed_commitment_it_is_heard_why_and_then_practice_begins() -> None:
+    stage = Stage("practice", commitment="make breakfast on Sunday")
+    stage.hear_out(stage.start())
+    talk(stage, "no i forgot it")
+    purposes = [one.purpose for one in said(talk(stage, "work got in the way of it"))]
+    assert purposes[0] == "reflection"
+    assert "drill-intro" in purposes
+    assert kept(talk(stage, "finish")) == {COMMITMENT: ""}
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("i want to rehearse", "rehearse"),
+        ("let's do a mirror", "mirror"),
+        ("let's do a check-in", "check-in"),
+        ("i want to practise", "practice"),
+    ],
+)
+def test_every_kind_can_be_reached_by_voice_from_the_greeting(wording: str, name: str) -> None:
+    stage = Stage("mirror" if name == "practice" else "practice")
+    stage.start()
+    assert stage.state is not State.LISTENING
+    stage.say(wording, is_over_coach=True)
+    assert stage.machine.activity.name == name
