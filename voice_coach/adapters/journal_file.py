@@ -27,6 +27,7 @@ class JournalFile:
         self._encode = encode
         self._notify = notify
         self._has_failed = False
+        self._is_torn = False
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -50,13 +51,18 @@ class JournalFile:
         os.close(self._fd)
 
     def _write(self, line: str) -> None:
-        data = f"{line}\n".encode()
+        # a line that could only be written in part ends before the next one begins
+        start = "\n" if self._is_torn else ""
+        data = f"{start}{line}\n".encode(errors="replace")
         try:
             # one write per line: after a crash only the last line can be torn
-            if os.write(self._fd, data) != len(data):
-                self._fail("the disk is full")
+            written = os.write(self._fd, data)
         except OSError as error:
             self._fail(error.strerror or "unknown reason")
+            return
+        self._is_torn = written < len(data)
+        if self._is_torn:
+            self._fail("the disk is full")
 
     def _sync(self) -> None:
         try:

@@ -55,25 +55,32 @@ class Session:
         while waiting:
             current = waiting.popleft()
             commands = self.machine.feed(current)
-            self._notice(self._kept(current))
+            # judged before anything is noted: only then is it known what may be written down
+            judged = [self.assess(command) for command in commands if isinstance(command, Assess)]
+            waiting.extend(Assessed(assessment) for assessment in judged)
+            is_private = self.machine.keeps_private or any(one.is_unsafe for one in judged)
+            self._notice(_without_words(current) if is_private else current)
             for command in commands:
-                self._notice(command)
-                if isinstance(command, Assess):
-                    waiting.append(Assessed(self.assess(command)))
-                elif isinstance(command, Finish):
+                self._notice(_without_words(command) if is_private else command)
+                if isinstance(command, Finish):
                     reason = command.reason
-                else:
+                elif not isinstance(command, Assess):
                     self.front.perform(command)
         return reason
-
-    def _kept(self, event: Event) -> Event:
-        """The event as it may be written down: nothing of a turn about danger is kept."""
-        if self.machine.keeps_private and isinstance(event, Turn):
-            return replace(event, text=PRIVATE, words=())
-        if self.machine.keeps_private and isinstance(event, Partial):
-            return replace(event, text=PRIVATE)
-        return event
 
     def _notice(self, item: Event | Command) -> None:
         for observer in self.observers:
             observer.notice(item, self.front.now_ms)
+
+
+def _without_words(item: Event | Command) -> Event | Command:
+    """An item as it may be written down: nothing of what the person said about danger is kept."""
+    match item:
+        case Turn() | Assess():
+            return replace(item, text=PRIVATE, words=())
+        case Partial():
+            return replace(item, text=PRIVATE)
+        case Assessed():
+            return Assessed(Assessment(PRIVATE, is_unsafe=item.assessment.is_unsafe))
+        case _:
+            return item

@@ -69,4 +69,4 @@ class Recorder:
         except HistoryError as error:
             if not self._has_failed:
                 self._has_failed = True
-                self._notify(str(error))
+                self._notify(f"{error.message} Practice goes on, but answers are not counted.")
