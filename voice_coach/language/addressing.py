@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from voice_coach.language.inflect import Form
 from voice_coach.language.vocabulary import Vocabulary
@@ -24,10 +25,17 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     "When you looked at your phone" and "you never listen to me" are to the hearer, "you never get
     a break" is not.
     """
-    if not _SPEAKERS.intersection(words):
+    if not _SPEAKERS.intersection(words) or _speaks_of_partner(words, vocabulary):
         return False
     return any(
         word == "you" and _points_at_hearer(words, at, vocabulary) for at, word in enumerate(words)
+    )
+
+
+def _speaks_of_partner(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """ "My wife": whoever hears that is not the wife."""
+    return any(
+        first == "my" and second in vocabulary["couple_people"] for first, second in pairwise(words)
     )
 
 

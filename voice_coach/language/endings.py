@@ -14,8 +14,7 @@ class Endings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._harmless = vocabulary.any_of("coordinators", "subordinators", "adverbs") | {
-            "i",
-            "right",
+            *("i", "right", "some", "any", "no", "sure", "please"),
         }
 
     def trimmed(self, speech: Speech, unit: Unit, end: int) -> int:
@@ -94,8 +93,10 @@ class Endings:
         if word == "it":
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return not is_object and before not in {"me", "him"}
-        if word in {"right", "no"}:
-            return before not in groups["be_forms"] | {"all", "feel", "the"}
+        if word in {"right", "no", "sure"}:
+            return before not in groups["before_right"]
+        if word == "well":
+            return before == "just"
         return self._is_lone_verb(speech, end) or (word in {"then", "now"} and before == "like")
 
     def _is_lone_verb(self, speech: Speech, end: int) -> bool:
@@ -167,7 +168,16 @@ class Endings:
 
     def _lacks_verb(self, speech: Speech, end: int) -> bool:
         """Whether the words end in a "which" or "who" without its verb."""
-        start = next((at for at in range(end - 1, end - 5, -1) if speech.at(at) == "which"), end)
+        qualities = self.vocabulary.any_of("adjectives", "named")
+        start = next(
+            (
+                at
+                for at in range(end - 1, end - 5, -1)
+                if speech.at(at) == "which"
+                or (speech.at(at) == "that" and speech.at(at - 1) in qualities)
+            ),
+            end,
+        )
         verbs = self.vocabulary.verbs
         return start < end and not any(verbs.knows(word) for word in speech.words[start:end])
 

@@ -59,7 +59,8 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     while head < len(words) - 1 and words[head] in vocabulary["fragment_softeners"]:
         head += 1
     first, rest = words[head], words[head + 1 :]
-    is_odd = first in {"let's", "it", "that"} or len(words) > _LONGEST
+    is_odd = bool(vocabulary["greetings"].intersection(words))
+    is_odd = is_odd or first in {"let's", "it", "that"} or len(words) > _LONGEST
     if is_odd or any(_is_finite(word, vocabulary) for word in rest):
         return ()
     if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, vocabulary):

@@ -84,7 +84,8 @@ class Planner:
     def _summary(self, reading: Reading, best: Point, second: Point) -> Plan:
         """Two points, or three short ones, in the order they were said."""
         room = _WORDS_IN_TWO_POINTS - best.length - second.length
-        third = next((p for p in reading.points if p not in (best, second)), None)
+        said = {best.text, second.text}
+        third = next((p for p in reading.points if p.text not in said), None)
         points = [best, second]
         if third and third.length <= room and third.score >= _LEAST_THIRD_SCORE:
             points.append(third)

@@ -102,13 +102,18 @@ class Reader:
                 yield text
 
     def _leftovers(self, reading: Reading) -> Iterator[tuple[str, ...]]:
-        for unit in reading.units:
-            yield told_question(reading.speech, unit, self.vocabulary)
-        yield from told_be_questions(reading.speech, self.vocabulary)
+        for told in self._told(reading):
+            if reading.listener == "partner" or not _OTHER.intersection(told):
+                yield told
         for unit in reading.units:
             yield self._finder.dependent(reading.speech, unit)
         if not reading.has_question:
             yield fragment_clause(reading.speech, self.vocabulary)
+
+    def _told(self, reading: Reading) -> Iterator[tuple[str, ...]]:
+        for unit in reading.units:
+            yield told_question(reading.speech, unit, self.vocabulary)
+        yield from told_be_questions(reading.speech, self.vocabulary)
 
     def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:
         for draft in self._finder.drafts(speech, unit):

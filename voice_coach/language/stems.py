@@ -62,16 +62,15 @@ class StemBook:
 def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]:
     """Without stems that would begin "It seems that it ..." while others are left."""
     begun = [
-        stem
-        for stem in stems
-        if stem.text.startswith(("It ", "You are")) and _opens_with_it(stem, values)
+        stem for stem in stems if stem.text.startswith(("It ", "You are")) and _echoes(stem, values)
     ]
     return [stem for stem in stems if stem not in begun] or stems
 
 
-def _opens_with_it(stem: Stem, values: Mapping[str, str]) -> bool:
+def _echoes(stem: Stem, values: Mapping[str, str]) -> bool:
     first = _SLOT.search(stem.text)
-    return first is not None and values.get(first.group(1), "").lower().startswith(("it", "that"))
+    begins = values.get(first.group(1), "").lower() if first is not None else ""
+    return begins.startswith(("it", "that", "you are wondering"))
 
 
 def choose(stems: Sequence[Stem], variant: int, avoid: Sequence[str]) -> Stem | None:

@@ -123,6 +123,7 @@ class ClauseReader:
         is_noun = is_noun or before in groups["relative_heads"]
         is_short_is = speech.at(at + 1) == "'s" and speech.at(at + 2) in groups["after_new_that"]
         is_new = is_short_is or speech.at(at + 1) == "was"
+        is_new = is_new and before not in {"something", "anything", "nothing", "thing", "things"}
         return is_noun and not is_new and before not in groups.any_of("adjectives", "clause_leads")
 
     def _is_inverted(self, speech: Speech, at: int, taken: VerbGroup | None) -> bool:

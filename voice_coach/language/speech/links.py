@@ -40,8 +40,7 @@ class Link:
 def is_degree(speech: Speech, at: int, vocabulary: Vocabulary) -> bool:
     """Whether a "so" says how much: "so tired", "so many of them"."""
     following, before = speech.at(at + 1), speech.at(at - 1)
-    is_quality = following in vocabulary.any_of("adjectives", "named", "adverbs")
-    is_quality = is_quality or following in {"much", "many", "few", "little", "bad"}
+    is_quality = following in vocabulary.any_of("adjectives", "named", "measured")
     return speech.at(at) == "so" and (is_quality or before in vocabulary["be_forms"])
 
 
@@ -184,6 +183,8 @@ class Linker:
         if groups.verbs.base(previous) not in groups["takes_clause"]:
             return False
         opener = speech.at(start - 2)
+        if before.verb.is_negated and before.verb.base == "know" and before.verb.end == start:
+            return False
         is_noun = opener in groups.any_of("determiners", "possessives")
         return groups.verbs.knows(previous) and (start == before.verb.end or not is_noun)
 
@@ -196,13 +197,22 @@ class Linker:
         """ "The things I said", "the first time I saw her"."""
         groups = self.vocabulary
         previous, opener = speech.at(start - 1), speech.at(start - 2)
-        has_opener = opener in groups["determiners"] or opener in {"only", "very", "lot", "loads"}
+        has_opener = opener in groups.any_of("determiners", "head_openers")
         is_rate = opener in {"a", "an", "per"} and previous in groups["times"]
         if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
             return False
         is_head = previous in groups["relative_heads"]
         is_head = is_head or speech.follows(start - 3, "all", "the")
+        is_head = is_head or self._has_first_time(speech, start)
         return is_head and speech.at(start) in groups["subject_pronouns"]
+
+    def _has_first_time(self, speech: Speech, start: int) -> bool:
+        """ "The first time in my life I ..."."""
+        places = range(max(0, start - 6), start - 1)
+        return any(
+            speech.at(at) in {"first", "last", "only", "second"} and speech.at(at + 1) == "time"
+            for at in places
+        )
 
     def _adjunct_start(self, speech: Speech, floor: int, start: int) -> int:
         """Where a time phrase right before a clause begins: "every year I say"; else `start`."""

@@ -77,7 +77,7 @@ class SubjectReader:
             return None
         blocking = self.vocabulary.any_of("coordinators", "subject_pronouns")
         for end in range(verb.end, min(verb.end + 5, len(speech) - 1)):
-            if speech.at(end) in {"is", "was", "'s"}:
+            if speech.at(end) in {"is", "was", "'s", "are", "were"}:
                 return end
             if speech.at(end) in blocking:
                 return None
@@ -88,6 +88,10 @@ class SubjectReader:
             return at + 1
         if speech.at(at) not in {"the", "all"}:
             return None
+        if speech.at(at + 1) in self.vocabulary["head_openers"]:
+            nouns = range(at + 2, at + 5)
+            pronouns = self.vocabulary["subject_pronouns"]
+            return next((place for place in nouns[1:] if speech.at(place) in pronouns), None)
         linking = {"the", "big", "main"}
         inner = at
         while inner < at + 4 and speech.at(inner) in self.vocabulary["relative_heads"] | linking:

@@ -17,6 +17,7 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The words of an utterance that carry its content, in order."""
     tokens = tokenise(text, vocabulary.repairs)
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
+    tokens = _without_letters(tokens)
     tokens = _with_because(tokens, vocabulary)
     tokens = _with_have_to(tokens, vocabulary)
     tokens = _with_whenever(tokens, vocabulary)
@@ -39,6 +40,18 @@ def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
         return [token]
     first, *rest = tokenise("it's" if half == "its" else vocabulary.repairs.get(half, half))
     return [replace(first, gap=token.gap), *rest]
+
+
+def _without_letters(tokens: list[Token]) -> list[Token]:
+    """Drop a lone letter with which a word near behind it begins: "s to start"."""
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        word = tokens[at].word
+        if len(word) == 1 and word.isalpha() and word not in {"i", "a"}:
+            later = [token.word for token in tokens[at + 1 : at + 4]]
+            if any(next_word.startswith(word) and len(next_word) > 1 for next_word in later):
+                _drop(out, at, at + 1)
+    return out
 
 
 def _with_because(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -127,12 +140,27 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
         return length, Gap.STOP if word in vocabulary["unheard"] else Gap.NONE
     if word in vocabulary["sounds"] or _is_edge_note(words, at, vocabulary):
         return 1, Gap.NONE
+    tag = _tag(words, at, vocabulary)
+    if tag:
+        return tag, Gap.STOP
     length = vocabulary.softeners.match(words, at)
     if not length or _is_meant(words, at, length, vocabulary):
         return 0, Gap.NONE
     gap = Gap.HEDGE if word in {"i", "you", "and", "or"} else Gap.NONE
     gap = Gap.STOP if words[at : at + 2] in _STARTS_ANEW else gap
     return length + _opens_clause(words, at + length, vocabulary), gap
+
+
+def _tag(words: list[str], at: int, vocabulary: Vocabulary) -> int:
+    """The length of a question tag such as "isn't it" that starts here; 0 without one."""
+    pattern = words[at : at + 3]
+    is_tag = len(pattern) == 3 and pattern[1] == "n't" and at > 0
+    is_tag = is_tag and pattern[0] in vocabulary.any_of("inverting", "modals")
+    if not is_tag or pattern[2] not in vocabulary["subject_pronouns"]:
+        return 0
+    after = words[at + 3] if at + 3 < len(words) else ""
+    begins = vocabulary.any_of("coordinators", "interjections", "subject_pronouns", "answers")
+    return 3 if not after or after in begins | {"because"} else 0
 
 
 def _is_edge_note(words: list[str], at: int, vocabulary: Vocabulary) -> bool:

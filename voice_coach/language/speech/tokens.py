@@ -88,6 +88,12 @@ _SPLITS = re.compile(r"^(?P<head>.+?)(?P<tail>n't|'(?:m|re|ve|ll|d|s))$")
 _HEADS = {"ca": "can", "sha": "shall"}
 _JOINED = {"won't": "won't", "cann't": "can't", "willn't": "won't", "shalln't": "shan't"}
 _HAVE_ENDS = ("'ve", "'s", "have", "has", "'d")
+# contractions that lost their apostrophe to a space: "i m", "that s", "don t"
+_LOST = re.compile(
+    r"\b(i|you|he|she|it|we|they|that|there|what|who|here) (m|re|ve|ll|s|d)\b"
+    r"|\b((?:do|does|did|is|was|were|are|has|have|had|would|could|should|ca|wo|ai)n) (t)\b",
+    re.IGNORECASE,
+)
 _LONE_I = re.compile(r"\bi\b")
 # 's after these is "is" or "has", never a possessive
 _HOSTS = frozenset(
@@ -112,7 +118,7 @@ def tokenise(text: str, repairs: Mapping[str, str] | None = None) -> list[Token]
     cleaned = _without_quotes(_TITLES.sub(r"\1", cleaned))
     raw: list[Token] = []
     gap = Gap.STOP
-    for piece in _PIECES.finditer(cleaned):
+    for piece in _PIECES.finditer(_LOST.sub(_rejoined, cleaned)):
         if piece.lastgroup == "word":
             for shown in _unhyphened(piece.group().rstrip("'")):
                 raw.extend(_repaired(shown, gap, repairs or {}, raw))
@@ -120,6 +126,11 @@ def tokenise(text: str, repairs: Mapping[str, str] | None = None) -> list[Token]
         else:
             gap = max(gap, Gap(piece.lastgroup or ""), key=GAP_RANK.__getitem__)
     return _split_contractions(raw)
+
+
+def _rejoined(lost: re.Match[str]) -> str:
+    head, tail = (part for part in lost.groups() if part)
+    return f"{head}'{tail}"
 
 
 def _without_quotes(text: str) -> str:
