@@ -35,12 +35,15 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
     """A session with microphone and speaker. Opening raises AudioDeviceError or ModelError."""
 
     def open_front(coach: Coach, stack: ExitStack) -> Front:
+        from voice_coach.adapters.audio_devices import find_device
         from voice_coach.adapters.clock import SystemClock
         from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
         from voice_coach.adapters.microphone import Microphone, MicrophoneOptions
         from voice_coach.adapters.speaker import Speaker, SpeakerOptions
         from voice_coach.session.voice_front import Line, VoiceFront
 
+        # a computer without a microphone is told so before anything is loaded
+        find_device("input", coach.settings.microphone)
         # what takes long comes first: from the moment they are opened, the two devices run in step
         listener = _listener(coach, stack, notify, WebRtcEchoCanceller())
         voice = _voice(coach, stack)
