@@ -2,8 +2,9 @@
 
 Silence alone cuts thinking people off: in recordings of spontaneous talk a third of the pauses
 inside a turn are longer than 600 ms. So the words heard so far decide how much patience is given:
-a whole command or a plain yes needs little, a finished sentence some, and a sentence that hangs in
-the air ("and then", "because I", "um") a lot.
+a whole command needs little, a finished sentence some, words that may be the end or not a little
+more, and a sentence that hangs in the air ("and then", "because I", "um") a lot. Whoever has
+paused for long within this very turn and gone on is likely to do so again.
 """
 
 from __future__ import annotations
@@ -12,9 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from voice_coach.language.hanging import is_hanging
+from voice_coach.language.hanging import Ending, ending_of
 
 Patience = Literal["brief", "normal", "long"]
+
+# commands that begin an answer as often as they are one: "yes, it does", "what I hear is ..."
+_BEGINNINGS = frozenset(
+    {"yes", "yeah", "yep", "yup", "no", "nope", "nah", "okay", "ok", "right", "sure"}
+    | {"what", "wait", "again", "back", "next", "sorry", "pardon", "hello", "so", "well"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +29,22 @@ class PatienceSettings:
     """Silence in milliseconds that ends a turn."""
 
     command_ms: int = 500
-    complete_ms: int = 1_500
-    short_ms: int = 2_000
-    # one to three words that are no command: someone has just begun
+    beginning_ms: int = 900
+    # a command that might be the beginning of an answer
+    asked_ms: int = 1_150
+    finished_ms: int = 1_400
+    short_ms: int = 1_900
+    # two or three words that are no command: someone has just begun
+    single_ms: int = 2_300
+    # one word
+    open_ms: int = 2_000
     hanging_ms: int = 3_600
     unknown_ms: int = 2_000
     # speech without words yet
     brief_ratio: float = 0.7
     long_ratio: float = 1.7
+    pause_ratio: float = 1.25
+    # of the longest pause in this turn so far: no less patience than that, up to hanging_ms
 
 
 class Endpointing:
@@ -41,23 +56,39 @@ class Endpointing:
         self._is_command = is_command
         self._settings = settings or PatienceSettings()
 
-    @property
-    def soonest_ms(self) -> int:
-        """No turn ends before so much silence, whatever was said."""
-        return self._settings.command_ms
+    def required_silence_ms(
+        self, text: str, patience: Patience = "normal", longest_pause_ms: int = 0
+    ) -> int:
+        """Silence in milliseconds after ``text`` that makes the turn complete.
 
-    def required_silence_ms(self, text: str, patience: Patience = "normal") -> int:
-        """Silence in milliseconds after ``text`` that makes the turn complete."""
+        ``longest_pause_ms`` is the longest silence within the turn so far.
+        """
         settings = self._settings
         if text and self._is_command(text):
-            return settings.command_ms
-        if not text.strip():
-            wanted = settings.unknown_ms
-        elif is_hanging(text):
-            wanted = settings.hanging_ms
-        elif len(text.split()) <= 3:
-            wanted = settings.short_ms
-        else:
-            wanted = settings.complete_ms
+            is_clear = patience == "brief" or _without_marks(text) not in _BEGINNINGS
+            return settings.command_ms if is_clear else settings.beginning_ms
         ratio = {"brief": settings.brief_ratio, "normal": 1.0, "long": settings.long_ratio}
-        return round(wanted * ratio[patience])
+        wanted = round(self._by_words(text) * ratio[patience])
+        as_before = min(round(longest_pause_ms * settings.pause_ratio), settings.hanging_ms)
+        return max(wanted, as_before)
+
+    def _by_words(self, text: str) -> int:
+        settings = self._settings
+        count = len(text.split())
+        if not count:
+            return settings.unknown_ms
+        by_ending = {
+            Ending.HANGING: settings.hanging_ms,
+            Ending.OPEN: settings.open_ms,
+            Ending.FINISHED: settings.finished_ms,
+            Ending.ASKED: settings.asked_ms,
+        }
+        by_length = {1: settings.single_ms, 2: settings.short_ms, 3: settings.short_ms}
+        ending = ending_of(text)
+        if ending is Ending.ASKED:
+            return by_ending[ending]
+        return max(by_ending[ending], by_length.get(count, 0))
+
+
+def _without_marks(text: str) -> str:
+    return text.lower().strip(" .,!?…-")

@@ -7,8 +7,12 @@ import numpy as np
 SILENT_DB = -100.0
 _FULL_SCALE = 32768.0
 _START_FLOOR_DB = -60.0
-_RISE_DB_PER_FRAME = 0.02
 _FALL_RATIO = 0.1
+_RISE_RATIO = 0.02
+_LARGEST_RISE_DB = 0.5
+# per frame: something loud that is no speech must not raise the floor above speech at once
+_LOWEST_FLOOR_DB = -80.0
+_HIGHEST_FLOOR_DB = -25.0
 
 
 def level_db(pcm: bytes) -> float:
@@ -30,8 +34,8 @@ class NoiseFloor:
 
     def update(self, level: float) -> None:
         """Take the level of one frame that holds no speech."""
-        if level < self.level_db:
-            self.level_db += (level - self.level_db) * _FALL_RATIO
-        else:
-            self.level_db += min(_RISE_DB_PER_FRAME * 25, (level - self.level_db) * 0.02)
-        self.level_db = min(max(self.level_db, -80.0), -25.0)
+        step = level - self.level_db
+        self.level_db += (
+            step * _FALL_RATIO if step < 0 else min(_LARGEST_RISE_DB, step * _RISE_RATIO)
+        )
+        self.level_db = min(max(self.level_db, _LOWEST_FLOOR_DB), _HIGHEST_FLOOR_DB)

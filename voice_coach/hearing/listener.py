@@ -59,6 +59,7 @@ class _Utterance:
     pieces: list[Transcript] = field(default_factory=list)
     piece_start_ms: int = 0
     speech_ms: int = 0
+    longest_pause_ms: int = 0
     seen: str = ""
     # the words of the current piece at the last look
     seen_end_ms: int = -1
@@ -164,6 +165,8 @@ class Listener:
 
     def _begin_or_go_on(self, change: SpeechStarted) -> None:
         if self._utterance is not None:
+            pause_ms = change.at_ms - self._utterance.end_ms
+            self._utterance.longest_pause_ms = max(self._utterance.longest_pause_ms, pause_ms)
             return
         self._ears.recognizer.reset()
         self._utterance = _Utterance(
@@ -210,7 +213,10 @@ class Listener:
             return []
         events = self._look(utterance, now_ms)
         patience: Patience = self._floor.patience if self._floor else "brief"
-        if silence_ms >= self._endpointing.required_silence_ms(utterance.text, patience):
+        required_ms = self._endpointing.required_silence_ms(
+            utterance.text, patience, utterance.longest_pause_ms
+        )
+        if silence_ms >= required_ms:
             return [*events, *self._finish(now_ms)]
         if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= PIECE_MS:
             self._cut_piece(utterance, now_ms)
