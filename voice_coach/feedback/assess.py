@@ -23,6 +23,7 @@ from voice_coach.language.safety import SafetyReader
 _ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "stacked_questions"})
 _FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
+_LEAST_COVERED = 0.25
 # Pitfalls of a listener; whoever speaks for themself may do these.
 _ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
 
@@ -177,12 +178,18 @@ def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
     if counting:
         return _Verdict(counting[0], True, False)
     if expectation is None:
-        return _Verdict("", False, any(marker.kind == "strength" for marker in markers))
-    strengths = {marker.name for marker in markers if marker.kind == "strength"}
+        return _Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
+    strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
     for group in expectation.asks:
         if not strengths & set(group):
             return _Verdict(group[0], False, False)
     return _Verdict("", False, True)
+
+
+def _is_clear_strength(marker: Marker) -> bool:
+    """Whether a strength is there for good; content may be taken up by degrees."""
+    is_faint = marker.name == "content_covered" and marker.strength < _LEAST_COVERED
+    return marker.kind == "strength" and not is_faint
 
 
 def counts(context: Context, name: str) -> bool:
@@ -200,7 +207,7 @@ def counts(context: Context, name: str) -> bool:
 
 def _best_strength(context: Context, markers: Sequence[Marker]) -> Marker | None:
     """The strength to praise: asked for first, then the clearest."""
-    strengths = [marker for marker in markers if marker.kind == "strength"]
+    strengths = [marker for marker in markers if _is_clear_strength(marker)]
     if not strengths:
         return None
     asked = (

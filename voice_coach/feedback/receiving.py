@@ -9,6 +9,9 @@ from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.language.cues import Hit, best_hit
 
 
+_LEAST_KINSHIP = 0.05
+
+
 def feeling_named(context: Context) -> Hit | None:
     """A feeling of the other person is given a name that fits."""
     fit = context.expectation.feelings if context.expectation else None
@@ -62,9 +65,10 @@ def content_covered(context: Context) -> Hit | None:
         return Hit(
             0, end, share, f"It takes up {len(covered)} of {len(expectation.points)} points."
         )
-    if context.overlap.shared >= 2 and context.overlap.of_heard >= 0.2:
-        return Hit(0, end, min(1.0, 0.4 + context.overlap.of_heard), "It takes up what was said.")
-    return None
+    kinship = context.overlap.kinship
+    if kinship < _LEAST_KINSHIP:
+        return None
+    return Hit(0, end, min(1.0, 2 * kinship), "It takes up what was said.")
 
 
 def pace_respected(context: Context) -> Hit | None:
