@@ -42,7 +42,7 @@ def _within(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.rglob("*.y*ml"))
-        if path.name in _WORDS or path.parent.name == "drills"
+        if (path.name in _WORDS and "lexicon" not in path.parts) or path.parent.name == "drills"
     ] or sorted(folder.glob("*.y*ml"))
 
 
