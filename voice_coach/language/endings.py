@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice_coach.language.inflect import Form
+from voice_coach.language.speech.clauses import Clause
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
@@ -41,18 +42,17 @@ class Endings:
         if end == verb.end:
             is_loose = verb.main == verb.finite and speech.at(end - 1) in groups["dangling"]
             return not wants_more and not is_loose and verb.base not in {"do", "go", "try"}
-        is_cut = wants_more and speech.at(verb.end) in {"if", "and", "but", "or"}
-        is_given = end == verb.end + 1 and verb.base in groups["wants_two"]
-        if is_given and speech.at(verb.end) in groups["object_pronouns"] | {"it", "you"}:
-            return False
-        if is_cut or self._lacks_clause(speech, unit, end) or self._lacks_verb(speech, end):
-            return False
-        return self._ends_well(speech, unit, end)
+        lacks = self._lacks_object(speech, unit, end) or self._lacks_clause(speech, unit, end)
+        return (
+            not lacks and not self._lacks_verb(speech, end) and self._ends_well(speech, unit, end)
+        )
 
     def strays(self, speech: Speech, unit: Unit, start: int, end: int) -> bool:
         """Whether an "I" without verb or a "because if" without its clause is among the words."""
         return any(
-            self._is_orphan(speech, unit, at) or self._opens_two(speech, unit, at, end)
+            self._is_orphan(speech, unit, at)
+            or self._denies_alone(speech, unit, at)
+            or self._opens_two(speech, unit, at, end)
             for at in range(start, end)
         )
 
@@ -95,8 +95,8 @@ class Endings:
             return not is_object and before not in {"me", "him"}
         if word in {"right", "no", "sure"}:
             return before not in groups["before_right"]
-        if word == "well":
-            return before == "just"
+        if word in {"well", "you"}:
+            return before == "just" or (word == "you" and before in {"and", "but"})
         return self._is_lone_verb(speech, end) or (word in {"then", "now"} and before == "like")
 
     def _is_lone_verb(self, speech: Speech, end: int) -> bool:
@@ -121,42 +121,57 @@ class Endings:
     def _ends_relative(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether the object of the last clause stands before it: "that I hang out with"."""
         groups, last = self.vocabulary, unit.clauses[-1]
-        if last is unit.main or not last.verb.end <= end <= last.verb.end + 1:
+        if last is unit.main or end < last.verb.end or not self._is_verbal(speech, last, end):
             return False
-        before = speech.at(last.start - 1)
-        word = speech.at(end - 1)
+        before, word = speech.at(last.start - 1), speech.at(end - 1)
         is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
         is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
         is_fronted = end == last.verb.end and before != "that"
         return is_left_open or (is_tied and (is_fronted or word in groups["stranded"]))
 
+    def _is_verbal(self, speech: Speech, last: Clause, end: int) -> bool:
+        """Whether after the last clause's verb there are only more verbs and small words."""
+        small = self.vocabulary.any_of("particles", "stranded", "midverb_adverbs")
+        rest = speech.words[last.verb.end : end]
+        is_act = all(word in small or self.vocabulary.verbs.knows(word) for word in rest)
+        return is_act and len(rest) < 5
+
     # --- wholeness -------------------------------------------------------------------------------
 
     def _ends_well(self, speech: Speech, unit: Unit, end: int) -> bool:
         groups = self.vocabulary
-        last = speech.at(end - 1)
+        last, before = speech.at(end - 1), speech.at(end - 2)
         if last == "do" and self._has_what_to_do(speech, end):
             return True
-        if self._ends_relative(speech, unit, end):
+        if self._ends_relative(speech, unit, end) or (last == "to" and end == unit.end):
             return True
-        if last == "sure" and groups.verbs.base(speech.at(end - 2)) == "make":
-            return False
+        is_unsure = last == "sure" and groups.verbs.base(before) == "make"
         is_quality = last in groups["adjectives"] and last not in {"little", "high", "fun"}
-        if is_quality and speech.at(end - 2) in {"a", "an"}:
+        if is_unsure or (is_quality and before in {"a", "an"}):
             return False
-        is_verb = speech.at(end - 2) in groups["verb_signs"]
-        if is_verb and groups.verbs.base(last) in groups["wants_more"]:
+        if before in groups["verb_signs"] and groups.verbs.base(last) in groups["wants_more"]:
             return False
-        if last == "to" and end == unit.end:
-            return True
         may_close = groups.any_of("last_pronouns", "last_prepositions")
         return last not in groups["dangling"] or last in may_close
+
+    def _lacks_object(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """Whether the verb's object is missing: "it does because", "he gave me", "I'm a bit"."""
+        groups, verb = self.vocabulary, unit.main.verb
+        following = speech.at(verb.end)
+        if following in {"if", "and", "but", "or", "because"}:
+            is_bare = verb.base == "do" and verb.main == verb.finite
+            is_reason = following == "because"
+            return is_bare or (verb.base in groups["wants_more"] and not is_reason)
+        if end == verb.end + 1 and verb.base in groups["wants_two"]:
+            return following in groups["object_pronouns"] | {"it", "you"}
+        rest = speech.words[verb.end : end]
+        return verb.base == "be" and all(word in groups["mere_degree"] for word in rest)
 
     def _lacks_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether a verb of thinking has lost the clause that says what is thought."""
         groups, verb = self.vocabulary, unit.main.verb
-        if verb.base not in groups["thinking"] - {"feel"} | {"wish", "say", "suppose"}:
+        if verb.base not in groups["needs_clause"]:
             return False
         inner = next((clause for clause in unit.clauses if clause.start >= verb.end), None)
         if inner is not None:
@@ -174,7 +189,7 @@ class Endings:
                 at
                 for at in range(end - 1, end - 5, -1)
                 if speech.at(at) == "which"
-                or (speech.at(at) == "that" and speech.at(at - 1) in qualities)
+                or (speech.at(at) == "that" and speech.at(at - 1) in qualities | {"'s", "is"})
             ),
             end,
         )
@@ -185,6 +200,12 @@ class Endings:
         if speech.at(at) not in self.vocabulary["nominative"] or speech.at(at - 1) == "than":
             return False
         return not any(clause.start <= at < clause.subject_end for clause in unit.clauses)
+
+    def _denies_alone(self, speech: Speech, unit: Unit, at: int) -> bool:
+        """Whether a "don't" has no subject: "proud of that haven't even"."""
+        if speech.at(at) != "n't":
+            return False
+        return not any(c.verb.finite <= at <= max(c.verb.end, c.verb.main) for c in unit.clauses)
 
     def _opens_two(self, speech: Speech, unit: Unit, at: int, end: int) -> bool:
         if speech.at(at) not in {"because", "that"} or speech.at(at + 1) not in {"if", "when"}:

@@ -38,7 +38,12 @@ def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     while words and (length := vocabulary.openers.match(words, 0)):
         words = words[length:]
     joints = vocabulary["fragment_joints"]
-    end = next((at for at, word in enumerate(words) if at and word in joints), len(words))
+    pronouns = vocabulary["subject_pronouns"]
+    ends = (at for at in range(1, len(words)) if words[at] in joints)
+    is_clause = (
+        at for at in ends if words[at] != "that" or pronouns.intersection(words[at + 1 : at + 2])
+    )
+    end = next(is_clause, len(words))
     loose = vocabulary.any_of(
         "prepositions",
         "determiners",

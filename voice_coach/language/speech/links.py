@@ -89,7 +89,8 @@ class Linker:
     def _opening(self, speech: Speech, floor: int, clause: Clause) -> Link:
         """The link of a sentence's first clause, embedded after "to make sure"."""
         hangs = clause.start > floor and not clause.is_question
-        if hangs and speech.at(clause.start - 1) in self.vocabulary["clause_adjectives"]:
+        previous = speech.at(clause.start - 1)
+        if hangs and (previous in self.vocabulary["clause_adjectives"] or previous == "like"):
             return Link(Tie.EMBEDDED, start=clause.start)
         return Link(Tie.FIRST, start=floor)
 

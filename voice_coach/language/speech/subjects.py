@@ -51,19 +51,34 @@ class SubjectReader:
         if is_pointing and not self.starts_verb(speech, at + 1):
             return self._phrase_end(speech, at)
         if is_pointing or word in self.vocabulary["neutral_subjects"]:
-            return at + 1
+            return at + 1 + (speech.at(at + 1) == "else")
         return self._phrase_end(speech, at)
 
     def number(self, speech: Speech, start: int, end: int) -> str:
         """What the verb must agree with: "i", "plural", "singular", or "" for either."""
         first = speech.at(start)
         if end - start > 1:
-            return "plural" if "and" in speech.words[start:end] else ""
+            return self._phrase_number(speech, start, end)
         if first == "i":
             return "i"
         if first in self.vocabulary["plural_subjects"]:
             return "plural"
         return "" if first in {"there", "some", "all", "that", "who"} else "singular"
+
+    def _phrase_number(self, speech: Speech, start: int, end: int) -> str:
+        words = speech.words[start:end]
+        if "and" in words:
+            return "plural"
+        if any(word in self.vocabulary["subject_pronouns"] for word in words):
+            return ""
+        prepositions = self.vocabulary["prepositions"]
+        stop = next((at for at in range(1, len(words)) if words[at] in prepositions), len(words))
+        head = words[stop - 1]
+        is_plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s"))
+        if is_plural and head not in self.vocabulary["singular_in_s"]:
+            return "plural"
+        is_one = words[0] in {"a", "an", "this", "another", "every", "each"}
+        return "singular" if is_one and head not in {"lot", "couple", "few", "bunch"} else ""
 
     # --- what a subject is made of ---------------------------------------------------------------
 

@@ -10,6 +10,9 @@ from voice_coach.language.speech.links import Link, Linker, Tie, is_degree
 from voice_coach.language.speech.tokens import Gap, Speech
 from voice_coach.language.vocabulary import Vocabulary
 
+_USUAL = 16
+# words of a unit that need not be cut within "the one that ..."
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -109,11 +112,24 @@ class Segmenter:
                 groups.append([index])
                 waits = link.tie is Tie.SUBORDINATE and link.word not in {"because", "cause"}
                 waits = waits or (link.tie in {Tie.COORDINATE, Tie.EMBEDDED} and hides)
+            elif self._opens_condition(clauses, links, index):
+                groups[-1].append(index)
+                waits = True
             else:
                 groups[-1].append(index)
                 is_inner = link.tie in {Tie.EMBEDDED, Tie.SUBORDINATE}
                 waits = waits and (is_inner or link.word == "or")
         return groups
+
+    def _opens_condition(
+        self, clauses: Sequence[Clause], links: Sequence[Link], index: int
+    ) -> bool:
+        """ "He told me if I stop ...", "I know if I go ...": what follows is still told."""
+        link, verb = links[index], clauses[index - 1].verb
+        is_next = verb.end <= link.start <= verb.end + 1
+        is_told = verb.base in self.vocabulary["takes_clause"] and not verb.is_negated
+        is_asked = verb.base in {"wonder", "care", "mind", "decide", "see"}
+        return link.word in {"if", "when", "once"} and is_next and is_told and not is_asked
 
     def _is_stopped(self, speech: Speech, clauses: Sequence[Clause], index: int) -> bool:
         if index == 0:
@@ -191,7 +207,7 @@ class Segmenter:
         tied = [word for word in between if word in ties]
         before = speech.at(link.start - 1)
         if link.tie is Tie.EMBEDDED and not tied:
-            return before in groups["clause_adjectives"]
+            return before in groups["clause_adjectives"] or before == "like"
         if tied[:1] == ["that"] and before in {"fact", "is", "'s"}:
             return False
         if before == "just" and between[:1] == ("so",):
@@ -206,6 +222,8 @@ class Segmenter:
             if i > main and group.links[i].tie in {Tie.SUBORDINATE, Tie.COORDINATE}
         }
         joints |= {at for at in range(floor + 1, end) if self._is_joint(speech, at)}
+        if end - group.clauses[main].start > _USUAL:
+            joints |= {at for at in range(floor + 1, end) if self._is_restriction(speech, at)}
         return tuple(sorted(at for at in joints if floor < at < end))
 
     def _is_joint(self, speech: Speech, at: int) -> bool:
@@ -215,7 +233,11 @@ class Segmenter:
             return False
         if word in groups["cut_joints"] or speech.tokens[at].gap is Gap.COMMA:
             return True
-        is_after_verb = groups.verbs.knows(before)
-        if word in groups["wh_words"]:
-            return not is_after_verb and before not in groups.any_of("prepositions", "adverbs")
-        return word == "that" and not is_after_verb
+        is_wh = word in groups["wh_words"] and word != "who"
+        blocked = groups.verbs.knows(before) or before in groups.any_of("prepositions", "adverbs")
+        return is_wh and not blocked
+
+    def _is_restriction(self, speech: Speech, at: int) -> bool:
+        """Whether a "that" or "who" begins to say which one is meant."""
+        is_tie = speech.at(at) in {"that", "who"}
+        return is_tie and not self.vocabulary.verbs.knows(speech.at(at - 1))
