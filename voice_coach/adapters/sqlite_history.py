@@ -48,20 +48,36 @@ class SqliteHistory:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             path.chmod(0o600)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+            try:
+                self._open()
+            except BaseException:
+                self._db.close()
+                raise
 
-    def _migrate(self) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > len(_MIGRATIONS):
+    def _open(self) -> None:
+        if self._version > len(_MIGRATIONS):
             raise HistoryError(
                 f"The history {self.path} was written by a newer Voice Coach.",
                 "Update Voice Coach, or move the file away to start a new history.",
             )
-        for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
-            self._db.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        if self._version < len(_MIGRATIONS):
+            self._migrate()
+
+    def _migrate(self) -> None:
+        # locked before the version is asked for, as another session may start at the same time
+        self._db.execute("BEGIN IMMEDIATE")
+        for statement in ";".join(_MIGRATIONS[self._version :]).split(";"):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+        self._db.execute("COMMIT")
+
+    @property
+    def _version(self) -> int:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        return int(version)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
