@@ -6,7 +6,7 @@ import re
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
-from voice_coach.feedback.excuses import inside, is_preceded
+from voice_coach.feedback.excuses import inside, is_preceded, is_within
 from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_before
 
 _COMMANDS = (
@@ -52,6 +52,8 @@ def advice(context: Context) -> Hit | None:
         if hit.strength < 0.7 and not _begins_clause(context, hit):
             continue
         if is_preceded(context, hit, "before_reported_duty"):
+            continue
+        if is_within(context, hit, "advice_leaves_free"):
             continue
         if words.startswith("you can") and is_preceded(context, hit, "before_purpose"):
             continue
