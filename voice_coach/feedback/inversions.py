@@ -38,6 +38,9 @@ _AFTER_BE = frozenset(
         "possible", "what", "how", "why", "enough", "helpful", "hard", "a", "about", "important",
     ]
 )  # fmt: skip
+_EXISTING = frozenset(
+    ["any", "anything", "something", "anyone", "someone", "a", "some", "more", "another", "one"]
+)
 # "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
 _AGREES = {
     "is": {"he", "she", "it", "that", "this", "there", "anyone", "anybody", "someone", "anything",
@@ -94,6 +97,10 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
         return False
     if subject in {"that", "this", "it", "there"} and verb in {"is", "was", "were", "are", "has"}:
         return _asks_of_it(match, before, after)
+    if subject == "you" and after == "know" and verb in {"are", "is", "were"}:
+        return False
+    if subject in {"someone", "somebody", "anyone"} and after in {"who", "that"}:
+        return False
     if before in {"so", "nor", "neither", "than", "as"} and not after:
         return False
     return not (subject in _RARE_SUBJECTS and before not in _OPENERS)
@@ -105,6 +112,8 @@ def _asks_of_it(match: re.Match[str], before: str, after: str) -> bool:
         return not (before == "" and match["subject"] == "that" and after in {"i", "you", "we"})
     if match["subject"] == "that" and after in _CLAUSE_SUBJECTS:
         return False
+    if match["subject"] == "there":
+        return after in _EXISTING
     if match["not"] and not after:
         return True
     return after in _AFTER_BE

@@ -31,6 +31,7 @@ _EMBEDDERS = frozenset(
 )  # fmt: skip
 # With these before it, an inverted wh-clause still asks.
 _ASKING_ALL_THE_SAME = frozenset(["is", "was", "you", "me", "just", "of", "about", "for", "not"])
+_NEEDS_COMPANY = frozenset(["or", "right", "or not", "or no"])
 _WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
 _TOLD_BY_SOMEONE = frozenset(
     ["you", "they", "he", "she", "to", "not", "i", "we", "people", "would", "will", "can", "could"]
@@ -133,8 +134,10 @@ def _elliptic(line: Line, lexicon: Lexicon) -> Iterator[Question]:
 def _trailing(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     """What turns a statement into a question at its end: "... or not"."""
     for match in _matches(line, lexicon, "elliptic_end"):
-        if match.end() == len(line.plain) and match.start() > 0:
-            yield Question("closed", match.start(), match.end())
+        is_bare = match.start() == 0 and match.group() in _NEEDS_COMPANY
+        if match.end() == len(line.plain) and not is_bare:
+            is_wide = match.group().startswith(("what", "how", "where", "who", "when"))
+            yield Question("open" if is_wide else "closed", match.start(), match.end())
 
 
 def _final_tag(line: Line) -> Iterator[Question]:
