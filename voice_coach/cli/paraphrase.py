@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,8 @@ def command(jsonl: bool, listener: str, text: str | None) -> None:
 
     paraphraser = load_paraphraser()
     if jsonl:
-        for line in answers(sys.stdin, paraphraser, listener):
+        lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+        for line in answers(lines, paraphraser, listener):
             sys.stdout.write(line + "\n")
         return
     if text is None:
@@ -49,7 +51,7 @@ def answers(lines: Iterable[str], paraphraser: Paraphraser, listener: str) -> It
             text, listener=_listener(listener), variant=number, avoid=(last,)
         )
         last = made.stem_id
-        yield json.dumps(_shown(identity, made), ensure_ascii=False)
+        yield json.dumps(_shown(identity, made))
 
 
 def _listener(name: str) -> Listener:
@@ -60,7 +62,7 @@ def _parsed(line: str) -> tuple[object, str, str]:
     """Id, text and, when the line is of no use, what is wrong with it."""
     try:
         loaded = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None, "", "The line is no JSON."
     if not isinstance(loaded, dict):
         return None, "", "The line is no JSON object."

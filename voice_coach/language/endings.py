@@ -65,6 +65,8 @@ class Endings:
         word, before = speech.at(end - 1), speech.at(end - 2)
         if word not in groups["dangling"] and not self._hangs(speech, end, unit.main.verb.end):
             return False
+        if self._is_month(word, before):
+            return False
         if word == "to" and end == unit.end:
             return before not in groups["object_pronouns"] and not self._is_declined(unit, end)
         if word == "do":
@@ -80,6 +82,11 @@ class Endings:
         """ "I don't want to"."""
         verb = unit.main.verb
         return verb.is_negated and verb.base in {"want", "need", "have"} and end == verb.end + 1
+
+    def _is_month(self, word: str, before: str) -> bool:
+        """ "In May"."""
+        dated = self.vocabulary["prepositions"] | {"last", "next", "this"}
+        return word == "may" and before in dated
 
     def _hangs(self, speech: Speech, end: int, floor: int) -> bool:
         """Whether the last word has lost what stood before or after it."""
@@ -142,9 +149,10 @@ class Endings:
     def _ends_well(self, speech: Speech, unit: Unit, end: int) -> bool:
         groups = self.vocabulary
         last, before = speech.at(end - 1), speech.at(end - 2)
-        if last == "do" and self._has_what_to_do(speech, end):
+        is_to_do = last == "do" and self._has_what_to_do(speech, end)
+        if is_to_do or self._is_month(last, before) or (last == "to" and end == unit.end):
             return True
-        if self._ends_relative(speech, unit, end) or (last == "to" and end == unit.end):
+        if self._ends_relative(speech, unit, end):
             return True
         is_unsure = last == "sure" and groups.verbs.base(before) == "make"
         is_quality = last in groups["adjectives"] and last not in {"little", "high", "fun"}
@@ -203,7 +211,7 @@ class Endings:
 
     def _denies_alone(self, speech: Speech, unit: Unit, at: int) -> bool:
         """Whether a "don't" has no subject: "proud of that haven't even"."""
-        if speech.at(at) != "n't":
+        if speech.at(at) != "n't" or speech.at(at - 2) in {"who", "which", "that"}:
             return False
         return not any(c.verb.finite <= at <= max(c.verb.end, c.verb.main) for c in unit.clauses)
 

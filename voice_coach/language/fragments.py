@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from voice_coach.language.inflect import Form
-from voice_coach.language.speech.tokens import Speech
+from voice_coach.language.speech.tokens import Speech, split_words
 from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST = 12
 _SHORTEST_ACTION = 3
 
 
-def occasion(speech: Speech, vocabulary: Vocabulary) -> str:
+def occasion(text: str, vocabulary: Vocabulary) -> str:
     """What a bare answer amounts to: "affirmed", "denied" or "general"."""
-    if speech.at(0) in vocabulary["denials"] or (speech.at(0) == "not" and len(speech) < 4):
+    words = [word for word in split_words(text) if word not in vocabulary["sounds"]]
+    first = words[0] if words else ""
+    if first in vocabulary["denials"] or (first == "not" and len(words) < 4):
         return "denied"
-    return "affirmed" if speech.at(0) in vocabulary["affirmations"] else "general"
+    return "affirmed" if first in vocabulary["affirmations"] else "general"
 
 
 def fragment_clause(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:

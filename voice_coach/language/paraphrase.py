@@ -62,7 +62,7 @@ class Paraphraser:
             sentence = stem.fill(plan.slots, is_past=plan.is_past) if stem else ""
             if stem and self._reader.is_sound(sentence, reading.listener):
                 return self._made(reading, plan, stem, self._checked(sentence, stem, variant))
-        kind = "question" if reading.has_question else occasion(reading.speech, self.lexicon)
+        kind = "question" if reading.has_question else occasion(text, self.lexicon)
         return self._safe(kind, variant, avoid)
 
     def plain_event(self, text: str, *, listener: Listener = "hearer") -> str | None:

@@ -9,7 +9,7 @@ from voice_coach.language.findings import Feeling, Need
 from voice_coach.language.reading import Point, Reader, Reading
 
 _WORDS_IN_TWO_POINTS = 26
-_LEAST_SECOND_SCORE = 1.5
+_LEAST_SECOND_SCORE = 1.3
 _LEAST_CONTRAST_SCORE = 0.6
 _LEAST_THIRD_SCORE = 1.4
 _WORDS_IN_FEELING = 9

@@ -173,6 +173,8 @@ class PointFinder:
             return unit.clauses[0] is not unit.main
         if self._is_next_of_list(speech, unit, at):
             return True
+        if any(clause.start < at < clause.verb.end for clause in unit.clauses):
+            return False
         closed = self.vocabulary.any_of("prepositions", "coordinators")
         return speech.tokens[at].gap is Gap.COMMA and speech.at(at) not in closed
 

@@ -111,8 +111,10 @@ class Reader:
             yield fragment_clause(reading.speech, self.vocabulary)
 
     def _told(self, reading: Reading) -> Iterator[tuple[str, ...]]:
-        for unit in reading.units:
-            yield told_question(reading.speech, unit, self.vocabulary)
+        quoting = self.vocabulary["quoting"]
+        for before, unit in zip((None, *reading.units), reading.units, strict=False):
+            if before is None or before.main.verb.base not in quoting:
+                yield told_question(reading.speech, unit, self.vocabulary)
         yield from told_be_questions(reading.speech, self.vocabulary)
 
     def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:

@@ -90,7 +90,9 @@ class Linker:
         """The link of a sentence's first clause, embedded after "to make sure"."""
         hangs = clause.start > floor and not clause.is_question
         previous = speech.at(clause.start - 1)
-        if hangs and (previous in self.vocabulary["clause_adjectives"] or previous == "like"):
+        ties = self.vocabulary.any_of("clause_adjectives", "takes_clause") | {"like"}
+        is_tied = self.vocabulary.verbs.base(previous) in ties or previous in ties
+        if hangs and (is_tied or self._is_relative(speech, clause.start)):
             return Link(Tie.EMBEDDED, start=clause.start)
         return Link(Tie.FIRST, start=floor)
 

@@ -192,7 +192,7 @@ class SubjectReader:
 
     def starts_verb(self, speech: Speech, at: int) -> bool:
         """Whether a finite verb starts here, where a noun is as likely."""
-        groups = self.vocabulary
+        groups, noun = self.vocabulary, speech.at(at - 1)
         while speech.at(at) in groups["midverb_adverbs"]:
             at += 1
         word = speech.at(at)
@@ -205,18 +205,20 @@ class SubjectReader:
         is_quality = word in groups["adjectives"] or word in {"like", "tired"}
         if is_quality or speech.at(at - 1) in groups.any_of("adjectives", "degree"):
             return False
-        return self._is_finite(speech, at)
+        return self._is_finite(speech, at, noun)
 
-    def _is_finite(self, speech: Speech, at: int) -> bool:
-        groups = self.vocabulary
-        word, before = speech.at(at), speech.at(at - 1)
-        is_after_plural = before.endswith("s") or before in groups["plural_subjects"] | {"who"}
+    def _is_finite(self, speech: Speech, at: int, noun: str) -> bool:
+        """Whether the verb form at `at` carries the clause of the noun before it."""
+        groups, word = self.vocabulary, speech.at(at)
+        is_after_plural = noun.endswith("s") or noun in groups["plural_subjects"] | {"who"}
         other = groups["mostly_other"]
+        is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
+        is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)
+        if is_sure and noun in groups.any_of("people", "body"):
+            return True
         if word in other or groups.verbs.base(word) in other:
             is_third = groups.verbs.is_only(word, Form.THIRD)
             return (is_after_plural or is_third) and self._has_object(speech, at)
-        is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
-        is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)
         return is_sure or is_after_plural
 
     def _has_object(self, speech: Speech, at: int) -> bool:

@@ -207,7 +207,7 @@ class Segmenter:
         tied = [word for word in between if word in ties]
         before = speech.at(link.start - 1)
         if link.tie is Tie.EMBEDDED and not tied:
-            return before in groups["clause_adjectives"] or before == "like"
+            return True
         if tied[:1] == ["that"] and before in {"fact", "is", "'s"}:
             return False
         if before == "just" and between[:1] == ("so",):

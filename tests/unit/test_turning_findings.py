@@ -1,0 +1,90 @@
+"""Feelings, needs and events found in what someone said."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.turning_files import load_paraphraser
+
+FEELINGS = """
+i'm lonely | lonely
+i am so tired of this | tired
+i was really angry with him | angry
+i feel a little lost | lost
+i felt ignored all evening | ignored
+i've been stressed lately | stressed
+i've just been feeling really stressed lately | stressed
+i'm getting nervous | nervous
+i'm worried about the rent | worried
+i worry about the rent | worried
+i regret that evening | regretful
+it makes me feel small and useless when he laughs | -
+it makes me feel useless | useless
+it made me angry | angry
+it's embarrassing for me | embarrassed
+it's embarrassing for her | -
+that was really frustrating | frustrated
+it hurts | hurt
+it hurts when he laughs | hurt
+he was angry with me | -
+my mother is worried | -
+i'm not angry | -
+i wasn't happy about it | -
+i would be sad if he left | -
+if i'm sad he leaves | -
+i don't feel guilty | -
+i'm sorry i was late | -
+i feel sorry | sorry
+i'm interested in boats | -
+i was going home | -
+you were angry | -
+are you angry | -
+the kids were scared and i was relieved | relieved
+um i i was like terrified you know | terrified
+"""
+
+NEEDS = """
+i want to move out | to move out
+i want a break | a break
+i need some help with the kids | some help with the kids
+i'd like to be heard | to be heard
+i would love to sleep for a week | to sleep for a week
+i hope to see him soon | to see him soon
+i want my own room | your own room
+i want you to listen to me | -
+i don't want to go | -
+i wanted to go | -
+he wants to leave | -
+if i want to leave i can | -
+i want him back | -
+i need to | -
+"""
+
+EVENTS = """
+i was ignored when you looked at your phone | you were ignored when I looked at my phone
+he left me in may and i feel lost | he left you in may
+yeah | -
+my boss yelled at me in front of everyone | your boss yelled at you in front of everyone
+"""
+
+
+def rows(table: str) -> list[tuple[str, str | None]]:
+    pairs = (line.split(" | ") for line in table.strip().splitlines())
+    return [(said, None if found == "-" else found) for said, found in pairs]
+
+
+@pytest.mark.parametrize(("said", "feeling"), rows(FEELINGS))
+def test_a_feeling_is_the_speakers_own_and_neither_denied_nor_supposed(
+    said: str, feeling: str | None
+) -> None:
+    assert load_paraphraser().find_feeling(said) == feeling
+
+
+@pytest.mark.parametrize(("said", "need"), rows(NEEDS))
+def test_a_need_is_what_the_speaker_now_wants(said: str, need: str | None) -> None:
+    assert load_paraphraser().find_need(said, listener="coach") == need
+
+
+@pytest.mark.parametrize(("said", "event"), rows(EVENTS))
+def test_the_plain_event_is_the_point_that_is_no_feeling(said: str, event: str | None) -> None:
+    assert load_paraphraser().plain_event(said) == event
