@@ -37,6 +37,8 @@ PIECE_MS = 15_000
 PIECE_PAUSE_MS = 500
 UNCLEAR_SPEECH_MS = 1_200
 # so much speech without a word is told as an empty turn; less was a cough
+ECHO_TAIL_MS = 600
+# an echo lasts no longer once the coach is silent; who speaks on has a voice of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class _Utterance:
     pieces: list[Transcript] = field(default_factory=list)
     piece_start_ms: int = 0
     speech_ms: int = 0
+    own_speech_ms: int = 0
+    # the part of it in which the coach was silent
     longest_pause_ms: int = 0
     seen: str = ""
     # the words of the current piece at the last look
@@ -126,8 +130,9 @@ class Listener:
 
     def coach_says(self, text: str) -> None:
         """Tell what the coach is saying; "" when it is silent."""
+        is_new = text != self._coach_words
         self._coach_words = text
-        if text and self._utterance is not None:
+        if is_new and text and self._utterance is not None:
             self._utterance.coach_words = f"{self._utterance.coach_words} {text}"
 
     def process(self, frame: AudioFrame, reference: bytes = b"") -> list[Event]:
@@ -188,6 +193,7 @@ class Listener:
         if self._segmenter.is_speech:
             self._utterance.end_ms = frame.end_ms
             self._utterance.speech_ms += FRAME_MS
+            self._utterance.own_speech_ms += FRAME_MS * (not self._coach_words)
 
     def _partials(self, frame: AudioFrame) -> list[Event]:
         utterance = self._utterance
@@ -244,7 +250,7 @@ class Listener:
         utterance.pieces.append(self._ears.recognizer.finish())
         utterance.seen = ""
         is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
-        if is_noise or is_own_voice(utterance.text, utterance.coach_words):
+        if is_noise or _is_echo(utterance):
             return []
         if self._floor is None and not utterance.text:
             return []
@@ -271,3 +277,8 @@ class Listener:
             return []
         floor.quiet_since_ms = now_ms
         return [Silence(now_ms, elapsed_ms)]
+
+
+def _is_echo(utterance: _Utterance) -> bool:
+    is_within_coach = utterance.own_speech_ms <= ECHO_TAIL_MS
+    return is_within_coach and is_own_voice(utterance.text, utterance.coach_words)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from voice_coach.errors import VoiceError
-from voice_coach.events import AdjustVoice, Event, Role, Say, SpeakingStarted, SpokenOut
+from voice_coach.events import (
+    SAMPLE_RATE_HZ,
+    AdjustVoice,
+    Event,
+    Role,
+    Say,
+    SpeakingStarted,
+    SpokenOut,
+)
 from voice_coach.language.sentences import split_sentences
 from voice_coach.ports import AudioSink, Sound, Voice
 
@@ -17,6 +25,18 @@ from voice_coach.ports import AudioSink, Sound, Voice
 LOOKAHEAD_MS = 400
 PAUSE_AFTER_SENTENCE_MS = 180
 PAUSE_AFTER_SAY_MS = 320
+READING_MS = 300
+# for each word that the voice could not say
+
+
+@dataclass(frozen=True, slots=True)
+class _OnAir:
+    """A sentence that was given to the speaker."""
+
+    text: str
+    duration_ms: int
+    pause_ms: int
+    # silence at its end, part of the duration
 
 
 @dataclass(slots=True)
@@ -24,16 +44,16 @@ class _Speech:
     say: Say
     sentences: deque[str]
     # not rendered yet
-    on_air: deque[tuple[str, int]] = field(default_factory=deque)
-    # given to the speaker: the sentence and its length in milliseconds
+    on_air: deque[_OnAir] = field(default_factory=deque)
     has_started: bool = False
 
     def take_back(self, pending_ms: int) -> None:
         """Put the sentences that were not heard to their end back among those to be rendered."""
         while self.on_air and pending_ms > 0:
-            sentence, duration_ms = self.on_air.pop()
-            self.sentences.appendleft(sentence)
-            pending_ms -= duration_ms
+            last = self.on_air.pop()
+            if pending_ms > last.pause_ms:
+                self.sentences.appendleft(last.text)
+            pending_ms -= last.duration_ms
         self.on_air.clear()
 
 
@@ -63,18 +83,21 @@ class Mouth:
         self.sink.set_gain(self.gain_db)
 
     def hush(self, now_ms: int, at_once: bool = False) -> list[Event]:
-        """Fall silent; what was begun is told as not complete."""
+        """Fall silent; what was begun is told as not complete. Raises DeviceLostError.
+
+        Nothing is left to be said even where the speaker is gone.
+        """
+        cut = [SpokenOut(s.say.say_id, now_ms, False) for s in self._queue if s.has_started]
+        self._queue.clear()
+        self.is_waiting = False
         if at_once:
             self.sink.abort()
         else:
             self.sink.clear()
-        cut = [SpokenOut(s.say.say_id, now_ms, False) for s in self._queue if s.has_started]
-        self._queue.clear()
-        self.is_waiting = False
         return list(cut)
 
     def give_way(self) -> None:
-        """Fall silent, to go on later with the sentence that was cut off."""
+        """Fall silent, to go on later with the sentence that was cut. Raises DeviceLostError."""
         pending_ms = self.sink.pending_ms
         self.sink.clear()
         self.is_waiting = True
@@ -84,6 +107,20 @@ class Mouth:
     def go_on(self) -> None:
         """Speak on after having given way."""
         self.is_waiting = False
+
+    def cut_short(self, now_ms: int) -> list[Event]:
+        """Leave out the little that is still to be heard and count it as said."""
+        self.sink.clear()
+        said = [SpokenOut(speech.say.say_id, now_ms) for speech in self._queue]
+        self._queue.clear()
+        return list(said)
+
+    @property
+    def rest_ms(self) -> int | None:
+        """How long it takes until all is said; None while something is not rendered yet."""
+        if len(self._queue) > 1 or any(speech.sentences for speech in self._queue):
+            return None
+        return self.sink.pending_ms if self._queue else 0
 
     @property
     def words(self) -> str:
@@ -95,15 +132,14 @@ class Mouth:
         """Whether something is being said or is still to be said."""
         return bool(self._queue)
 
-    def poll(self, now_ms: int) -> Sequence[Event]:
+    def poll(self, now_ms: int) -> Iterator[Event]:
         """Supply the speaker and tell what has begun or ended. Raises DeviceLostError."""
-        events: list[Event] = []
         while self._queue and not self.is_waiting:
             speech = self._queue[0]
             pending_ms = self.sink.pending_ms
             if not speech.has_started:
                 speech.has_started = True
-                events.append(SpeakingStarted(speech.say.say_id, now_ms))
+                yield SpeakingStarted(speech.say.say_id, now_ms)
             if speech.sentences:
                 if pending_ms > LOOKAHEAD_MS:
                     break
@@ -112,8 +148,7 @@ class Mouth:
             if pending_ms > 0:
                 break
             self._queue.popleft()
-            events.append(SpokenOut(speech.say.say_id, now_ms))
-        return events
+            yield SpokenOut(speech.say.say_id, now_ms)
 
     def _render(self, speech: _Speech) -> None:
         sentence = speech.sentences.popleft()
@@ -121,15 +156,20 @@ class Mouth:
         try:
             sound = voice.render(sentence, self.rate_ratio)
         except VoiceError:
-            # a voice that fails must not end the session: the words are on the screen
+            # a voice that fails must not end the session: the words are on the screen, and the
+            # time that it takes to read them passes
             self.failures += 1
-            return
+            sound = _silence(READING_MS * len(sentence.split()))
         pause_ms = PAUSE_AFTER_SENTENCE_MS if speech.sentences else PAUSE_AFTER_SAY_MS
         padded = _with_pause(sound, pause_ms)
         self.sink.play(padded)
-        speech.on_air.append((sentence, padded.duration_ms))
+        speech.on_air.append(_OnAir(sentence, padded.duration_ms, pause_ms))
 
 
 def _with_pause(sound: Sound, pause_ms: int) -> Sound:
     pause = np.zeros(sound.rate_hz * pause_ms // 1000, dtype=np.int16)
     return Sound(np.concatenate([sound.samples, pause]), sound.rate_hz)
+
+
+def _silence(duration_ms: int) -> Sound:
+    return Sound(np.zeros(SAMPLE_RATE_HZ * duration_ms // 1000, dtype=np.int16), SAMPLE_RATE_HZ)

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from voice_coach.errors import AudioDeviceError, DeviceLostError
 from voice_coach.events import (
-    FRAME_BYTES,
     AdjustVoice,
+    AudioFrame,
     AudioLost,
     AudioRestored,
     Command,
@@ -22,14 +22,17 @@ from voice_coach.events import (
 )
 from voice_coach.hearing.listener import Listener
 from voice_coach.ports import AudioSink, AudioSource
+from voice_coach.session.echo_reference import EchoReference
 from voice_coach.session.mouth import Mouth
 
 LEVEL_EVERY_MS = 100
 REOPEN_WAIT_S = 0.5
-# the speaker tells what it played in blocks that may come a little late; an echo is later still
-CUSHION_FRAMES = 2
+LONGEST_WAIT_S = 5.0
+# the wait between attempts to get a device back, doubled each time
 # someone who speaks so long while the coach speaks gets silence to be heard in
 GIVE_WAY_MS = 280
+# who begins so shortly before the coach has finished is answering, not interrupting
+EAGER_MS = 700
 # said while the coach was still to be heard, words may not have been understood: the coach waits
 # long enough for them to be said again in silence
 GO_ON_MS = 2_000
@@ -64,11 +67,12 @@ class VoiceFront:
         self._listener = listener
         self._wanted: Listen | None = None
         # a Listen that waits until the coach has finished speaking
-        self._reference = b""
+        self._reference = EchoReference()
         self._level_ms = 0
         self._quiet_from_ms = 0
         # while the coach gives way: when the person fell silent
         self._is_lost = False
+        self._wait_s = REOPEN_WAIT_S
         self._events: list[Event] = []
         self._line.hold(True)
         self._fall_into_step()
@@ -77,14 +81,16 @@ class VoiceFront:
         """Hear one frame and tell what came of it."""
         events, self._events = self._events, []
         if self._is_lost:
-            return [*events, *self._try_again()]
+            self._try_again(events)
+            return events
         try:
-            return [*events, *self._step()]
+            self._step(events)
         except DeviceLostError as error:
+            # what was told before the device failed stays told
             self._is_lost = True
-            self._reference = b""
             self._listener.coach_says("")
-            return [*events, AudioLost(self.now_ms, str(error))]
+            events.append(AudioLost(self.now_ms, str(error)))
+        return events
 
     def perform(self, command: Command) -> None:
         """Carry out Say, Listen, Hush and AdjustVoice."""
@@ -110,42 +116,54 @@ class VoiceFront:
 
     # --- one frame ----------------------------------------------------------------------------
 
-    def _step(self) -> list[Event]:
-        events: list[Event] = list(self._mouth.poll(self.now_ms))
+    def _step(self, events: list[Event]) -> None:
+        for told in self._mouth.poll(self.now_ms):
+            events.append(told)
         self._listener.coach_says(self._mouth.words)
         # what was just spoken out may bring a new Say, so the floor is opened a frame later
         if not events:
             self._open_floor()
         frame = self._line.source.read()
         if frame is None:
-            turns = self._listener.flush(self.now_ms)
-            return [*events, *turns, InputEnded(self.now_ms)]
+            events += self._listener.flush(self.now_ms)
+            events.append(InputEnded(self.now_ms))
+            return
+        reference = self._reference_for(frame)
         self.now_ms = frame.end_ms
         self._line.advance(frame.duration_ms)
-        events += self._listener.process(frame, self._take_reference())
-        self._give_way_or_go_on(events)
+        heard = self._listener.process(frame, reference)
+        events += heard
+        self._give_way_or_go_on(heard, events)
         if not self._listener.has_floor:
             self._line.hold(True)
-        if self.now_ms - self._level_ms >= LEVEL_EVERY_MS:
-            self._level_ms = self.now_ms
-            level = LevelMeasured(
-                self.now_ms, round(self._listener.level_db, 1), self._listener.is_speech
-            )
-            events.append(level)
-        return events
+        self._measure(events)
 
-    def _give_way_or_go_on(self, events: Sequence[Event]) -> None:
+    def _measure(self, events: list[Event]) -> None:
+        if self.now_ms - self._level_ms < LEVEL_EVERY_MS:
+            return
+        self._level_ms = self.now_ms
+        level_db = round(self._listener.level_db, 1)
+        events.append(LevelMeasured(self.now_ms, level_db, self._listener.is_speech))
+
+    def _give_way_or_go_on(self, heard: Sequence[Event], events: list[Event]) -> None:
         """Fall silent when the person speaks over the coach; go on when nothing came of it."""
-        mouth, is_talking = self._mouth, self._listener.speech_ms > 0
+        mouth, speech_ms = self._mouth, self._listener.speech_ms
         if not mouth.is_waiting:
-            if mouth.is_speaking and self._listener.speech_ms >= GIVE_WAY_MS:
-                mouth.give_way()
+            if mouth.is_speaking and speech_ms >= GIVE_WAY_MS:
+                self._give_way(events)
             return
-        if is_talking or events:
+        if speech_ms > 0 or heard:
             self._quiet_from_ms = self.now_ms
-            return
-        if self.now_ms - self._quiet_from_ms >= GO_ON_MS:
+        elif self.now_ms - self._quiet_from_ms >= GO_ON_MS:
             mouth.go_on()
+
+    def _give_way(self, events: list[Event]) -> None:
+        rest_ms = self._mouth.rest_ms
+        if rest_ms is not None and rest_ms <= EAGER_MS:
+            events += self._mouth.cut_short(self.now_ms)
+        else:
+            self._mouth.give_way()
+        self._quiet_from_ms = self.now_ms
 
     def _open_floor(self) -> None:
         wanted = self._wanted
@@ -155,11 +173,10 @@ class VoiceFront:
         self._listener.open_floor(wanted.patience, wanted.nudge_after_ms, self.now_ms)
         self._line.hold(False)
 
-    def _take_reference(self) -> bytes:
-        # never trimmed: both sides run at the same pace, and a frame left out would shift the echo
-        self._reference += self._line.sink.played()
-        taken, self._reference = self._reference[:FRAME_BYTES], self._reference[FRAME_BYTES:]
-        return taken
+    def _reference_for(self, frame: AudioFrame) -> bytes:
+        self._reference.add(self._line.sink.played())
+        self._reference.skip(max(0, frame.start_ms - self.now_ms))
+        return self._reference.take()
 
     def _hush(self, at_once: bool) -> None:
         try:
@@ -171,17 +188,19 @@ class VoiceFront:
     def _fall_into_step(self) -> None:
         """Forget what was played before the microphone began to hear."""
         self._line.sink.played()
-        self._reference = bytes(CUSHION_FRAMES * FRAME_BYTES)
+        self._reference.restart()
 
     # --- devices that went away ------------------------------------------------------------
 
-    def _try_again(self) -> list[Event]:
+    def _try_again(self, events: list[Event]) -> None:
         try:
             self._line.sink.reopen()
             self._line.source.reopen()
+            self._fall_into_step()
         except AudioDeviceError:
-            self._line.sleeper.sleep(REOPEN_WAIT_S)
-            return []
+            self._line.sleeper.sleep(self._wait_s)
+            self._wait_s = min(2 * self._wait_s, LONGEST_WAIT_S)
+            return
         self._is_lost = False
-        self._fall_into_step()
-        return [AudioRestored(self.now_ms)]
+        self._wait_s = REOPEN_WAIT_S
+        events.append(AudioRestored(self.now_ms))

@@ -1,0 +1,108 @@
+"""Doubles for a person who speaks: what is said when, and engines that hear exactly that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from voice_coach.events import FRAME_MS, FRAME_SAMPLES, AudioFrame, Transcript, Word
+from voice_coach.hearing.levels import level_db
+
+SPEECH_DB, ROOM_DB = -20.0, -75.0
+
+
+def noise(level: float) -> bytes:
+    """One frame of about that loudness, always the same."""
+    wave = np.sin(np.arange(FRAME_SAMPLES) * 1.7) * np.sqrt(2) * 32768 * 10 ** (level / 20)
+    return np.rint(wave).astype("<i2").tobytes()
+
+
+SPEECH, ROOM = noise(SPEECH_DB), noise(ROOM_DB)
+
+
+@dataclass
+class Scene:
+    """Sound made of speech and pauses, and the words in it."""
+
+    frames: list[AudioFrame] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def now_ms(self) -> int:
+        return len(self.frames) * FRAME_MS
+
+    def speak(self, text: str, word_ms: int = 240) -> Scene:
+        """Say words one after the other; "" is a voice without a word, such as a cough."""
+        for word in text.split() or [""]:
+            start_ms = self.now_ms
+            self._add(SPEECH, word_ms)
+            if word:
+                self.words.append(Word(word, start_ms, self.now_ms, 0.9))
+        return self
+
+    def make_noise(self, duration_ms: int) -> Scene:
+        """A voice that says nothing."""
+        return self.speak("", duration_ms)
+
+    def pause(self, duration_ms: int) -> Scene:
+        self._add(ROOM, duration_ms)
+        return self
+
+    def _add(self, pcm: bytes, duration_ms: int) -> None:
+        for _ in range(duration_ms // FRAME_MS):
+            self.frames.append(AudioFrame(self.now_ms, pcm))
+
+
+class ScriptedDetector:
+    """Takes what is loud for speech."""
+
+    def probability(self, pcm: bytes) -> float:
+        return 0.95 if level_db(pcm) > -40 else 0.02
+
+    def reset(self) -> None:
+        """It remembers nothing."""
+
+
+@dataclass
+class ScriptedRecognizer:
+    """Knows the words of a scene, and hears those whose sound it was given whole."""
+
+    words: list[Word]
+    has_partials: bool = False
+    name: str = "scripted"
+    decodes: int = 0
+    # how often the words were asked for where that costs
+    given_ms: list[int] = field(default_factory=list)
+    # start of every frame since the last utterance
+
+    def accept(self, frame: AudioFrame) -> None:
+        self.given_ms.append(frame.start_ms)
+
+    def partial(self) -> str:
+        return self._heard().text
+
+    def peek(self) -> Transcript:
+        self.decodes += 1
+        return self._heard()
+
+    def finish(self) -> Transcript:
+        transcript = self._heard()
+        self.reset()
+        return transcript
+
+    def reset(self) -> None:
+        self.given_ms.clear()
+
+    def close(self) -> None:
+        self.reset()
+
+    def _heard(self) -> Transcript:
+        given = set(self.given_ms)
+        words = tuple(word for word in self.words if given.issuperset(_frames_of(word)))
+        return Transcript(" ".join(word.text for word in words), words)
+
+
+def _frames_of(word: Word) -> Iterator[int]:
+    return iter(range(word.start_ms, word.end_ms, FRAME_MS))

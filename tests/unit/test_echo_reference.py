@@ -1,0 +1,103 @@
+"""The speaker's sound stays in step with the microphone's."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voice_coach.events import FRAME_BYTES, FRAME_MS
+from voice_coach.session.echo_reference import (
+    CUSHION_FRAMES,
+    SLACK_FRAMES,
+    WATCH_FRAMES,
+    EchoReference,
+)
+
+
+def loud(number: int) -> bytes:
+    """A frame that can be told from others."""
+    return (1_000 + number % 20_000).to_bytes(2, "little") * (FRAME_BYTES // 2)
+
+
+SILENT = bytes(FRAME_BYTES)
+
+
+def test_frames_come_in_their_order_behind_a_cushion_of_silence() -> None:
+    reference = EchoReference()
+    taken = []
+    for number in range(10):
+        reference.add(loud(number))
+        taken.append(reference.take())
+    assert taken == [SILENT] * CUSHION_FRAMES + [loud(n) for n in range(10 - CUSHION_FRAMES)]
+
+
+@given(st.lists(st.integers(0, 3 * FRAME_BYTES).map(lambda size: size // 2 * 2), max_size=60))
+def test_nothing_is_lost_whatever_the_blocks(sizes: list[int]) -> None:
+    reference = EchoReference()
+    sound = b"".join(loud(number) for number in range(3 * len(sizes) + 1))[: sum(sizes)]
+    taken, position = b"", 0
+    for size in sizes:
+        reference.add(sound[position : position + size])
+        position += size
+        taken += reference.take()
+    behind = len(sound) + CUSHION_FRAMES * FRAME_BYTES - len(taken)
+    whole = SILENT * CUSHION_FRAMES + sound
+    assert whole[: len(taken)] == taken
+    assert behind >= 0
+    assert reference.backlog_ms == behind // FRAME_BYTES * FRAME_MS
+
+
+def test_a_speaker_that_tells_late_gives_a_short_frame() -> None:
+    reference = EchoReference()
+    for _ in range(CUSHION_FRAMES):
+        reference.take()
+    assert reference.take() == b""
+
+
+def test_what_was_played_while_the_microphone_lost_sound_is_left_out() -> None:
+    reference = EchoReference()
+    for number in range(30):
+        reference.add(loud(number))
+    for _ in range(CUSHION_FRAMES):
+        reference.take()
+    reference.skip(10 * FRAME_MS)
+    assert reference.take() == loud(10)
+
+
+def surplus_of(reference: EchoReference) -> int:
+    return reference.backlog_ms // FRAME_MS - CUSHION_FRAMES
+
+
+def test_a_backlog_that_stays_is_taken_down_in_silence() -> None:
+    reference = EchoReference()
+    for number in range(12):
+        reference.add(loud(number))
+    for number in range(2 * WATCH_FRAMES):
+        reference.add(loud(number))
+        reference.take()
+    assert surplus_of(reference) == 12
+    for _ in range(2 * WATCH_FRAMES):
+        reference.add(SILENT)
+        reference.take()
+    assert 0 <= surplus_of(reference) <= SLACK_FRAMES
+
+
+def test_a_backlog_that_comes_and_goes_is_left_alone() -> None:
+    reference = EchoReference()
+    given_frames = taken_frames = 0
+    for number in range(4 * WATCH_FRAMES):
+        if number % 15 == 0:
+            for _ in range(15):
+                reference.add(SILENT)
+                given_frames += 1
+        reference.take()
+        taken_frames += 1
+    assert reference.backlog_ms // FRAME_MS == CUSHION_FRAMES + given_frames - taken_frames
+
+
+def test_beginning_anew_forgets_what_was_played() -> None:
+    reference = EchoReference()
+    reference.add(loud(1) * 50)
+    reference.restart()
+    assert reference.take() == SILENT
+    assert surplus_of(reference) == -1

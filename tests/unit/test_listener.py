@@ -1,0 +1,358 @@
+"""The person's turns, heard frame by frame by engines that follow a script."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scripted_hearing import ROOM, SPEECH, Scene, ScriptedDetector, ScriptedRecognizer
+
+from voice_coach.events import (
+    FRAME_MS,
+    AudioFrame,
+    Event,
+    Partial,
+    Silence,
+    SpeechEnded,
+    SpeechStarted,
+    Turn,
+)
+from voice_coach.hearing.endpointing import Endpointing, Patience, PatienceSettings
+from voice_coach.hearing.listener import PIECE_MS, UNCLEAR_SPEECH_MS, Ears, Listener
+
+SETTINGS = PatienceSettings()
+SENTENCE = "you felt alone at the party last night"
+COMMANDS = {"stop", "skip this one", "yes"}
+
+
+class Person:
+    """A scene, and a listener that hears it."""
+
+    def __init__(self, scene: Scene, *, has_partials: bool = False) -> None:
+        self.scene = scene
+        self.recognizer = ScriptedRecognizer(scene.words, has_partials)
+        endpointing = Endpointing(lambda text: text in COMMANDS)
+        self.listener = Listener(Ears(self.recognizer, ScriptedDetector()), endpointing)
+
+    def open_floor(self, patience: Patience = "normal", nudge_ms: int = 20_000) -> Person:
+        self.listener.open_floor(patience, nudge_ms, 0)
+        return self
+
+    def hear(self, first: int = 0, last: int | None = None) -> list[Event]:
+        """Hear the frames of the scene from one time to another, in ms."""
+        end = len(self.scene.frames) if last is None else last // FRAME_MS
+        events = []
+        for frame in self.scene.frames[first // FRAME_MS : end]:
+            events += self.listener.process(frame)
+        return events
+
+
+def turns(events: list[Event]) -> list[Turn]:
+    return [event for event in events if isinstance(event, Turn)]
+
+
+def only_turn(events: list[Event]) -> Turn:
+    (turn,) = turns(events)
+    return turn
+
+
+def waited_ms(turn: Turn) -> int:
+    assert turn.fired_ms is not None
+    return turn.fired_ms - turn.end_ms
+
+
+# --- where a turn ends --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("has_partials", [False, True])
+def test_a_sentence_is_a_turn_with_its_words_and_times(has_partials: bool) -> None:
+    scene = Scene().pause(500).speak(SENTENCE).pause(3_000)
+    events = Person(scene, has_partials=has_partials).open_floor().hear()
+    turn = only_turn(events)
+    assert turn.text == SENTENCE
+    assert turn.words == tuple(scene.words)
+    assert (turn.start_ms, turn.end_ms) == (500, scene.words[-1].end_ms)
+    assert waited_ms(turn) == SETTINGS.finished_ms
+    assert not turn.is_over_coach
+    assert [type(event) for event in events if not isinstance(event, Partial)] == [
+        SpeechStarted,
+        SpeechEnded,
+        Turn,
+    ]
+
+
+def test_a_pause_inside_a_sentence_does_not_end_the_turn() -> None:
+    scene = Scene().speak("so you felt").pause(3_000).speak("alone that night").pause(5_000)
+    turn = only_turn(Person(scene).open_floor().hear())
+    assert turn.text == "so you felt alone that night"
+
+
+def test_words_that_hang_in_the_air_get_long_patience() -> None:
+    scene = Scene().speak("i was tired and").pause(6_000)
+    assert waited_ms(only_turn(Person(scene).open_floor().hear())) == SETTINGS.hanging_ms
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS - {"yes"}))
+def test_a_command_ends_the_turn_soon(command: str) -> None:
+    scene = Scene().speak(command).pause(3_000)
+    assert waited_ms(only_turn(Person(scene).open_floor().hear())) == SETTINGS.command_ms
+
+
+def test_a_yes_ends_the_turn_soon_after_a_yes_or_no_question() -> None:
+    scene = Scene().speak("yes").pause(3_000)
+    assert waited_ms(only_turn(Person(scene).open_floor("brief").hear())) == SETTINGS.command_ms
+
+
+def test_long_patience_waits_longer() -> None:
+    scene = Scene().speak(SENTENCE).pause(6_000)
+    turn = only_turn(Person(scene).open_floor("long").hear())
+    assert waited_ms(turn) == round(SETTINGS.finished_ms * SETTINGS.long_ratio / 20) * 20
+
+
+def test_someone_who_pauses_for_long_may_pause_for_long_again() -> None:
+    scene = Scene().speak("i thought about the").pause(2_800).speak("train we took to the sea")
+    scene.pause(2_800).speak("and the rain").pause(6_000)
+    turn = only_turn(Person(scene).open_floor().hear())
+    assert turn.text.endswith("and the rain")
+
+
+def test_words_are_looked_at_once_for_each_pause_where_that_costs_a_decode() -> None:
+    scene = Scene().speak("so you felt").pause(2_000).speak("alone").pause(4_000)
+    person = Person(scene).open_floor()
+    events = person.hear()
+    assert person.recognizer.decodes == 2
+    assert [event.text for event in events if isinstance(event, Partial)] == [
+        "so you felt",
+        "so you felt alone",
+    ]
+
+
+def test_partials_grow_while_someone_speaks_where_the_engine_has_them() -> None:
+    scene = Scene().speak(SENTENCE).pause(3_000)
+    person = Person(scene, has_partials=True).open_floor()
+    texts = [event.text for event in person.hear() if isinstance(event, Partial)]
+    assert len(texts) > 4
+    assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
+    assert person.recognizer.decodes == 0
+
+
+# --- what is no turn ----------------------------------------------------------------------------
+
+
+def test_a_cough_is_dropped_and_what_follows_is_heard() -> None:
+    scene = Scene().make_noise(400).pause(4_000).speak(SENTENCE).pause(3_000)
+    person = Person(scene).open_floor()
+    assert only_turn(person.hear()).text == SENTENCE
+
+
+def test_long_speech_without_words_is_told_as_an_empty_turn() -> None:
+    scene = Scene().make_noise(UNCLEAR_SPEECH_MS + 200).pause(4_000)
+    turn = only_turn(Person(scene).open_floor().hear())
+    assert turn.text == ""
+    assert waited_ms(turn) == SETTINGS.unknown_ms
+
+
+def test_nothing_unclear_is_told_while_nobody_was_asked() -> None:
+    scene = Scene().make_noise(3_000).pause(4_000)
+    assert turns(Person(scene).hear()) == []
+
+
+# --- who has the floor --------------------------------------------------------------------------
+
+
+def test_speech_that_began_before_the_floor_opened_and_goes_on_belongs_to_the_turn() -> None:
+    scene = Scene().pause(200).speak(SENTENCE).pause(3_000)
+    person = Person(scene)
+    events = person.hear(last=1_000)
+    person.listener.open_floor("normal", 20_000, 1_000)
+    turn = only_turn(events + person.hear(first=1_000))
+    assert turn.text == SENTENCE
+    assert turn.start_ms == 200
+    assert not turn.is_over_coach
+
+
+def test_what_is_said_without_the_floor_is_said_over_the_coach() -> None:
+    scene = Scene().speak("stop").pause(2_000)
+    turn = only_turn(Person(scene).hear())
+    assert turn.text == "stop"
+    assert turn.is_over_coach
+
+
+def test_one_turn_is_taken_for_each_time_the_floor_is_given() -> None:
+    scene = Scene().speak(SENTENCE).pause(3_000).speak("one more thing i forgot").pause(3_000)
+    person = Person(scene).open_floor()
+    first, second = turns(person.hear())
+    assert not first.is_over_coach
+    assert second.is_over_coach
+    assert not person.listener.has_floor
+
+
+def test_the_beginning_of_a_word_before_speech_was_noticed_is_not_lost() -> None:
+    scene = Scene().pause(1_000).speak("stop").pause(2_000)
+    person = Person(scene).open_floor()
+    person.hear(last=1_160)
+    assert person.recognizer.given_ms[0] <= 900
+
+
+# --- the coach's own voice ----------------------------------------------------------------------
+
+
+def heard_over(coach: str, scene: Scene, silent_from_ms: int | None = None) -> list[Turn]:
+    """What is made of a scene while the coach says something, up to a certain time."""
+    person = Person(scene)
+    events = []
+    for frame in scene.frames:
+        is_silent = silent_from_ms is not None and frame.start_ms >= silent_from_ms
+        person.listener.coach_says("" if is_silent else coach)
+        events += person.listener.process(frame)
+    return turns(events)
+
+
+def test_the_coach_s_own_words_are_dropped() -> None:
+    scene = Scene().pause(400).speak("your partner comes home late").pause(3_000)
+    coach = "Here it is. Your partner comes home late, and says nothing at all."
+    assert heard_over(coach, scene) == []
+    assert [turn.text for turn in heard_over("It is your turn.", scene)] == [
+        "your partner comes home late"
+    ]
+
+
+def test_who_says_the_coach_s_words_after_the_coach_has_spoken_is_heard() -> None:
+    scene = Scene().pause(400).speak("your partner comes home late").pause(3_000)
+    coach = "Your partner comes home late."
+    assert len(heard_over(coach, scene, silent_from_ms=560)) == 1
+
+
+def test_stop_is_never_taken_for_the_coach_s_own_voice() -> None:
+    scene = Scene().pause(400).speak("stop").pause(3_000)
+    assert [turn.text for turn in heard_over("Say help or stop at any time.", scene)] == ["stop"]
+
+
+# --- silence ------------------------------------------------------------------------------------
+
+
+def silences(events: list[Event]) -> list[tuple[int, int]]:
+    return [(event.at_ms, event.elapsed_ms) for event in events if isinstance(event, Silence)]
+
+
+def test_silence_is_told_each_time_it_has_lasted_so_long() -> None:
+    person = Person(Scene().pause(7_000)).open_floor(nudge_ms=3_000)
+    assert silences(person.hear()) == [(3_000, 3_000), (6_000, 3_000)]
+
+
+def test_someone_who_thinks_between_words_is_not_nudged() -> None:
+    scene = Scene().pause(1_000).speak("i was").pause(3_000).speak("late").pause(400)
+    person = Person(scene).open_floor(nudge_ms=2_000)
+    assert silences(person.hear()) == []
+
+
+def test_silence_counts_from_the_end_of_a_noise() -> None:
+    scene = Scene().pause(1_000).make_noise(200).pause(6_000)
+    ((at_ms, elapsed_ms),) = silences(Person(scene).open_floor(nudge_ms=4_000).hear())
+    assert elapsed_ms == 4_000
+    assert at_ms > 5_200
+
+
+def test_nobody_is_nudged_without_the_floor() -> None:
+    person = Person(Scene().pause(60_000))
+    assert silences(person.hear()) == []
+    person.open_floor(nudge_ms=1_000).listener.close_floor()
+    assert silences(person.hear()) == []
+
+
+# --- long turns ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("has_partials", [False, True])
+def test_the_pieces_of_a_long_monologue_are_joined_in_order_with_all_words(
+    has_partials: bool,
+) -> None:
+    scene = Scene()
+    for part in range(12):
+        scene.speak(" ".join(f"word{part}x{index}" for index in range(15))).pause(900)
+    scene.pause(3_000)
+    person = Person(scene, has_partials=has_partials).open_floor()
+    turn = only_turn(person.hear())
+    assert turn.text.split() == [word.text for word in scene.words]
+    assert turn.words == tuple(scene.words)
+    assert turn.end_ms == scene.words[-1].end_ms
+
+
+def test_a_long_turn_is_given_to_the_recognizer_in_pieces() -> None:
+    scene = Scene()
+    for _ in range(12):
+        scene.speak(" ".join(["tired"] * 15)).pause(900)
+    person = Person(scene).open_floor()
+    longest = 0
+    for frame in scene.frames:
+        person.listener.process(frame)
+        longest = max(longest, len(person.recognizer.given_ms) * FRAME_MS)
+    assert longest < 2 * PIECE_MS
+
+
+def test_a_monologue_without_a_pause_is_heard_to_its_end() -> None:
+    scene = Scene().speak(" ".join(f"w{index}" for index in range(160))).pause(5_000)
+    turn = only_turn(Person(scene).open_floor().hear())
+    assert turn.text.split() == [word.text for word in scene.words]
+
+
+def test_what_was_said_last_is_a_turn_when_no_more_sound_comes() -> None:
+    scene = Scene().pause(200).speak("so you felt")
+    person = Person(scene).open_floor()
+    assert turns(person.hear()) == []
+    turn = only_turn(person.listener.flush(scene.now_ms))
+    assert turn.text == "so you felt"
+    assert person.listener.flush(scene.now_ms) == []
+
+
+# --- anything at all ------------------------------------------------------------------------------
+
+PARTS = st.lists(
+    st.one_of(
+        st.integers(1, 30).map(lambda count: ("speak", count)),
+        st.integers(1, 300).map(lambda count: ("pause", count * FRAME_MS)),
+        st.integers(1, 60).map(lambda count: ("noise", count * FRAME_MS)),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(PARTS, st.booleans())
+def test_every_word_is_told_once_and_in_order(
+    parts: list[tuple[str, int]], has_partials: bool
+) -> None:
+    scene = Scene().pause(200)
+    for kind, amount in parts:
+        if kind == "speak":
+            said = len(scene.words)
+            scene.speak(" ".join(f"w{said + index}" for index in range(amount)))
+        elif kind == "pause":
+            scene.pause(amount)
+        else:
+            scene.make_noise(amount)
+    person = Person(scene, has_partials=has_partials)
+    events: list[Event] = []
+    for frame in scene.frames:
+        if not person.listener.has_floor:
+            person.listener.open_floor("normal", 10_000, frame.start_ms)
+        events += person.listener.process(frame)
+    events += person.listener.flush(scene.now_ms)
+    told = " ".join(turn.text for turn in turns(events)).split()
+    assert told == [word.text for word in scene.words]
+    times = [turn.fired_ms for turn in turns(events)]
+    assert times == sorted(times, key=lambda time: time or 0)
+    assert all(turn.start_ms <= turn.end_ms <= (turn.fired_ms or 0) for turn in turns(events))
+
+
+def test_level_and_speech_can_be_read_for_the_meter() -> None:
+    person = Person(Scene())
+    person.listener.process(AudioFrame(0, ROOM))
+    assert person.listener.level_db == pytest.approx(-75, abs=1)
+    for index in range(1, 20):
+        person.listener.process(AudioFrame(index * FRAME_MS, SPEECH))
+    assert person.listener.level_db == pytest.approx(-20, abs=1)
+    assert person.listener.is_speech
+    assert person.listener.speech_ms > 0
