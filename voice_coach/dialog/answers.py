@@ -20,10 +20,11 @@ _DEAF = (State.PAUSED, State.SAFETY, State.FAREWELL, State.RECOVERING)
 
 def take_turn(machine: SessionMachine, turn: Turn) -> None:
     """Take a turn as an answer, as the rest of one, or not at all."""
-    if machine.state in _DEAF:
-        return
-    if machine.state is State.SAFETY_CHOOSING:
-        machine.ask_end_or_rest()
+    if machine.state in _DEAF or machine.is_in_safety:
+        # not said to the coach as an answer, and perhaps still about danger
+        machine.keeps_private = True
+        if machine.state is State.SAFETY_CHOOSING:
+            machine.ask_end_or_rest()
     elif _goes_on(machine, turn):
         _take_answer(machine, f"{machine.exchange.text} {turn.text}".strip(), turn)
     elif _is_answer(machine, turn):

@@ -221,6 +221,12 @@ class SessionMachine:
         """How many lines of the main thread are still to be heard to their end."""
         return len(self._lines)
 
+    @property
+    def is_in_safety(self) -> bool:
+        """Whether the person was last told whom to call, and has not gone on since."""
+        safety = (State.SAFETY, State.SAFETY_CHOOSING)
+        return self.state in safety or bool(self._returns and self._returns[-1] in safety)
+
     def is_unsafe(self, text: str) -> bool:
         """Whether the words speak of danger."""
         return self._judges.is_unsafe(text)
