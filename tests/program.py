@@ -108,3 +108,15 @@ def captions(output: str, who: str) -> list[str]:
     """What someone said, line by line."""
     start = f"{who}: "
     return [line.removeprefix(start) for line in output.splitlines() if line.startswith(start)]
+
+
+def without_devices(folder: Path) -> dict[str, str]:
+    """Variables that make PortAudio find nothing at all."""
+    # no sound card can be looked at, and no sound server be reached
+    (folder / "asound.conf").write_text("</usr/share/alsa/alsa.conf>\nctl.hw { type null }\n")
+    nowhere = f"unix:{folder}/none"
+    return {
+        "PULSE_SERVER": nowhere,
+        "PIPEWIRE_REMOTE": f"{folder}/none",
+        "ALSA_CONFIG_PATH": str(folder / "asound.conf"),
+    }

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from voice_coach.errors import NoMicrophoneError, NoSpeakerError, PortAudioMissingError, UsageError
+from voice_coach.errors import (
+    NoMicrophoneError,
+    NoSpeakerError,
+    PortAudioMissingError,
+    UsageError,
+    VoiceCoachError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +82,24 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def hold(wish: Any, way: Way) -> None:
     """Hold one session in the way that was asked for, and say how it ended."""
+    _check(way)
+    _prepare_process()
+    _hold(wish, way)
+
+
+def _hold(wish: Any, way: Way) -> None:
     from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import screen
-    from voice_coach.fronts import file_front, live_front, text_front
     from voice_coach.settings import load_settings
 
-    if way.output is not None and way.source is None:
-        raise UsageError("--output goes with --input.", "Name the sound file to listen to.")
     chosen = {name: getattr(way, name) for name in ("engine", "voice", "locale")}
     settings = load_settings().model_copy(
         update={name: value for name, value in chosen.items() if value is not None}
     )
     coach = load_coach(settings)
     view = screen(way.is_plain or way.is_text)
-    if way.is_text:
-        front = text_front(_line_reader())
-    elif way.source is not None:
-        front = file_front(way.source, way.output, view.tell)
-    else:
-        front = live_front(view.tell)
     try:
-        prepared = prepare(coach, wish, front, view, view.tell)
+        prepared = prepare(coach, wish, _front(way, view.tell), view, view.tell)
     except (NoMicrophoneError, NoSpeakerError, PortAudioMissingError) as error:
         view.close()
         _without_devices(error, wish, way)
@@ -102,19 +107,56 @@ def hold(wish: Any, way: Way) -> None:
     except BaseException:
         view.close()
         raise
-    reason = prepared.run()
+    try:
+        reason = prepared.run()
+    except KeyboardInterrupt:
+        view.tell("Interrupted. All that was said is saved.")
+        raise
     if reason == "stopped":
         view.tell("Stopped. All that was said is saved.")
 
 
-def _without_devices(error: Exception, wish: Any, way: Way) -> None:
-    """No microphone or no speaker: offer to type, or show the demo where nobody can answer."""
-    from dataclasses import replace
+def _check(way: Way) -> None:
+    """Raises UsageError for options that do not go together."""
+    if way.output is not None and way.source is None:
+        raise UsageError("--output goes with --input.", "Name the sound file to listen to.")
+    if way.is_text and way.source is not None:
+        raise UsageError("--text and --input do not go together.", "Choose one of them.")
+    if way.source and way.output and way.source.resolve() == way.output.resolve():
+        raise UsageError("--output would overwrite --input.", "Name another file.")
 
+
+def _front(way: Way, notify: Callable[[str], None]) -> Any:
+    from voice_coach.fronts import file_front, live_front, text_front
+
+    if way.is_text:
+        return text_front(_line_reader())
+    if way.source is not None:
+        return file_front(way.source, way.output, notify)
+    return live_front(notify)
+
+
+def _prepare_process() -> None:
+    """Words in any encoding are read and shown, and a closed terminal ends a session in order."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+
+
+def _leave(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _without_devices(error: VoiceCoachError, wish: Any, way: Way) -> None:
+    """No microphone or no speaker: offer to type, or show the demo where nobody can answer."""
     click.echo(f"voice-coach: {error}", err=True)
-    if sys.stdin.isatty():
-        if click.confirm("Would you like to type instead of speaking?", default=True, err=True):
-            hold(wish, replace(way, is_text=True))
+    if _is_terminal():
+        if not click.confirm("Would you like to type instead of speaking?", default=True, err=True):
+            sys.exit(error.exit_code)
+        _hold(wish, replace(way, is_text=True))
         return
     click.echo("There is no terminal to type in either, so here is the demo.", err=True)
     click.echo("To type a session, start it with --text.", err=True)
@@ -123,12 +165,19 @@ def _without_devices(error: Exception, wish: Any, way: Way) -> None:
     show_demo(output=None)
 
 
+def _is_terminal() -> bool:
+    # a program started without any standard input has None here
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _line_reader() -> Callable[[], str | None]:
-    is_terminal = sys.stdin.isatty()
+    is_terminal = _is_terminal()
 
     def read_line() -> str | None:
+        if sys.stdin is None:
+            return None
         try:
-            line = input("You: " if is_terminal else "")
+            line = _printable(input("You: " if is_terminal else ""))
         except EOFError:
             return None
         if not is_terminal:
@@ -136,3 +185,8 @@ def _line_reader() -> Callable[[], str | None]:
         return line
 
     return read_line
+
+
+def _printable(line: str) -> str:
+    """What was typed without control characters and what is left of broken ones."""
+    return "".join(each if each.isprintable() else " " for each in line)
