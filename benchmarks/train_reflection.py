@@ -22,9 +22,15 @@ UTTERANCES = ROOT / "tests" / "data" / "utterances.txt"
 LEXICON = ROOT / "dialogs" / "en-us" / "lexicon"
 RARE = 4
 # traits seen less often get no weight
-RIDGE = 3.0
+RIDGE = 1.0
 THRESHOLD = 0.28
 # chosen for balance: misses and false finds cost a person about the same
+
+ACKNOWLEDGING = (
+    "okay", "yeah", "mm hmm", "right", "okay yeah", "oh okay", "yes", "sure", "uh huh right",
+    "okay good", "well", "alright",
+)  # fmt: skip
+SHORT_TURNS = ("yeah", "mm hmm", "okay", "yes", "right")
 
 HEAD = """\
 # How much each trait of an utterance speaks for (above 0) or against (below 0) its being a
@@ -52,6 +58,26 @@ def read_utterances(path: Path = UTTERANCES) -> list[Utterance]:
             labels, text = line.split(" | ", 1)
             found.append(Utterance(heard, text, frozenset(labels.split())))
     return found
+
+
+def varied(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """The lines, most of them a second time as talk has them: after an "okay", or after a "yeah".
+
+    Whoever answers may open with a word of acknowledgement whatever comes next, and may go on
+    after a mere "mm hmm"; neither should speak for or against a reflection.
+    """
+    opened: list[Utterance] = []
+    for number, item in enumerate(utterances):
+        opened.append(item)
+        if "k" not in item.labels:
+            first = ACKNOWLEDGING[number % len(ACKNOWLEDGING)]
+            opened.append(Utterance(item.heard, f"{first} {item.text}", item.labels))
+    continued = [
+        Utterance(SHORT_TURNS[number % len(SHORT_TURNS)], item.text, item.labels)
+        for number, item in enumerate(opened)
+        if number % 3 == 0
+    ]
+    return opened + continued
 
 
 def weigh(utterances: Sequence[Utterance], lexicon: Lexicon) -> dict[str, float]:
@@ -84,7 +110,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=LEXICON / "reflection.yaml")
     out = parser.parse_args().out
-    weights = weigh(read_utterances(), load_lexicon(LEXICON))
+    weights = weigh(varied(read_utterances()), load_lexicon(LEXICON))
     body = yaml.safe_dump(
         {"version": 1, "threshold": THRESHOLD, "weights": weights}, sort_keys=False
     )
