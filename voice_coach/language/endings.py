@@ -68,7 +68,9 @@ class Endings:
         if self._is_month(word, before):
             return False
         if word == "to" and end == unit.end:
-            return before not in groups["object_pronouns"] and not self._is_declined(unit, end)
+            return before not in groups["object_pronouns"] | {"used"} and not self._is_declined(
+                unit, end
+            )
         if word == "do":
             return not self._has_what_to_do(speech, end)
         is_object = word in {"this", "these", "those"} or (
@@ -167,6 +169,8 @@ class Endings:
         """Whether the verb's object is missing: "it does because", "he gave me", "I'm a bit"."""
         groups, verb = self.vocabulary, unit.main.verb
         following = speech.at(verb.end)
+        if verb.end in speech.pauses and verb.base in groups["wants_more"] and verb.base != "be":
+            return True
         if following in {"if", "and", "but", "or", "because"}:
             is_bare = verb.base == "do" and verb.main == verb.finite
             is_reason = following == "because"
@@ -174,7 +178,7 @@ class Endings:
         if end == verb.end + 1 and verb.base in groups["wants_two"]:
             return following in groups["object_pronouns"] | {"it", "you"}
         rest = speech.words[verb.end : end]
-        return verb.base == "be" and all(word in groups["mere_degree"] for word in rest)
+        return verb.base in groups["states"] and all(word in groups["mere_degree"] for word in rest)
 
     def _lacks_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether a verb of thinking has lost the clause that says what is thought."""

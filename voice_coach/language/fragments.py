@@ -74,7 +74,8 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         return ("it", "'s", *words) if rest or first.endswith("ing") else ()
     is_action = vocabulary.verbs.has(first, Form.BASE) and first not in vocabulary["mostly_other"]
     is_action = is_action and len(rest) + 1 >= _SHORTEST_ACTION
-    return ("one", "thing", "would", "be", "to", *words[head:]) if is_action else ()
+    denial = ("not",) if "not" in words[:head] else ()
+    return ("one", "thing", "would", "be", *denial, "to", *words[head:]) if is_action else ()
 
 
 def _is_finite(word: str, vocabulary: Vocabulary) -> bool:

@@ -115,6 +115,8 @@ def _ends_twice(pair: _Pair) -> bool:
 def _opens_nothing(pair: _Pair) -> bool:
     """ "The is", "my of"."""
     groups = pair.vocabulary
+    if pair.word in {"this", "these"}:
+        return pair.next in {"the", "a", "an", "my", "your"}
     return pair.word in groups["openers_checked"] and pair.next in groups["never_after_opener"]
 
 
@@ -136,7 +138,8 @@ def _wrong_after_be(pair: _Pair) -> bool:
 
 def _wrong_after_have(pair: _Pair) -> bool:
     """ "Have drove"."""
-    return pair.word in {"have", "has", "'ve"} and pair.is_only(pair.next, Form.PAST)
+    is_have = pair.word in {"have", "has", "'ve"}
+    return is_have and (pair.next == "have" or pair.is_only(pair.next, Form.PAST))
 
 
 def _wrong_after_to(pair: _Pair) -> bool:

@@ -12,6 +12,7 @@ _WORDS_IN_TWO_POINTS = 26
 _LEAST_SECOND_SCORE = 1.3
 _LEAST_CONTRAST_SCORE = 0.6
 _LEAST_THIRD_SCORE = 1.4
+_SAME_WORDS_RATIO = 0.75
 _WORDS_IN_FEELING = 9
 
 
@@ -37,7 +38,7 @@ class Planner:
         best = reading.points[0]
         second = self._second(reading, best)
         pair = sorted((best, second), key=_place) if second is not None else []
-        if pair and pair[1].unit.joined_by == "but":
+        if pair and pair[1].unit.joined_by == "but" and " but " not in pair[0].text:
             yield Plan("both-sides", {"content": pair[0].text, "event": pair[1].text})
         yield from self._feeling_plans(reading, best, second)
         yield from self._need_plans(reading, best, second)
@@ -63,7 +64,8 @@ class Planner:
             return contrast
         for point in reading.points[1:]:
             fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
-            if fits and point.score >= _LEAST_SECOND_SCORE and point.text != best.text:
+            is_new = not _repeats(point, best)
+            if fits and is_new and point.score >= _LEAST_SECOND_SCORE:
                 return point
         return None
 
@@ -84,8 +86,9 @@ class Planner:
     def _summary(self, reading: Reading, best: Point, second: Point) -> Plan:
         """Two points, or three short ones, in the order they were said."""
         room = _WORDS_IN_TWO_POINTS - best.length - second.length
-        said = {best.text, second.text}
-        third = next((p for p in reading.points if p.text not in said), None)
+        said = (best, second)
+        new = (p for p in reading.points if not any(_repeats(p, other) for other in said))
+        third = next(new, None)
         points = [best, second]
         if third and third.length <= room and third.score >= _LEAST_THIRD_SCORE:
             points.append(third)
@@ -150,6 +153,12 @@ class Planner:
             return ""
         text = self._reader.turned(reading, reading.speech.words[need.start : point.end])
         return text if len(text.split()) > 1 else ""
+
+
+def _repeats(point: Point, other: Point) -> bool:
+    """Whether two points say nearly the same."""
+    first, second = set(point.text.split()), set(other.text.split())
+    return len(first & second) >= _SAME_WORDS_RATIO * min(len(first), len(second))
 
 
 def _place(point: Point) -> int:

@@ -156,6 +156,7 @@ class PointFinder:
     # --- wording ---------------------------------------------------------------------------------
 
     def _shown(self, speech: Speech, unit: Unit, start: int, end: int) -> tuple[str, ...]:
+        common = self.vocabulary.any_of("function_words", "adjectives")
         out: list[str] = []
         for at in range(start, end):
             token = speech.tokens[at]
@@ -164,7 +165,7 @@ class PointFinder:
             if at > start and self._has_comma(speech, unit, at):
                 out.append(",")
             is_name = token.shown[:1].isupper() and token.gap is not Gap.STOP and at > 0
-            is_name = is_name and token.word not in self.vocabulary["function_words"]
+            is_name = is_name and token.word not in common
             out.append(token.shown if is_name else token.word)
         return tuple(out)
 

@@ -54,6 +54,7 @@ class ClauseReader:
             return None
         if not self._may_start(speech, at):
             return None
+        is_inverted = is_inverted and speech.at(verb.finite) not in self.vocabulary["surely_finite"]
         return Clause(at, end, verb, is_inverted)
 
     # --- where a subject can begin ---------------------------------------------------------------
@@ -68,6 +69,8 @@ class ClauseReader:
             return False
         if word in {"it", "that", "this", "there", "you"} and following in groups["surely_finite"]:
             return following.startswith("'") or before not in groups["determiners"]
+        if word == "it" and before in {"the", "a", "my"}:
+            return True
         if before in groups["object_pronouns"] and word not in {"it", "that"}:
             back = speech.at(at - 2)
             is_told = groups.verbs.base(back) in groups["telling"] - {"promise"}
@@ -119,7 +122,7 @@ class ClauseReader:
         """Whether a "that" says more about the noun before it."""
         groups = self.vocabulary
         before = speech.at(at - 1)
-        is_noun = before not in groups["function_words"] and not groups.verbs.knows(before)
+        is_noun = before not in groups["function_words"] and not self._is_verb_at(speech, at - 1)
         is_noun = is_noun or before in groups["relative_heads"]
         is_short_is = speech.at(at + 1) == "'s" and speech.at(at + 2) in groups["after_new_that"]
         is_new = is_short_is or speech.at(at + 1) == "was"

@@ -17,9 +17,11 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     if is_alone or _restarts(tokens, at) or before in vocabulary["prepositions"]:
         return True
     base = vocabulary.verbs.base(before)
+    following = tokens[at + 2].word if at + 2 < len(tokens) else ""
     if _precedes_word(before, after, vocabulary):
         return True
-    if _is_verb(tokens, at, vocabulary) or base in vocabulary["resembling"]:
+    is_meant = _compares(after, following, vocabulary) or _is_verb(tokens, at, vocabulary)
+    if is_meant or base in vocabulary["resembling"]:
         return False
     if before in vocabulary["be_forms"]:
         return _fills_after_be(tokens, at, after, vocabulary)
@@ -27,6 +29,12 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
         return True
     is_compared = after in vocabulary["object_pronouns"] or after in {"that", "this"}
     return not is_compared or (vocabulary.verbs.has(before, Form.ING) and after == "that")
+
+
+def _compares(after: str, following: str, vocabulary: Vocabulary) -> bool:
+    """ "Like I used to", "like people do"."""
+    is_person = after in vocabulary.any_of("subject_pronouns", "people")
+    return is_person and following in vocabulary["likened"]
 
 
 def _precedes_word(before: str, after: str, vocabulary: Vocabulary) -> bool:

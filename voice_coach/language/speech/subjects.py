@@ -186,7 +186,8 @@ class SubjectReader:
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return end if is_object else end + 2
         inner = self._phrase_end(speech, end + 1)
-        return inner if inner and speech.at(end + 1) in groups["possessives"] else end
+        is_pair = speech.at(end + 1) in groups.any_of("possessives", "bare_people")
+        return inner if inner and is_pair else end
 
     # --- verbs after nouns -----------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     tokens = tokenise(text, vocabulary.repairs)
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
     tokens = _without_letters(tokens)
+    tokens = _with_nobody(tokens)
     tokens = _with_because(tokens, vocabulary)
     tokens = _with_have_to(tokens, vocabulary)
     tokens = _with_whenever(tokens, vocabulary)
@@ -51,6 +52,16 @@ def _without_letters(tokens: list[Token]) -> list[Token]:
             later = [token.word for token in tokens[at + 1 : at + 4]]
             if any(next_word.startswith(word) and len(next_word) > 1 for next_word in later):
                 _drop(out, at, at + 1)
+    return out
+
+
+def _with_nobody(tokens: list[Token]) -> list[Token]:
+    """ "No one" is one word, lest its "no" be taken for an answer."""
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        is_one = tokens[at].word == "no" and tokens[at + 1].word == "one"
+        if is_one and tokens[at + 1].gap is Gap.NONE:
+            out[at : at + 2] = [Token("nobody", "nobody", tokens[at].gap)]
     return out
 
 
@@ -202,7 +213,8 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
     if first == "you" and is_statement:
         return False
-    asked = vocabulary["do_forms"] | {"n't", "to", "if", "what", "how", "let"}
+    asked = vocabulary["do_forms"] | {"if", "what", "how"}
+    asked |= {"n't", "to", "let"} if first != "i" else set()
     return before in asked or _goes_on(words, at, after, last, vocabulary)
 
 

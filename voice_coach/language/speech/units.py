@@ -12,6 +12,8 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _USUAL = 16
 # words of a unit that need not be cut within "the one that ..."
+_LONGEST = 20
+# words of a unit that can be said in one breath
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ class Segmenter:
         joints |= {at for at in range(floor + 1, end) if self._is_joint(speech, at)}
         if end - group.clauses[main].start > _USUAL:
             joints |= {at for at in range(floor + 1, end) if self._is_restriction(speech, at)}
+        if end - group.clauses[main].start > _LONGEST:
+            joints |= {at for at in range(floor + 3, end) if self._is_adjunct(speech, at)}
         return tuple(sorted(at for at in joints if floor < at < end))
 
     def _is_joint(self, speech: Speech, at: int) -> bool:
@@ -236,6 +240,14 @@ class Segmenter:
         is_wh = word in groups["wh_words"] and word != "who"
         blocked = groups.verbs.knows(before) or before in groups.any_of("prepositions", "adverbs")
         return is_wh and not blocked
+
+    def _is_adjunct(self, speech: Speech, at: int) -> bool:
+        """Whether a preposition begins what a very long clause can do without."""
+        groups = self.vocabulary
+        is_loose = speech.at(at) in groups["noun_prepositions"] - {"of"}
+        before = speech.at(at - 1)
+        is_held = groups.verbs.knows(before) or before in groups.any_of("adjectives", "be_forms")
+        return is_loose and not is_held and before not in groups["prepositions"]
 
     def _is_restriction(self, speech: Speech, at: int) -> bool:
         """Whether a "that" or "who" begins to say which one is meant."""
