@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
 from voice_coach.errors import DialogError
-from voice_coach.resources import shipped
 
 
 class _DemoFile(BaseModel):
@@ -32,11 +32,9 @@ class Demo:
     # the answers, with silence between them
 
 
-def load_demo(locale: str = "en-us") -> Demo:
+def load_demo(locale: str = BASE_LOCALE) -> Demo:
     """The demo of a locale, else that of en-us. Raises DialogError."""
-    folder = shipped("dialogs") / locale / "demo"
-    if not folder.exists():
-        folder = shipped("dialogs") / "en-us" / "demo"
+    folder = shipped_words(locale, "demo")
     path = folder / "demo.yaml"
     try:
         content = _DemoFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from voice_coach.adapters.locales import BASE_LOCALE, normal_locale
 from voice_coach.dialog.parse import parse_drill
 from voice_coach.dialog.script import Drill, SafetyScript, Script
 from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
 from voice_coach.errors import DialogError
 from voice_coach.resources import shipped
 
-BASE_LOCALE = "en-us"
 BUILT_IN = "built-in"
 # folder of what fits any locale
 
@@ -28,7 +28,8 @@ def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> S
     ``extra_dirs`` are folders laid out like the shipped ``dialogs`` (``<locale>/drills/*.yaml``,
     ``<locale>/prompts.yaml`` ...); what they hold joins the shipped words, and replaces those of
     the same id or key. What a locale lacks is taken from en-us, except for safety: help lines of
-    another country would be of no use. Raises DialogError naming file and line.
+    another country would be of no use. Raises DialogError naming file and line, and UsageError
+    for what is no name of a locale.
     """
     locale = normal_locale(locale)
     roots = (shipped("dialogs"), *extra_dirs)
@@ -40,11 +41,6 @@ def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> S
         commands=_merged(folders, "commands.yaml", parse_commands),
         safety=_safety([root / locale for root in roots]),
     )
-
-
-def normal_locale(locale: str) -> str:
-    """``en_GB.UTF-8`` and ``en-GB`` both become ``en-gb``."""
-    return locale.partition(".")[0].replace("_", "-").lower() or BASE_LOCALE
 
 
 def read_text(path: Path) -> str:

@@ -10,15 +10,13 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
 from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.wording import Wording
 from voice_coach.language.cues import Cue, compile_wordings
 from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
-from voice_coach.resources import shipped
-
-BASE_LOCALE = "en-us"
 
 
 class _Strict(BaseModel):
@@ -90,7 +88,7 @@ def load_assessor(locale: str = BASE_LOCALE) -> Assessor:
     paraphraser = load_paraphraser(locale)
     return Assessor(
         lexicon=_lexicon(locale),
-        wording=load_wording(_folder(locale) / "feedback.yaml"),
+        wording=load_wording(shipped_words(locale, "feedback.yaml")),
         paraphrase=lambda heard: paraphraser.paraphrase(heard).text,
     )
 
@@ -102,13 +100,7 @@ def load_safety_reader(locale: str = BASE_LOCALE) -> SafetyReader:
 
 @cache
 def _lexicon(locale: str) -> Lexicon:
-    return load_lexicon(_folder(locale) / "lexicon")
-
-
-def _folder(locale: str) -> Path:
-    """The folder with a locale's own word lists, or the one all locales fall back to."""
-    own = shipped("dialogs") / locale
-    return own if (own / "lexicon").is_dir() else shipped("dialogs") / BASE_LOCALE
+    return load_lexicon(shipped_words(locale, "lexicon"))
 
 
 def load_lexicon(folder: Path) -> Lexicon:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from voice_coach.adapters.dialog_files import BASE_LOCALE, normal_locale, read_text
+from voice_coach.adapters.dialog_files import read_text
+from voice_coach.adapters.locales import BASE_LOCALE, normal_locale
 from voice_coach.dialog.partner_script import PartnerScript, parse_partner
 from voice_coach.errors import DialogError
 from voice_coach.resources import shipped

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import yaml
 
+from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
 from voice_coach.errors import DialogError
 from voice_coach.language.inflect import build_verbs
 from voice_coach.language.paraphrase import Paraphraser
 from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.stems import Stem, StemBook, stem_problems
 from voice_coach.language.vocabulary import Phrase, Vocabulary, phrase_book
-from voice_coach.resources import shipped
 
 _LISTS = ("verbs", "words", "structure", "speech", "feelings")
 _PHRASES = frozenset({"openers", "softeners"})
@@ -24,9 +24,12 @@ _REMEDY = "Restore the file from the shipped dialogs."
 
 
 @cache
-def load_vocabulary(locale: str = "en-us") -> Vocabulary:
-    """The word lists of a locale. Raises DialogError when a file is missing or malformed."""
-    folder = shipped("dialogs") / locale / "turning"
+def load_vocabulary(locale: str = BASE_LOCALE) -> Vocabulary:
+    """The word lists of a locale, or of en-us where it has none.
+
+    Raises DialogError when a file is missing or malformed.
+    """
+    folder = shipped_words(locale, "turning")
     lists: dict[str, str] = {}
     for name in _LISTS:
         lists.update(_texts(folder / f"{name}.yaml"))
@@ -118,9 +121,9 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 @cache
-def load_stems(locale: str = "en-us") -> StemBook:
+def load_stems(locale: str = BASE_LOCALE) -> StemBook:
     """The paraphrase stems of a locale. Raises DialogError when they are missing or malformed."""
-    path = shipped("dialogs") / locale / "stems.yaml"
+    path = shipped_words(locale, "stems.yaml")
     loaded = _yaml(path)
     try:
         entries = loaded["stems"]
@@ -148,10 +151,11 @@ def _stem(entry: Mapping[str, object]) -> Stem:
         past=str(entry.get("past", "")),
         link=str(entry.get("link", "")),
         takes_check=bool(entry.get("check", False)),
+        fits=str(entry.get("fits", "plain")),
     )
 
 
 @cache
-def load_paraphraser(locale: str = "en-us") -> Paraphraser:
+def load_paraphraser(locale: str = BASE_LOCALE) -> Paraphraser:
     """The paraphraser of a locale, ready to use."""
     return Paraphraser(load_stems(locale), load_vocabulary(locale))

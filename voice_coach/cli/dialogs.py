@@ -28,7 +28,8 @@ def command() -> None:
 @click.option("--folder", type=click.Path(path_type=Path), help="Write here and not to your data.")
 def new(drill_id: str, kind: str, locale: str | None, folder: Path | None) -> None:
     """Write a drill to fill in. Your own drills join the shipped ones."""
-    from voice_coach.adapters.dialog_files import normal_locale, write_skeleton
+    from voice_coach.adapters.dialog_files import write_skeleton
+    from voice_coach.adapters.locales import normal_locale
     from voice_coach.settings import load_settings
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", drill_id):
