@@ -77,14 +77,16 @@ class Assessor:
             markers=markers,
             covered=_covered(context),
             is_strong=verdict.is_strong,
-            praise=self._praise(context, markers, variant),
+            praise=self._praise(context, markers, verdict, variant),
             change=self._change(verdict, variant),
             changed_marker=verdict.name,
             template=self._template(context, variant),
         )
 
-    def _praise(self, context: Context, markers: Sequence[Marker], variant: int) -> str:
-        best = _best_strength(context, markers)
+    def _praise(
+        self, context: Context, markers: Sequence[Marker], verdict: _Verdict, variant: int
+    ) -> str:
+        best = _best_strength(context, markers, verdict)
         if best is None:
             return pick(self.wording.opening, variant)
         return praise_for(self.wording, best, context.line.text, variant)
@@ -205,24 +207,35 @@ def counts(context: Context, name: str) -> bool:
     return context.is_listening or name not in _ONLY_LISTENING
 
 
-def _best_strength(context: Context, markers: Sequence[Marker]) -> Marker | None:
-    """The strength to praise: asked for first, then the clearest."""
-    strengths = [marker for marker in markers if _is_clear_strength(marker)]
+def _best_strength(context: Context, markers: Sequence[Marker], verdict: _Verdict) -> Marker | None:
+    """The strength to praise: one the drill asks for, and the clearest.
+
+    Beside a pitfall no strength is praised whose words touch it: such praise would be untrue.
+    """
+    spoilt = [marker.span for marker in markers if marker.name == verdict.name]
+    strengths = [
+        marker
+        for marker in markers
+        if _is_clear_strength(marker)
+        and not (verdict.is_pitfall and any(_overlap(marker.span, span) for span in spoilt))
+    ]
+    asked: list[str] = []
+    if context.expectation is not None and context.expectation.asks:
+        asked = [name for group in context.expectation.asks for name in group]
+        strengths = [marker for marker in strengths if marker.name in asked]
     if not strengths:
         return None
-    asked = (
-        [name for group in context.expectation.asks for name in group]
-        if context.expectation
-        else []
-    )
-    ranked = [marker for marker in strengths if marker.name in asked] or strengths
     return min(
-        ranked,
+        strengths,
         key=lambda marker: (
             asked.index(marker.name) if marker.name in asked else 0,
             -marker.strength,
         ),
     )
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _question_kind(context: Context) -> Literal["open", "closed"] | None:
