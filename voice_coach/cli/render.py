@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.console import Console, Group
 from rich.live import Live
@@ -33,7 +33,14 @@ from voice_coach.ports import Observer
 
 HINT = "say 'help' or 'stop'"
 _METER_WIDTH = 24
-_QUIET_DB, _LOUD_DB = -60.0, -10.0
+_QUIET_DB, _LOUD_DB = -60.0, -6.0
+_PROMPT_LINES = 3
+_STATES = {
+    "listening": ("●", "bold green"),
+    "speaking": ("♪", "bold cyan"),
+    "thinking": ("…", "bold yellow"),
+    "no sound": ("!", "bold red"),
+}
 _STYLES = {Role.COACH: "cyan", Role.PARTNER: "magenta", Role.PERSON: "green"}
 
 
@@ -41,8 +48,13 @@ _STYLES = {Role.COACH: "cyan", Role.PARTNER: "magenta", Role.PERSON: "green"}
 class _View:
     state: str = "starting"
     prompt: str = ""
+    # the partner's line or the situation that is to be answered
+    prompt_role: Role = Role.COACH
+    ask: str = ""
     partial: str = ""
     level_db: float = _QUIET_DB
+    queue: set[int] = field(default_factory=set)
+    # what has still to be said
 
 
 def caption(role: Role, text: str) -> str:
@@ -54,7 +66,9 @@ class Captions:
     """ports.Observer that prints the transcript line by line and nothing else."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False, soft_wrap=True)
+        # a terminal shows whole words on each line; a file or a pipe gets whole captions
+        self._console = console or Console(highlight=False)
+        self._soft_wrap = not self._console.is_terminal
         self._says: dict[int, Say] = {}
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
@@ -76,7 +90,7 @@ class Captions:
                 pass
 
     def show(self, role: Role, text: str) -> None:
-        self._console.print(caption(role, text), markup=False)
+        self._console.print(caption(role, text), markup=False, soft_wrap=self._soft_wrap)
 
     def tell(self, message: str) -> None:
         """A note that is no part of the conversation."""
@@ -96,9 +110,10 @@ class LiveScreen(Captions):
         self._live.start()
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
-        super().notice(item, at_ms)
+        # before the caption, which takes the Say out of those that wait
         self._update(item)
-        self._live.update(self._draw())
+        super().notice(item, at_ms)
+        self._live.update(self.draw())
 
     def show(self, role: Role, text: str) -> None:
         style = _STYLES[role]
@@ -114,11 +129,15 @@ class LiveScreen(Captions):
         view = self._view
         match item:
             case Say():
+                view.queue.add(item.say_id)
                 view.state = "speaking"
-                if item.purpose in ("prompt", "ask"):
-                    view.prompt = item.text
+            case SpeakingStarted() if item.say_id in self._says:
+                self._show_prompt(self._says[item.say_id])
             case SpokenOut():
-                view.state = "thinking"
+                view.queue.discard(item.say_id)
+                view.state = "speaking" if view.queue else "thinking"
+            case Hush():
+                view.queue.clear()
             case Listen():
                 view.state, view.partial = "listening", ""
             case Partial():
@@ -127,35 +146,66 @@ class LiveScreen(Captions):
                 view.state, view.partial = "thinking", ""
             case LevelMeasured():
                 view.level_db = item.level_db
+            case AudioLost():
+                view.state = "no sound"
+            case AudioRestored():
+                view.state = "thinking"
             case Finish():
                 view.state = "done"
             case _:
                 pass
 
-    def _draw(self) -> Panel:
+    def _show_prompt(self, say: Say) -> None:
         view = self._view
-        table = Table.grid(expand=True)
-        table.add_column(ratio=1)
-        table.add_column(justify="right", no_wrap=True)
-        table.add_row(Text(_state(view.state), style="bold"), Text(_meter(view.level_db)))
-        lines = [table]
-        parts: list[Table | Text] = [*lines]
+        match say.purpose:
+            case "prompt":
+                view.prompt, view.prompt_role, view.ask = say.text, say.role, ""
+            case "ask":
+                view.ask = say.text
+            case "summary" | "farewell" | "safety":
+                view.prompt = view.ask = ""
+            case _:
+                pass
+
+    def draw(self) -> Panel:
+        """The part below the transcript, as it is now."""
+        view, width = self._view, max(self._live.console.width - 4, 20)
+        head = Table.grid(expand=True)
+        head.add_column(ratio=1)
+        head.add_column(justify="right", no_wrap=True)
+        head.add_row(_state(view.state), _meter(view.level_db))
+        parts: list[Table | Text] = [head]
         if view.prompt:
-            parts.append(Text(view.prompt, style="dim", overflow="ellipsis", no_wrap=True))
-        if view.partial:
-            parts.append(Text(f"… {view.partial}", style="italic green"))
+            text = shorten(caption(view.prompt_role, view.prompt), _PROMPT_LINES * width)
+            parts.append(Text(text, style=_STYLES[view.prompt_role]))
+        if view.ask:
+            parts.append(Text(shorten(view.ask, width)))
+        if view.state == "listening":
+            # always there, so that the screen does not jump when someone begins to speak
+            parts.append(Text(f"… {shorten_start(view.partial, width - 2)}", style="italic green"))
         return Panel(Group(*parts), subtitle=HINT, subtitle_align="right", padding=(0, 1))
 
 
-def _state(state: str) -> str:
-    marks = {"listening": "●", "speaking": "♪", "thinking": "…"}
-    return f"{marks.get(state, '·')} {state}"
+def shorten(text: str, length: int) -> str:
+    """The beginning of a text that is too long."""
+    return text if len(text) <= length else f"{text[: length - 1].rsplit(' ', 1)[0]}…"
 
 
-def _meter(level_db: float) -> str:
+def shorten_start(text: str, length: int) -> str:
+    """The end of a text that is too long: what was said last."""
+    return text if len(text) <= length else f"…{text[-length + 1 :].split(' ', 1)[-1]}"
+
+
+def _state(state: str) -> Text:
+    mark, style = _STATES.get(state, ("·", "bold"))
+    return Text(f"{mark} {state}", style=style)
+
+
+def _meter(level_db: float) -> Text:
     share = (level_db - _QUIET_DB) / (_LOUD_DB - _QUIET_DB)
     filled = round(_METER_WIDTH * min(max(share, 0.0), 1.0))
-    return "▮" * filled + "▯" * (_METER_WIDTH - filled)
+    too_loud = "red" if level_db > _LOUD_DB else "green"
+    return Text("▮" * filled, style=too_loud) + Text("▯" * (_METER_WIDTH - filled), style="dim")
 
 
 def screen(is_plain: bool) -> Captions:
