@@ -114,7 +114,7 @@ class PointFinder:
         if groups["people"].intersection(span):
             total += 0.4
         if {"me", "my", "us"}.intersection(span):
-            total += 0.5
+            total += 0.7
         total += {"but": 0.6, "so": -0.7}.get(unit.joined_by, 0.0)
         if unit.joined_by == "so" and self._is_purpose(speech, unit):
             total -= 0.9
@@ -137,7 +137,7 @@ class PointFinder:
             return 1.0
         if len(subject) > 1:
             return 0.5
-        return -0.5 if subject[0] in {"it", "that", "this", "they", "there"} else 0.0
+        return -0.5 if subject[0] in {"it", "that", "this", "there"} else 0.0
 
     def _verb_worth(self, unit: Unit) -> float:
         verb = unit.main.verb

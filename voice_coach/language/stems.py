@@ -24,6 +24,9 @@ class Stem:
     link: str = ""
     # fits only where the speaker joined the two with this word, such as because or when
     takes_check: bool = False
+    fits: str = "plain"
+    # "accusation" for what the speaker says of the listener, who must not confess it by repeating
+    # it; "plain" for everything else; "any" for both
 
     @property
     def slots(self) -> frozenset[str]:
@@ -60,14 +63,21 @@ class StemBook:
 
 
 def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]:
-    """Without stems that would begin "It seems that it ..." while others are left."""
-    begun = [
-        stem for stem in stems if stem.text.startswith(("It ", "You are")) and _echoes(stem, values)
-    ]
-    return [stem for stem in stems if stem not in begun] or stems
+    """The stems that sound right around these values.
+
+    "I never call" is given back as how the speaker sees it, and "it" never follows "it seems that"
+    while another stem is left.
+    """
+    said = (values.get(slot, "").lower() for slot in ("content", "event"))
+    accuses = any(text.startswith(("i ", "i'", "my ")) for text in said)
+    wanted = {"any", "accusation" if accuses else "plain"}
+    fitting = [stem for stem in stems if stem.fits in wanted]
+    return [stem for stem in fitting if not _echoes(stem, values)] or fitting
 
 
 def _echoes(stem: Stem, values: Mapping[str, str]) -> bool:
+    if not stem.text.startswith(("It ", "You are")):
+        return False
     first = _SLOT.search(stem.text)
     begins = values.get(first.group(1), "").lower() if first is not None else ""
     return begins.startswith(("it", "that", "you are wondering"))
@@ -92,6 +102,8 @@ def stem_problems(stems: Sequence[Stem]) -> tuple[str, ...]:
             problems.append(f"{stem.id} speaks of itself in the first person.")
         if stem.past and frozenset(_SLOT.findall(stem.past)) != stem.slots:
             problems.append(f"{stem.id} has other slots in its past wording.")
+        if stem.fits not in {"plain", "accusation", "any"}:
+            problems.append(f"{stem.id} fits neither plain, accusation nor any.")
         if stem.id in seen:
             problems.append(f"{stem.id} stands there twice.")
         seen.add(stem.id)

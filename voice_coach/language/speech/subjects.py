@@ -47,12 +47,18 @@ class SubjectReader:
             return self._with_companion(speech, at + 1)
         if word == "me" and speech.at(at + 1) == "and":
             return self._phrase_end(speech, at + 2)
-        is_pointing = word in self.vocabulary["pointing"]
+        if word in self.vocabulary.any_of("pointing", "neutral_subjects"):
+            return self._neutral_end(speech, at)
+        return self._phrase_end(speech, at)
+
+    def _neutral_end(self, speech: Speech, at: int) -> int | None:
+        """ "Everyone", "that", "someone else", "nobody in this family"."""
+        is_pointing = speech.at(at) in self.vocabulary["pointing"]
         if is_pointing and not self.starts_verb(speech, at + 1):
             return self._phrase_end(speech, at)
-        if is_pointing or word in self.vocabulary["neutral_subjects"]:
-            return at + 1 + (speech.at(at + 1) == "else")
-        return self._phrase_end(speech, at)
+        if speech.at(at + 1) in self.vocabulary["noun_prepositions"]:
+            return self._phrase_end(speech, at) or at + 1
+        return at + 1 + (speech.at(at + 1) == "else")
 
     def number(self, speech: Speech, start: int, end: int) -> str:
         """What the verb must agree with: "i", "plural", "singular", or "" for either."""
@@ -127,7 +133,7 @@ class SubjectReader:
         """Index after a noun phrase that a finite verb follows at once."""
         groups = self.vocabulary
         has_opener = speech.at(at) in groups.any_of("determiners", "possessives", "numbers")
-        has_opener = has_opener or speech.follows(at, "part", "of")
+        has_opener = has_opener or self._opens_with_head(speech, at)
         if not has_opener and not self._may_be_bare(speech, at):
             return None
         is_amount = speech.at(at) == "a" and speech.at(at + 1) in {"little", "bit", "lot"}
@@ -137,7 +143,8 @@ class SubjectReader:
         limit = head + _LONGEST_PHRASE if has_opener else at + _LONGEST_BARE
         for end in range(max(head, at + 1), min(len(speech), limit) + 1):
             if end > head or not has_opener:
-                joined = self._joined_end(speech, end)
+                is_person = has_opener and speech.at(at) not in groups["numbers"]
+                joined = self._joined_end(speech, end) if is_person or not has_opener else end
                 if self.starts_verb(speech, joined):
                     return joined
             is_inner = has_opener and end > head and self._continues(speech, end)
@@ -147,11 +154,18 @@ class SubjectReader:
 
     def _head(self, speech: Speech, at: int) -> int:
         """Index where the nouns of a phrase begin."""
-        if speech.follows(at, "part", "of"):
+        if self._opens_with_head(speech, at):
             return at
         is_range = speech.at(at + 1) in {"or", "to"}
         is_range = is_range and speech.at(at + 2) in self.vocabulary["numbers"]
         return at + 3 if is_range else at + 1
+
+    def _opens_with_head(self, speech: Speech, at: int) -> bool:
+        """ "Part of me", "nobody in this family"."""
+        is_whole = speech.at(at) in self.vocabulary["neutral_subjects"]
+        is_whole = is_whole and speech.at(at) not in self.vocabulary["pointing"]
+        is_next = speech.at(at + 1) in self.vocabulary["noun_prepositions"]
+        return speech.follows(at, "part", "of") or (is_whole and is_next)
 
     def _continues(self, speech: Speech, at: int) -> bool:
         """Whether a noun phrase goes on with "of my friends", "in a week"."""
@@ -215,6 +229,7 @@ class SubjectReader:
         other = groups["mostly_other"]
         is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
         is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)
+        is_sure = is_sure or (is_inflected and self._has_object(speech, at))
         if is_sure and noun in groups.any_of("people", "body"):
             return True
         if word in other or groups.verbs.base(word) in other:
