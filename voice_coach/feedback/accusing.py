@@ -34,20 +34,26 @@ def absolute(context: Context) -> Hit | None:
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("absolute_wide"))
     for hit in ranked_hits(context.line, cues):
-        if is_within(context, hit, "absolute_harmless") and not _names_you(context, hit):
+        if _is_harmless(context, hit):
             continue
         if not gives_back_absolute(context, hit):
             return hit
     return None
 
 
-def _names_you(context: Context, hit: Hit) -> bool:
-    words = inside(context, hit).split()
-    harmless = any(
-        other.start <= hit.start + 4 and other.end > hit.start
+_ABSOLUTE_WORD = re.compile(
+    r"(?<!\S)(?:always|never|constantly|forever|every|all|ever|not once)(?!\S)"
+)
+
+
+def _is_harmless(context: Context, hit: Hit) -> bool:
+    """Whether the "never" itself belongs to a harmless saying: "you never know"."""
+    word = _ABSOLUTE_WORD.search(context.plain, hit.start, hit.end)
+    at = word.start() if word else hit.start
+    return any(
+        other.start <= at < other.end
         for other in all_hits(context.line, context.cues("absolute_harmless"))
     )
-    return words[:1] == ["you"] and not harmless
 
 
 _NEVERS = frozenset(["never", "always", "constantly"])
@@ -208,9 +214,18 @@ def yes_but(context: Context) -> Hit | None:
             return opening
     is_thanks = context.asks_for("appreciation_specific") or context.asks_for("own_part")
     for hit in all_hits(context.line, context.cues("yes_but")):
-        if is_thanks or not is_within(context, _from_but(context, hit), "but_harmless"):
+        if is_thanks:
+            return hit
+        is_both_sides = _LEAD.match(inside(context, hit)) is not None
+        if not is_both_sides and not is_within(context, _from_but(context, hit), "but_harmless"):
             return hit
     return None
+
+
+# "okay so you love it but you are tired" gives both sides back
+_LEAD = re.compile(
+    r"(?:yes|okay|right|sure|fine|true|maybe) (?:so|you|it|your|part|he|she|they|the) "
+)
 
 
 def _from_but(context: Context, hit: Hit) -> Hit:

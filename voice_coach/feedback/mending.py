@@ -80,7 +80,8 @@ def _gives_back_duty(context: Context, words: str) -> bool:
     taken_up = meanings(words.split()[3:], context.lexicon) & meanings(
         context.heard.words, context.lexicon
     )
-    return has_duty and said_so is not None and bool(taken_up)
+    is_habit = bool({"again", "still", "every"} & set(words.split()))
+    return has_duty and (said_so is not None or is_habit) and bool(taken_up)
 
 
 def self_shift(context: Context) -> Hit | None:
