@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
-_INTENT = re.compile(
-    r"^(?:(?:um|uh|well|okay|ok|so|yes|i think|maybe)[, ]+)*"
-    r"(?:i'll|i will|i'm going to|i am going to|i want to|i'd like to|i would like to|"
-    r"i plan to|i promise to|i commit to|let me)\s+",
-    re.IGNORECASE,
+_WILL = (
+    r"(?:i'll|i will|i'm going to|i am going to|i'm gonna|i want to|i'd like to|i would like to|"
+    r"i could|i can|i'd|i would|i plan to|i promise to|i commit to|let me|we'll|we will|we could)"
 )
-_NONE = frozenset({"no", "nothing", "none", "not today", "no thanks", "no thank you", "nope"})
+_OPENING = r"(?:(?:um|uh|well|okay|ok|so|yes|yeah|maybe|perhaps|i think|i guess|i promise)[, ]+)*"
+_INTENT = re.compile(rf"^{_OPENING}(?:(?:that )?{_WILL}\s+)?", re.IGNORECASE)
+_SECOND = re.compile(rf"\b(and then|and|then)\s+{_WILL}\s+", re.IGNORECASE)
+# "call her and then I'll cook" names two things to do
+_NONE = re.compile(
+    r"(?:(?:no|nope|nothing|none|hm+|um+|uh+|pass|not today|not now|not this (?:time|week)|"
+    r"no thanks|no thank you|no idea|not sure|i'm not sure|i am not sure|"
+    r"i (?:really )?(?:don't|do not|can't|cannot|couldn't) (?:know|think|say|want|have)\b.*)"
+    r"[,. ]*)+"
+)
 _MISSED = re.compile(
     r"\b(?:no|not|never|didn't|did not|haven't|couldn't|could not|forgot|failed|nothing)\b"
 )
@@ -22,8 +29,11 @@ _KEPT = re.compile(
 
 def plain_commitment(text: str) -> str:
     """What is to be done, without "I will" and the full stop; "" when nothing is."""
-    words = _INTENT.sub("", text.strip()).strip().rstrip(".!?, ")
-    return "" if words.lower() in _NONE else words[:1].lower() + words[1:]
+    plain = text.strip().replace("’", "'")
+    if _NONE.fullmatch(re.sub(rf"^{_OPENING}", "", plain, flags=re.IGNORECASE).lower()):
+        return ""
+    words = _SECOND.sub(r"\1 ", _INTENT.sub("", plain, count=1)).strip().rstrip(".!?, ")
+    return words[:1].lower() + words[1:]
 
 
 def was_kept(text: str) -> bool | None:
