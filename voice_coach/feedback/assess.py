@@ -15,7 +15,7 @@ from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.strengths import STRENGTHS
 from voice_coach.feedback.wording import Wording, pick, praise_for
-from voice_coach.language.cues import Hit
+from voice_coach.language.cues import Hit, all_hits
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.safety import SafetyReader
 
@@ -132,14 +132,33 @@ def find_markers(context: Context, doubted: Sequence[tuple[int, int]] = ()) -> t
         hit = measure(context)
         if hit is not None:
             found.append(_marker(context, name, "strength", hit))
+    bare = _without_politeness(context)
     for name, measure in PITFALLS.items():
-        hit = measure(context)
+        hit = measure(bare)
         if hit is None:
             continue
-        marker = _marker(context, name, "pitfall", hit)
+        marker = _marker(bare, name, "pitfall", hit)
         if not any(_overlaps(marker.span, span) for span in doubted):
             found.append(marker)
     return tuple(found)
+
+
+def _without_politeness(context: Context) -> Context:
+    """The same utterance, "please" and its like at either end blanked out.
+
+    A polite word must never cost anything, so pitfalls are looked for without it.
+    """
+    line = context.line
+    polite = list(all_hits(line, context.cues("politeness")))
+    at_ends = [hit for hit in polite if hit.start == 0 or hit.end == len(line.plain)]
+    if not at_ends or sum(hit.end - hit.start for hit in at_ends) >= len(line.plain) - 1:
+        return context
+    text = line.text
+    for hit in at_ends:
+        start, end = line.span(hit.start, hit.end)
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    bare = read_context(text, context.heard.text, context.expectation, context.lexicon)
+    return _without_politeness(bare)
 
 
 def _marker(context: Context, name: str, kind: Literal["strength", "pitfall"], hit: Hit) -> Marker:

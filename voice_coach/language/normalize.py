@@ -8,7 +8,7 @@ where in the original text it stood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 FILLERS = frozenset(
@@ -36,7 +36,8 @@ _POINTERS = frozenset(
 )
 
 _NEGATED = [
-    "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "would", "could", "should", "must", "need", "might", "ought",
+    "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "would", "could",
+    "should", "must", "need", "might", "ought",
 ]  # fmt: skip
 _BARE_NEGATIVES = {f"{verb}nt": f"{verb}n't" for verb in _NEGATED} | {
     "cant": "can't",
@@ -104,6 +105,7 @@ _IRREGULAR = {
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
 # Doubled words that are grammar, not stammer.
+_BEFORE_TWO_YOUS = frozenset({"thank", "thanks", "told", "tell", "gave", "give"})
 _GRAMMATICAL_DOUBLES = frozenset({"had", "that", "is"})
 
 
@@ -227,6 +229,8 @@ def _drop_echo(kept: list[Token]) -> None:
             continue
         if size == 1 and (last[0].text in _GRAMMATICAL_DOUBLES or last[0].text[0].isdigit()):
             continue
+        if size == 1 and len(kept) > 2 and kept[-3].text in _BEFORE_TWO_YOUS:
+            continue
         del kept[-2 * size : -size]
         return
 
@@ -269,45 +273,42 @@ class Line:
         return self.text[left:right]
 
 
-def _words_and_stops(text: str) -> list[Token]:
-    return [
-        token
-        for token in tokenize(text, keep_punctuation=True)
-        if token.is_word or _ENDS_SENTENCE & set(token.text)
-    ]
+def _words_and_stops(text: str) -> Iterator[Token]:
+    """Words with their contractions expanded, and the stops that end sentences."""
+    for token in tokenize(text, keep_punctuation=True):
+        if token.is_word:
+            for word in expand(token.text):
+                yield Token(word, token.start, token.end)
+        elif _ENDS_SENTENCE & set(token.text):
+            yield token
 
 
 def read_line(text: str) -> Line:
     """Normalise one utterance."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    words: list[Token] = []
     offsets: list[int] = []
     openings: set[int] = set()
     marked: set[int] = set()
     position = 0
     is_opening = True
-    for token in without_fillers(_words_and_stops(text)):
+    for token in without_fillers(tuple(_words_and_stops(text))):
         if not token.is_word:
             is_opening = True
             if "?" in token.text:
                 marked.add(position - 1)
             continue
-        for word in expand(token.text):
-            words.append(word)
-            starts.append(token.start)
-            ends.append(token.end)
-            offsets.append(position)
-            if is_opening:
-                openings.add(position)
-                is_opening = False
-            position += len(word) + 1
+        words.append(token)
+        offsets.append(position)
+        if is_opening:
+            openings.add(position)
+            is_opening = False
+        position += len(token.text) + 1
     return Line(
         text,
-        tuple(words),
-        tuple(starts),
-        tuple(ends),
-        " ".join(words),
+        tuple(token.text for token in words),
+        tuple(token.start for token in words),
+        tuple(token.end for token in words),
+        " ".join(token.text for token in words),
         tuple(offsets),
         frozenset(openings),
         frozenset(marked),
