@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,16 +18,24 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
+
+
+def names(groups: Iterable[list[str]]) -> set[str]:
+    """The libraries that lists of requirements name."""
+    found = (re.match(r"[\w.-]+", entry) for group in groups for entry in group)
+    return {normal(match.group()) for match in found if match}
+
+
+def runtime() -> set[str]:
+    """What a session uses, extras included."""
+    project = PROJECT["project"]
+    return names([project["dependencies"], *project["optional-dependencies"].values()])
+
+
 def declared() -> set[str]:
-    """Every library that pyproject.toml names for use, tests or checks."""
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
-    groups = [
-        project["project"]["dependencies"],
-        *project["project"]["optional-dependencies"].values(),
-        *project["dependency-groups"].values(),
-    ]
-    names = {re.match(r"[\w.-]+", entry) for group in groups for entry in group}
-    return {normal(match.group()) for match in names if match}
+    """What is named for use, tests or checks."""
+    return runtime() | names(PROJECT["dependency-groups"].values())
 
 
 def rows(name: str) -> list[list[str]]:
@@ -51,6 +61,19 @@ def test_every_declared_library_has_a_row_without_empty_facts(document: str) -> 
     assert declared() - facts.keys() == set()
     needed = slice(0, 4) if document == "decisions.md" else slice(0, 1)
     assert [name for name in declared() if not all(facts[name][needed])] == []
+
+
+def test_no_library_is_installed_that_the_program_does_not_use() -> None:
+    code = "\n".join(path.read_text() for path in (REPOSITORY / "voice_coach").rglob("*.py"))
+    registry = REGISTRY.read_text()
+    imported = {
+        normal(distribution)
+        for name, distributions in packages_distributions().items()
+        for distribution in distributions
+        if re.search(rf"(import|from) {name}\b|\b{name}/", code + registry)
+        or re.search(rf'"{name}"', code)
+    }
+    assert runtime() - imported == set()
 
 
 def test_no_decision_is_kept_for_a_library_that_is_gone() -> None:
