@@ -59,6 +59,8 @@ he left inaudible 00 12 13 and i cried | he left and I cried
 Dr. Brown left. | Dr Brown left
 my self-esteem is low | my self-esteem is low
 to be honest i left thank you | I left
+i want to thank you for it | I want to thank you for it
+are you sure he left | are you sure he left
 """
 
 

@@ -49,9 +49,9 @@ class Endings:
 
     def strays(self, speech: Speech, unit: Unit, start: int, end: int) -> bool:
         """Whether an "I" without verb or a "because if" without its clause is among the words."""
+        checks = (self._is_orphan, self._denies_alone, self._is_severed)
         return any(
-            self._is_orphan(speech, unit, at)
-            or self._denies_alone(speech, unit, at)
+            any(check(speech, unit, at) for check in checks)
             or self._opens_two(speech, unit, at, end)
             for at in range(start, end)
         )
@@ -94,8 +94,10 @@ class Endings:
         """Whether the last word has lost what stood before or after it."""
         groups = self.vocabulary
         word, before = speech.at(end - 1), speech.at(end - 2)
-        if word in groups["numbers"]:
-            is_range = speech.at(end) in {"or", "to"} and speech.at(end + 1) in groups["numbers"]
+        if word in groups["numbers"] or word.isdigit():
+            after = speech.at(end + 1)
+            is_range = speech.at(end) in {"or", "to"}
+            is_range = is_range and (after in groups["numbers"] or after.isdigit())
             return is_range or before in groups.any_of("coordinators", "after_number_sign")
         if end - 1 <= floor:
             return False
@@ -103,7 +105,7 @@ class Endings:
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return not is_object and before not in {"me", "him"}
         if word in {"right", "no", "sure"}:
-            return before not in groups["before_right"]
+            return before not in groups["before_right"] and not before.isdigit()
         if word in {"well", "you"}:
             return before == "just" or (word == "you" and before in {"and", "but"})
         return self._is_lone_verb(speech, end) or (word in {"then", "now"} and before == "like")
@@ -136,6 +138,7 @@ class Endings:
         is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
         is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
+        is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
         is_fronted = end == last.verb.end and before != "that"
         return is_left_open or (is_tied and (is_fronted or word in groups["stranded"]))
 
@@ -158,7 +161,8 @@ class Endings:
             return True
         is_unsure = last == "sure" and groups.verbs.base(before) == "make"
         is_quality = last in groups["adjectives"] and last not in {"little", "high", "fun"}
-        if is_unsure or (is_quality and before in {"a", "an"}):
+        opener = speech.at(end - 3) if before in groups["degree"] else before
+        if is_unsure or (is_quality and opener in {"a", "an"}):
             return False
         if before in groups["verb_signs"] and groups.verbs.base(last) in groups["wants_more"]:
             return False
@@ -171,9 +175,9 @@ class Endings:
         following = speech.at(verb.end)
         if verb.end in speech.pauses and verb.base in groups["wants_more"] and verb.base != "be":
             return True
-        if following in {"if", "and", "but", "or", "because"}:
+        if following in {"if", "and", "but", "or", "because", "when"}:
             is_bare = verb.base == "do" and verb.main == verb.finite
-            is_reason = following == "because"
+            is_reason = following in {"because", "when"}
             return is_bare or (verb.base in groups["wants_more"] and not is_reason)
         if end == verb.end + 1 and verb.base in groups["wants_two"]:
             return following in groups["object_pronouns"] | {"it", "you"}
@@ -191,6 +195,9 @@ class Endings:
         follower = speech.at(verb.end)
         if verb.base == "say":
             return follower == "that" or follower in groups["subject_pronouns"]
+        is_act = groups.verbs.has(speech.at(verb.end + 1), Form.BASE)
+        if follower == "to" and not is_act:
+            return True
         return follower not in groups["completed_thought"]
 
     def _lacks_verb(self, speech: Speech, end: int) -> bool:
@@ -200,7 +207,7 @@ class Endings:
             (
                 at
                 for at in range(end - 1, end - 5, -1)
-                if speech.at(at) == "which"
+                if speech.at(at) in {"which", "where", "because", "if", "when", "who", "why"}
                 or (speech.at(at) == "that" and speech.at(at - 1) in qualities | {"'s", "is"})
             ),
             end,
@@ -212,6 +219,23 @@ class Endings:
         if speech.at(at) not in self.vocabulary["nominative"] or speech.at(at - 1) == "than":
             return False
         return not any(clause.start <= at < clause.subject_end for clause in unit.clauses)
+
+    def _is_severed(self, speech: Speech, unit: Unit, at: int) -> bool:
+        """Whether a verb lacks its subject: "leave me might lose", "I take it and makes it"."""
+        groups, word = self.vocabulary, speech.at(at)
+        if any(c.start <= at < max(c.verb.end, c.verb.main + 1) for c in unit.clauses):
+            return False
+        before = at - 1
+        while speech.at(before) in groups["midverb_adverbs"]:
+            before -= 1
+        is_relative = speech.at(before) in groups["severed_ties"]
+        is_joined = speech.at(before) in {"and", "or", "but"}
+        if word in groups["severing"]:
+            return not is_relative and not is_joined
+        is_third = groups.verbs.is_only(word, Form.THIRD) and word not in groups["mostly_other"]
+        is_third = is_third and groups.verbs.base(word) not in groups["mostly_other"]
+        is_own = speech.at(unit.main.start) in {"i", "you", "we", "they"}
+        return is_joined and is_third and is_own and len(unit.clauses) == 1
 
     def _denies_alone(self, speech: Speech, unit: Unit, at: int) -> bool:
         """Whether a "don't" has no subject: "proud of that haven't even"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from voice_coach.language.findings import Feeling, Need
 from voice_coach.language.reading import Point, Reader, Reading
+from voice_coach.language.speech.tokens import split_words
 
 _WORDS_IN_TWO_POINTS = 26
 _LEAST_SECOND_SCORE = 1.3
@@ -64,7 +65,7 @@ class Planner:
             return contrast
         for point in reading.points[1:]:
             fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
-            is_new = not _repeats(point, best)
+            is_new = not self._repeats(point, best)
             if fits and is_new and point.score >= _LEAST_SECOND_SCORE:
                 return point
         return None
@@ -87,13 +88,24 @@ class Planner:
         """Two points, or three short ones, in the order they were said."""
         room = _WORDS_IN_TWO_POINTS - best.length - second.length
         said = (best, second)
-        new = (p for p in reading.points if not any(_repeats(p, other) for other in said))
+        new = (p for p in reading.points if not any(self._repeats(p, other) for other in said))
         third = next(new, None)
         points = [best, second]
         if third and third.length <= room and third.score >= _LEAST_THIRD_SCORE:
             points.append(third)
         *first, last = (point.text for point in sorted(points, key=_place))
         return Plan("summary", {"content": ", ".join(first), "event": last})
+
+    def _repeats(self, point: Point, other: Point) -> bool:
+        """Whether two points say nearly the same, or one is a broken-off start of the other."""
+        first, second = self._content(point), self._content(other)
+        same = sum(any(_begins(word, another) for another in second) for word in first)
+        fewest = min(len(first), len(second))
+        return point.text == other.text or (fewest > 0 and same >= _SAME_WORDS_RATIO * fewest)
+
+    def _content(self, point: Point) -> set[str]:
+        closed = self._reader.vocabulary["function_words"]
+        return {word for word in split_words(point.text) if word not in closed}
 
     # --- feelings --------------------------------------------------------------------------------
 
@@ -155,10 +167,10 @@ class Planner:
         return text if len(text.split()) > 1 else ""
 
 
-def _repeats(point: Point, other: Point) -> bool:
-    """Whether two points say nearly the same."""
-    first, second = set(point.text.split()), set(other.text.split())
-    return len(first & second) >= _SAME_WORDS_RATIO * min(len(first), len(second))
+def _begins(word: str, other: str) -> bool:
+    """Whether two words are one, or one the first letters of the other."""
+    shorter, longer = sorted((word, other), key=len)
+    return word == other or (len(shorter) > 2 and longer.startswith(shorter))
 
 
 def _place(point: Point) -> int:

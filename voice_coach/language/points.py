@@ -51,7 +51,8 @@ class PointFinder:
             for end in self._ends(unit, start):
                 last = self._endings.trimmed(speech, unit, end)
                 is_torn = self._endings.is_torn(speech, last, end)
-                if is_torn and last - start < _SHORTEST_TORN:
+                is_bare = is_torn and last == unit.clauses[-1].verb.end
+                if is_bare or (is_torn and last - start < _SHORTEST_TORN):
                     continue
                 if self._is_sayable(speech, unit, start, last):
                     shown = self._shown(speech, unit, start, last)

@@ -68,7 +68,7 @@ class ClauseReader:
         if word == "that" and at not in speech.pauses and self._is_relative(speech, at):
             return False
         if word in {"it", "that", "this", "there", "you"} and following in groups["surely_finite"]:
-            return following.startswith("'") or before not in groups["determiners"]
+            return following.startswith("'") or before not in groups["determiners"] - {"that"}
         if word == "it" and before in {"the", "a", "my"}:
             return True
         if before in groups["object_pronouns"] and word not in {"it", "that"}:
@@ -91,10 +91,17 @@ class ClauseReader:
         }
         if before in opening or before in groups["prepositions"]:
             return False
+        is_bare = speech.at(at) in groups.any_of("bare_people", "bare_things")
+        if is_bare and before not in groups["function_words"] and not groups.verbs.knows(before):
+            return False
         is_auxiliary = before in groups.any_of("be_forms", "do_forms")
         if is_auxiliary or not self._is_verb_at(speech, at - 1):
             return True
-        takes = groups.verbs.base(before) in groups["takes_clause"]
+        base = groups.verbs.base(before)
+        takes = base in groups["takes_clause"]
+        opens_object = speech.at(at) in groups.any_of("determiners", "possessives")
+        if opens_object and not takes and base in groups["wants_more"]:
+            return False
         return takes or speech.at(at) not in groups["often_objects"]
 
     def _is_verb_at(self, speech: Speech, at: int) -> bool:

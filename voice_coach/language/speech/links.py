@@ -80,11 +80,18 @@ class Linker:
                 return self._opening(speech, floor, clause)
             return self._unjoined(speech, clauses[index - 1], clause)
         at, tie = found
+        if tie is Tie.COORDINATE and self._is_purpose(speech, clause, at) and not is_first:
+            tie = Tie.SUBORDINATE
         if speech.at(at) == "that" and speech.at(at - 1) == "fact":
             return Link(Tie.NEW, start=clause.start)
         if tie is Tie.EMBEDDED and is_first and speech.at(at) == "that":
             tie = Tie.FIRST
         return Link(tie, speech.at(at), at)
+
+    def _is_purpose(self, speech: Speech, clause: Clause, at: int) -> bool:
+        """ "So I could rest": what for."""
+        is_able = speech.at(clause.verb.finite) in {"can", "could"}
+        return speech.at(at) == "so" and at == clause.start - 1 and is_able
 
     def _opening(self, speech: Speech, floor: int, clause: Clause) -> Link:
         """The link of a sentence's first clause, embedded after "to make sure"."""
@@ -119,7 +126,7 @@ class Linker:
             if is_next and word == "that" and self._is_object(speech, at, start):
                 break
             tie = self._tie_of(speech, at, found) if is_next else None
-            if tie is None and found is None and at >= start - 4:
+            if tie is None and found is None:
                 tie = Tie.EMBEDDED if word in groups["reaching_wh"] else None
             if tie is not None:
                 found = (at, tie) if tie is Tie.SUBORDINATE or found is None else found
@@ -132,7 +139,8 @@ class Linker:
         """The tie made by a word right before a clause or before another joining word."""
         groups = self.vocabulary
         word = speech.at(at)
-        if word in groups["subordinators"] and not speech.follows(at, "as", "well"):
+        is_idiom = speech.follows(at, "as", "well") or speech.follows(at - 1, "a", "while")
+        if word in groups["subordinators"] and not is_idiom:
             return Tie.SUBORDINATE
         if word in groups["wh_words"] or word in {"that", "who", "whom", "than"}:
             return Tie.EMBEDDED if found is None else None
@@ -146,7 +154,7 @@ class Linker:
         before = speech.at(at - 1)
         if before == "all" and start in speech.pauses:
             return True
-        joining = {"in", "except", "than", "since", "before", "after"}
+        joining = {"in", "except", "since", "before", "after"}
         if before in groups["prepositions"] - joining:
             return True
         if before in groups.any_of("adjectives", "named", "clause_adjectives"):
@@ -186,7 +194,9 @@ class Linker:
         if groups.verbs.base(previous) not in groups["takes_clause"]:
             return False
         opener = speech.at(start - 2)
-        if before.verb.is_negated and before.verb.base == "know" and before.verb.end == start:
+        is_present = speech.at(before.verb.finite) in {"do", "does"}
+        is_unknown = is_present and before.verb.is_negated and before.verb.base == "know"
+        if is_unknown and before.verb.end == start:
             return False
         is_noun = opener in groups.any_of("determiners", "possessives")
         return groups.verbs.knows(previous) and (start == before.verb.end or not is_noun)
@@ -205,7 +215,7 @@ class Linker:
         if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
             return False
         is_head = previous in groups["relative_heads"]
-        is_head = is_head or speech.follows(start - 3, "all", "the")
+        is_head = is_head or any(speech.follows(start - back, "all", "the") for back in (3, 4))
         is_head = is_head or self._has_first_time(speech, start)
         return is_head and speech.at(start) in groups["subject_pronouns"]
 

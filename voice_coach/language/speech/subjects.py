@@ -73,6 +73,8 @@ class SubjectReader:
 
     def _phrase_number(self, speech: Speech, start: int, end: int) -> str:
         words = speech.words[start:end]
+        if "or" in words:
+            return ""
         if "and" in words:
             return "plural"
         if any(word in self.vocabulary["subject_pronouns"] for word in words):
@@ -145,7 +147,10 @@ class SubjectReader:
             if end > head or not has_opener:
                 is_person = has_opener and speech.at(at) not in groups["numbers"]
                 joined = self._joined_end(speech, end) if is_person or not has_opener else end
-                if self.starts_verb(speech, joined):
+                is_act = groups.verbs.has(speech.at(at), Form.ING) and not has_opener
+                if self.starts_verb(speech, joined) and not (
+                    is_act and groups.verbs.has(speech.at(joined), Form.PARTICIPLE)
+                ):
                     return joined
             is_inner = has_opener and end > head and self._continues(speech, end)
             if end >= len(speech) or (speech.at(end) in self._not_nouns and not is_inner):
@@ -165,6 +170,9 @@ class SubjectReader:
         is_whole = speech.at(at) in self.vocabulary["neutral_subjects"]
         is_whole = is_whole and speech.at(at) not in self.vocabulary["pointing"]
         is_next = speech.at(at + 1) in self.vocabulary["noun_prepositions"]
+        counts = self.vocabulary.any_of("numbers", "pointing")
+        if speech.at(at) in counts and speech.at(at + 1) == "of":
+            return True
         return speech.follows(at, "part", "of") or (is_whole and is_next)
 
     def _continues(self, speech: Speech, at: int) -> bool:
@@ -186,17 +194,18 @@ class SubjectReader:
             return True
         if not word or word in groups["function_words"]:
             return False
-        if before in groups.any_of("coordinators", "subordinators") or before == "that":
+        joining = groups.any_of("coordinators", "subordinators", "wh_words")
+        if before in joining or before == "that":
             return word not in groups["adjectives"] and word != "like"
         return groups.verbs.base(before) in groups["thinking"]
 
     def _joined_end(self, speech: Speech, end: int) -> int:
-        """ "my sister and I", "my mom and my dad": index after the whole pair."""
-        if speech.at(end) != "and" or end in speech.pauses:
+        """ "My sister and I", "my mom or my dad": index after the whole pair."""
+        if speech.at(end) not in {"and", "or"} or end in speech.pauses:
             return end
         groups = self.vocabulary
         if speech.at(end + 1) == "i" and speech.at(end - 1) in groups["people"]:
-            before = speech.at(end - 3)
+            before = "" if end - 2 in speech.stops else speech.at(end - 3)
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return end if is_object else end + 2
         inner = self._phrase_end(speech, end + 1)
@@ -218,6 +227,8 @@ class SubjectReader:
         if word == "used" and speech.at(at + 1) == "to":
             return True
         is_quality = word in groups["adjectives"] or word in {"like", "tired"}
+        is_counted = speech.at(at - 1) in groups["numbers"]
+        is_quality = is_quality or (is_counted and groups.verbs.is_only(word, Form.THIRD))
         if is_quality or speech.at(at - 1) in groups.any_of("adjectives", "degree"):
             return False
         return self._is_finite(speech, at, noun)

@@ -18,10 +18,12 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     tokens = tokenise(text, vocabulary.repairs)
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
     tokens = _without_letters(tokens)
+    tokens = _without_first_article(tokens, vocabulary)
     tokens = _with_nobody(tokens)
     tokens = _with_because(tokens, vocabulary)
     tokens = _with_have_to(tokens, vocabulary)
     tokens = _with_whenever(tokens, vocabulary)
+    tokens = _without_second_subject(tokens)
     tokens = _without_softeners(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
     tokens = _without_leaders(tokens, vocabulary)
@@ -52,6 +54,16 @@ def _without_letters(tokens: list[Token]) -> list[Token]:
             later = [token.word for token in tokens[at + 1 : at + 4]]
             if any(next_word.startswith(word) and len(next_word) > 1 for next_word in later):
                 _drop(out, at, at + 1)
+    return out
+
+
+def _without_first_article(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "A an amount", "the my car": the second word is what was meant."""
+    openers = vocabulary["possessives"] | {"a", "an", "the", "another"}
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        if tokens[at].word in {"a", "an", "the"} and tokens[at + 1].word in openers:
+            _drop(out, at, at + 1)
     return out
 
 
@@ -86,6 +98,17 @@ def _with_have_to(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         is_bare = is_bare and tokens[at - 1].word in {"i", "you", "we", "they"}
         if is_bare and vocabulary.verbs.has(tokens[at + 2].word, Form.BASE):
             out[at] = Token("have", "have", tokens[at].gap)
+    return out
+
+
+def _without_second_subject(tokens: list[Token]) -> list[Token]:
+    """ "My wife and I we left": the "we" goes, and a sentence begins with "my wife"."""
+    out = list(tokens)
+    for at in range(len(tokens) - 5, -1, -1):
+        words = [token.word for token in tokens[at : at + 5]]
+        if words[0] in {"my", "the"} and words[2:] == ["and", "i", "we"]:
+            out[at] = replace(out[at], gap=Gap.STOP)
+            del out[at + 4]
     return out
 
 
@@ -155,6 +178,8 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
     if tag:
         return tag, Gap.STOP
     length = vocabulary.softeners.match(words, at)
+    is_short = length == 3 and words[at + 2] == "what" and words[at + 3 : at + 4] == ["'s"]
+    length -= is_short
     if not length or _is_meant(words, at, length, vocabulary):
         return 0, Gap.NONE
     gap = Gap.HEDGE if word in {"i", "you", "and", "or"} else Gap.NONE
@@ -209,7 +234,7 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
     if last == "well":
         return before == "as"
     if first not in {"you", "if", "i"}:
-        return False
+        return first in {"thank", "excuse"} and before in {"to", "i", "we", "they", "and", "just"}
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
     if first == "you" and is_statement:
         return False

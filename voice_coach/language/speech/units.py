@@ -119,9 +119,21 @@ class Segmenter:
                 waits = True
             else:
                 groups[-1].append(index)
-                is_inner = link.tie in {Tie.EMBEDDED, Tie.SUBORDINATE}
-                waits = waits and (is_inner or link.word == "or")
+                is_inner = link.tie in {Tie.EMBEDDED, Tie.SUBORDINATE} or link.word == "or"
+                is_listed = link.word == "and" and self._comes_main(speech, clauses, links, index)
+                waits = waits and (is_inner or is_listed)
         return groups
+
+    def _comes_main(
+        self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link], index: int
+    ) -> bool:
+        """Whether after "if I do it and I like it" the main clause is still to come."""
+        for later in range(index + 1, len(clauses)):
+            if self._is_stopped(speech, clauses, later):
+                return False
+            if links[later].tie is not Tie.EMBEDDED:
+                return links[later].tie is Tie.NEW
+        return False
 
     def _opens_condition(
         self, clauses: Sequence[Clause], links: Sequence[Link], index: int
@@ -224,11 +236,22 @@ class Segmenter:
             if i > main and group.links[i].tie in {Tie.SUBORDINATE, Tie.COORDINATE}
         }
         joints |= {at for at in range(floor + 1, end) if self._is_joint(speech, at)}
+        joints |= {at for at in range(floor + 1, end) if self._is_severed(group, at)}
         if end - group.clauses[main].start > _USUAL:
             joints |= {at for at in range(floor + 1, end) if self._is_restriction(speech, at)}
         if end - group.clauses[main].start > _LONGEST:
             joints |= {at for at in range(floor + 3, end) if self._is_adjunct(speech, at)}
         return tuple(sorted(at for at in joints if floor < at < end))
+
+    def _is_severed(self, group: _Group, at: int) -> bool:
+        """Whether a "might" or "was" without subject begins here."""
+        groups, place = self.vocabulary, at - 1
+        while group.speech.at(place) in groups["midverb_adverbs"]:
+            place -= 1
+        before = group.speech.at(place)
+        is_severing = group.speech.at(at) in groups["severing"]
+        has_subject = any(c.start <= at < c.verb.end for c in group.clauses)
+        return is_severing and not has_subject and before not in groups["severed_ties"]
 
     def _is_joint(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary
