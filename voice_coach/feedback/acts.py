@@ -27,10 +27,10 @@ def tells_about_self(context: Context) -> bool:
     )
 
 
-def find_acts(context: Context) -> tuple[Act, tuple[Act, ...]]:
-    """The main act and all that occur."""
+def find_acts(context: Context, is_accusing: bool = False) -> tuple[Act, tuple[Act, ...]]:
+    """The main act and all that occur. Whoever accuses does not reflect."""
     is_speaking = context.expectation is not None and not context.is_listening
-    probability = 0.0 if is_speaking else reflection_probability(context)
+    probability = 0.0 if is_speaking or is_accusing else reflection_probability(context)
     acts: list[Act] = []
     if probability >= context.lexicon.reflection.threshold:
         acts.append("reflection")

@@ -23,6 +23,7 @@ from voice_coach.language.safety import SafetyReader
 _ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "stacked_questions"})
 _FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
+_ACCUSING = frozenset({"absolute", "blame", "pressure", "mind_reading"})
 _LEAST_COVERED = 0.25
 # Pitfalls of a listener; whoever speaks for themself may do these.
 _ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
@@ -55,9 +56,9 @@ class Assessor:
         if SafetyReader(self.lexicon).is_unsafe(text):
             return Assessment(text, is_unsafe=True)
         context = read_context(text, heard, expectation, self.lexicon)
-        act, acts = find_acts(context)
         doubtful = is_doubtful(context, words)
         markers = find_markers(context, low_confidence_spans(text, words))
+        act, acts = find_acts(context, any(_accuses(marker) for marker in markers))
         verdict = _judge(context, markers)
         if doubtful:
             return Assessment(
@@ -205,6 +206,10 @@ def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
         if not strengths & set(group):
             return _Verdict(group[0], False, False)
     return _Verdict("", False, True)
+
+
+def _accuses(marker: Marker) -> bool:
+    return marker.name in _ACCUSING and marker.strength > _FAINT
 
 
 def _is_clear_strength(marker: Marker) -> bool:

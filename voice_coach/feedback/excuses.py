@@ -50,7 +50,7 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
     if not context.is_listening or not heard & _ABSOLUTES or not heard & _SELF:
         return False
     words = content_words(inside(context, hit).split(), context.lexicon)
-    return bool(heard & set(words)) or "me" not in inside(context, hit).split()
+    return bool(heard & set(words))
 
 
 def gives_back_feeling(context: Context, hit: Hit) -> bool:

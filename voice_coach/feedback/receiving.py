@@ -9,6 +9,8 @@ from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.language.cues import Hit, best_hit
 
 
+# words of willingness: "whenever you are ready" names no feeling
+_MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
 _LEAST_KINSHIP = 0.05
 
 
@@ -26,6 +28,8 @@ def feeling_named(context: Context) -> Hit | None:
 
 
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
+    if feeling.phrase in _MOODS_OF_WILL:
+        return False
     if feeling.is_negated and "pleasant" not in context.lexicon.tones(feeling.phrase):
         return False
     return not (context.is_listening and feeling.owner == "me")

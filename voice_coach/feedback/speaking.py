@@ -66,6 +66,8 @@ def _is_own(feeling: Feeling) -> bool:
 def need_or_wish(context: Context) -> Hit | None:
     """A need or a wish is said: one's own, or the other's where one reads them kindly."""
     own = best_hit(context.line, context.cues("need"))
+    if context.expectation is None and own is not None:
+        return own
     reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
     if not reads_other:
         return own
@@ -161,7 +163,8 @@ def i_statement(context: Context) -> Hit | None:
         need_or_wish(context) or request(context),
     )
     found = [part for part in parts if part is not None]
-    if len(found) < 3 or context.is_listening:
+    is_answer = context.expectation is not None and context.is_listening
+    if len(found) < 3 or is_answer:
         return None
     return Hit(
         min(part.start for part in found),
