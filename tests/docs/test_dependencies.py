@@ -12,13 +12,11 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 REGISTRY = REPOSITORY / "models" / "registry.toml"
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
 
 
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
 
 
 def names(groups: Iterable[list[str]]) -> set[str]:
