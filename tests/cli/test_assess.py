@@ -1,0 +1,103 @@
+"""``voice-coach assess``: JSON lines in, JSON lines out."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice, repeat
+from typing import Any
+
+from program import Program
+
+from voice_coach.adapters.expectations import find_expectation
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.cli.assess import answers
+from voice_coach.events import Assessment, Expectation
+
+FIELDS = [
+    "id", "act", "acts", "question", "markers", "safety", "doubtful", "feedback", "template",
+]  # fmt: skip
+
+
+def judge(text: str, heard: str, expectation: Expectation | None, variant: int) -> Assessment:
+    return load_assessor().assess(text, expectation, heard=heard, variant=variant)
+
+
+def answered(*lines: dict[str, object]) -> list[dict[str, Any]]:
+    typed = (json.dumps(line) for line in lines)
+    return [json.loads(line) for line in answers(typed, judge, find_expectation)]
+
+
+def test_each_line_is_answered_in_order_with_all_fields(program: Program) -> None:
+    texts = ["it sounds like you felt left out", "what was the hardest part", "yeah"]
+    typed = "\n".join(json.dumps({"id": at, "text": text}) for at, text in enumerate(texts))
+    run = program.run("assess", "--jsonl", typed=typed)
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    assert run.returncode == 0
+    assert [row["id"] for row in rows] == [0, 1, 2]
+    assert all(list(row) == FIELDS for row in rows)
+    assert [row["act"] for row in rows] == ["reflection", "question", "other"]
+    assert [row["question"] for row in rows] == [None, "open", None]
+
+
+def test_a_line_that_cannot_be_used_becomes_an_error_line_and_the_rest_goes_on(
+    program: Program,
+) -> None:
+    typed = (
+        '{"id": 1}\nno json\n[1]\n{"id": "x", "text": 5}\n\n{"id": 3, "text": "a", "heard": 4}\n'
+        '{"id": 4, "text": "a", "expects": "no-such-drill"}\n{"id": 5, "text": "I left"}\n'
+    )
+    run = program.run("assess", "--jsonl", typed=typed)
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    assert run.returncode == 0
+    assert [row["id"] for row in rows] == [1, None, None, "x", None, 3, 4, 5]
+    assert ["error" in row for row in rows] == [True] * 7 + [False]
+    assert all(set(row) == {"id", "error"} for row in rows[:7])
+
+
+def test_bytes_and_signs_that_are_no_text_are_answered_too(program: Program) -> None:
+    run = program.run("assess", "--jsonl", typed=b'\xff\n{"id": 1, "text": "\\ud800 I left"}\n')
+    assert run.returncode == 0
+    assert len(run.stdout.splitlines()) == 2
+
+
+def test_lines_are_answered_one_by_one_so_that_endless_input_takes_no_memory() -> None:
+    endless = answers(repeat('{"id": 1, "text": "you never listen"}'), judge, find_expectation)
+    assert len(list(islice(endless, 50))) == 50
+
+
+def test_a_marker_carries_name_kind_span_strength_and_reason() -> None:
+    text = "so you felt lonely did i get that right"
+    (row,) = answered({"id": 1, "text": text, "heard": "i sat there alone"})
+    check = next(marker for marker in row["markers"] if marker["name"] == "check")
+    start, end = check["span"]
+    assert text[start:end] == "did i get that right"
+    assert check["kind"] == "strength"
+    assert 0 < check["strength"] <= 1
+    assert check["reason"]
+
+
+def test_a_drill_decides_what_counts() -> None:
+    alone, drilled = answered(
+        {"id": 1, "text": "we never talk"},
+        {"id": 2, "text": "we never talk", "expects": "no-absolutes"},
+    )
+    assert not [marker for marker in alone["markers"] if marker["name"] == "absolute"]
+    assert [marker for marker in drilled["markers"] if marker["name"] == "absolute"]
+
+
+def test_an_unsafe_line_is_marked_and_nothing_else_is_said_of_it() -> None:
+    (row,) = answered({"id": 1, "text": "he hit me again"})
+    assert row["safety"] is True
+    assert not row["markers"]
+    assert not row["feedback"]
+
+
+def test_a_single_text_is_judged_from_the_command_line(program: Program) -> None:
+    run = program.run("assess", "what was the hardest part", "--expects", "open-question")
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["question"] == "open"
+
+
+def test_an_unknown_drill_and_a_missing_text_are_usage_errors(program: Program) -> None:
+    assert program.run("assess", "hello", "--expects", "no-such-drill").returncode == 2
+    assert program.run("assess").returncode == 2

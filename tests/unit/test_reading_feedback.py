@@ -1,0 +1,161 @@
+"""What the coach says after an answer, and when it says nothing against it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.dialog.markers import PITFALLS, STRENGTHS
+from voice_coach.events import Expectation, Fit, Point, Word
+from voice_coach.feedback.wording import quotable
+
+WORDING = load_assessor().wording
+SENTENCES = [
+    pytest.param(sentence, id=sentence)
+    for group in (WORDING.praise, WORDING.missing, WORDING.pitfalls)
+    for sentences in group.values()
+    for sentence in sentences
+]
+QUOTED_WORDS = 8
+GENDERED = re.compile(r"\b(?:he|she|him|her|his|hers|husband|wife|man|woman)\b")
+CLINICAL = re.compile(
+    r"\b(?:validat\w+|minimi[sz]\w+|reflect\w+|assess\w+|pitfall|marker|empath\w+|paraphras\w+"
+    r"|clinical|therap\w+|emotion\w*|communicat\w+|cognitive|closed|stacked|projection)\b"
+)
+SHIFTS = Expectation(
+    drill="paraphrase",
+    kind="listen",
+    heard="I had three late shifts, and when I get home everyone is asleep.",
+    asks=(("content_covered",), ("check",)),
+    avoids=("advice", "parroting"),
+    points=(
+        Point("three late shifts", ("shift", "late work")),
+        Point("everyone is asleep", ("asleep", "in bed")),
+    ),
+    feelings=Fit(fits=("lonely",), near=("isolated",), wrong=("angry", "tired")),
+    templates=("So {content}. Did I get that right?", "It sounds like {missing}."),
+    slots={"content": "you come home to a sleeping house"},
+)
+STATEMENT = Expectation(
+    drill="i-statement",
+    kind="speak",
+    asks=(("observation",), ("feeling_owned",), ("need_or_wish", "request")),
+    avoids=("blame", "absolute"),
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_feedback_sentence_is_short_plain_and_for_anyone(sentence: str) -> None:
+    filled = sentence.replace("{words}", " ".join(["word"] * QUOTED_WORDS))
+    assert len(filled.split()) <= 20
+    assert sentence.endswith((".", "?"))
+    assert not re.search(r"[.?!] [A-Z]", sentence)
+    assert not GENDERED.search(sentence.lower())
+    assert not CLINICAL.search(sentence.lower())
+
+
+def test_there_are_sentences_for_every_marker() -> None:
+    assert set(WORDING.praise) == STRENGTHS
+    assert set(WORDING.missing) == STRENGTHS
+    assert set(WORDING.pitfalls) == PITFALLS
+    assert all(len(sentences) >= 2 for sentences in WORDING.praise.values())
+
+
+def test_a_pitfall_is_never_read_back() -> None:
+    assert not any("{words}" in text for texts in WORDING.pitfalls.values() for text in texts)
+
+
+def test_praise_quotes_the_persons_own_words() -> None:
+    asked = Expectation("any", "listen", asks=(("check",),))
+    found = load_assessor().assess("So you sat there alone. Did I get that right?", asked)
+    assert found.is_strong
+    assert "“Did I get that right”" in found.praise
+    assert not found.change
+    assert not found.changed_marker
+
+
+def test_a_pitfall_outweighs_every_strength() -> None:
+    found = load_assessor().assess(
+        "so three late shifts and everyone asleep did i get that right you should call in sick",
+        SHIFTS,
+    )
+    assert not found.is_strong
+    assert found.changed_marker == "advice"
+
+
+def test_without_a_pitfall_the_first_missing_ask_is_the_one_change() -> None:
+    found = load_assessor().assess("so three late shifts and everyone asleep", SHIFTS)
+    assert found.changed_marker == "check"
+    assert found.covered == (0, 1)
+    assert found.change
+
+
+def test_of_a_group_of_asks_one_is_enough() -> None:
+    found = load_assessor().assess(
+        "last night we ate apart i felt lonely could we eat together tomorrow", STATEMENT
+    )
+    assert found.is_strong
+
+
+def test_another_variant_uses_other_words() -> None:
+    said = {
+        load_assessor().assess("so three late shifts", SHIFTS, variant=number).change
+        for number in range(3)
+    }
+    assert len(said) == 3
+
+
+def test_the_template_is_filled_for_the_exercise_and_skips_what_cannot_be_filled() -> None:
+    for variant in range(4):
+        found = load_assessor().assess("okay", SHIFTS, variant=variant)
+        assert found.template == "So you come home to a sleeping house. Did I get that right?"
+
+
+def test_without_templates_the_heard_line_is_turned() -> None:
+    found = load_assessor().assess("okay", heard="I had three late shifts this week")
+    assert "you had three late shifts" in found.template.lower()
+
+
+def test_a_feeling_that_misses_the_line_does_not_count() -> None:
+    asked = Expectation(
+        "name-the-feeling", "listen", asks=(("feeling_named",),), feelings=SHIFTS.feelings
+    )
+    assert load_assessor().assess("you felt isolated", asked).is_strong
+    assert load_assessor().assess("you felt angry", asked).changed_marker == "feeling_named"
+
+
+def test_a_closed_question_is_no_fault_where_it_checks() -> None:
+    asked = Expectation(
+        "open-question", "speak", asks=(("open_question",),), avoids=("closed_question",)
+    )
+    assert load_assessor().assess("are you tired", asked).changed_marker == "closed_question"
+    assert load_assessor().assess("how was it for you did i get that right", asked).is_strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "...", "the the the the the the", "mm hmm", "zzz brr psst kch", "[unk] [unk]"],
+)
+def test_what_was_not_understood_is_asked_again_and_never_judged(text: str) -> None:
+    found = load_assessor().assess(text, SHIFTS)
+    assert found.is_doubtful
+    assert not found.change
+    assert not found.changed_marker
+    assert found.praise
+
+
+def test_a_pitfall_that_rests_on_a_doubted_word_is_left_out() -> None:
+    text = "last night you never came and i felt lonely and i need time with you"
+    sure = tuple(Word(word, 0, 1, 0.9) for word in text.split())
+    doubted = tuple(Word(word, 0, 1, 0.2 if word == "never" else 0.9) for word in text.split())
+    assert load_assessor().assess(text, STATEMENT, words=sure).has("absolute")
+    assert not load_assessor().assess(text, STATEMENT, words=doubted).has("absolute")
+
+
+def test_a_quotation_is_cut_at_a_word_and_after_eight() -> None:
+    text = "one two three four five six seven eight nine ten"
+    assert quotable(text, (0, len(text))) == "one two three four five six seven eight"
+    assert quotable("well, okay.", (0, 11)) == "well, okay"
+    assert quotable("a", (0, 1)) == ""
