@@ -244,6 +244,10 @@ class Endings:
         return not any(c.verb.finite <= at <= max(c.verb.end, c.verb.main) for c in unit.clauses)
 
     def _opens_two(self, speech: Speech, unit: Unit, at: int, end: int) -> bool:
-        if speech.at(at) not in {"because", "that"} or speech.at(at + 1) not in {"if", "when"}:
+        verb = unit.main.verb
+        is_told = at == verb.end - 1 and verb.base in self.vocabulary["takes_clause"]
+        is_told = is_told and not verb.is_negated and verb.base not in self.vocabulary["weighing"]
+        opens = is_told or speech.at(at) in {"because", "that"}
+        if not opens or speech.at(at + 1) not in {"if", "when"}:
             return False
         return sum(at < clause.start < end for clause in unit.clauses) < 2

@@ -67,6 +67,10 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         head += 1
     first, rest = words[head], words[head + 1 :]
     is_odd = bool(vocabulary["greetings"].intersection(words))
+    is_odd = is_odd or any(
+        noun in vocabulary["people"] and vocabulary.verbs.has(word, Form.PAST)
+        for noun, word in pairwise(words)
+    )
     is_odd = is_odd or first in {"let's", "it", "that"} or len(words) > _LONGEST
     if is_odd or any(_is_finite(word, vocabulary) for word in rest):
         return ()

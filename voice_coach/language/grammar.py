@@ -159,6 +159,11 @@ def _wrong_after_preposition(pair: _Pair) -> bool:
     return is_checked and pair.next in groups["never_after_preposition"]
 
 
+def _asks_inside(pair: _Pair) -> bool:
+    """ "Afraid that what if ..."."""
+    return pair.word == "what" and pair.next == "if" and pair.at > 0
+
+
 def _ends_on_subject(pair: _Pair) -> bool:
     """ "... because you" at the end."""
     is_last = pair.at == len(pair.words) - 2 and pair.at > 0
@@ -176,5 +181,6 @@ _RULES: tuple[Callable[[_Pair], bool], ...] = (
     _wrong_after_have,
     _wrong_after_to,
     _wrong_after_preposition,
+    _asks_inside,
     _ends_on_subject,
 )

@@ -80,7 +80,7 @@ class ClauseReader:
     def _may_follow(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary
         before = speech.at(at - 1)
-        if before in groups.any_of("coordinators", "subordinators"):
+        if before == "like" or before in groups.any_of("coordinators", "subordinators"):
             return not (before == "or" and speech.at(at - 2) in groups["numbers"])
         opening = groups.any_of("determiners", "possessives") - {
             "that",
@@ -100,7 +100,8 @@ class ClauseReader:
         base = groups.verbs.base(before)
         takes = base in groups["takes_clause"]
         opens_object = speech.at(at) in groups.any_of("determiners", "possessives")
-        if opens_object and not takes and base in groups["wants_more"]:
+        is_open = groups.verbs.has(before, Form.BASE, Form.ING, Form.THIRD)
+        if opens_object and not takes and is_open and base in groups["wants_more"]:
             return False
         return takes or speech.at(at) not in groups["often_objects"]
 

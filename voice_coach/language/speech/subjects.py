@@ -85,8 +85,9 @@ class SubjectReader:
         is_plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s"))
         if is_plural and head not in self.vocabulary["singular_in_s"]:
             return "plural"
-        is_one = words[0] in {"a", "an", "this", "another", "every", "each"}
-        return "singular" if is_one and head not in {"lot", "couple", "few", "bunch"} else ""
+        is_many = head.endswith("s") or head in self.vocabulary["plural_nouns"]
+        is_name = words[0] not in self.vocabulary.any_of("determiners", "possessives")
+        return "" if is_many or is_name else "singular"
 
     # --- what a subject is made of ---------------------------------------------------------------
 
@@ -228,7 +229,11 @@ class SubjectReader:
             return True
         is_quality = word in groups["adjectives"] or word in {"like", "tired"}
         is_counted = speech.at(at - 1) in groups["numbers"]
-        is_quality = is_quality or (is_counted and groups.verbs.is_only(word, Form.THIRD))
+        is_quality = (
+            is_quality
+            or noun.endswith("'s")
+            or (is_counted and groups.verbs.is_only(word, Form.THIRD))
+        )
         if is_quality or speech.at(at - 1) in groups.any_of("adjectives", "degree"):
             return False
         return self._is_finite(speech, at, noun)

@@ -142,7 +142,7 @@ class Segmenter:
         link, verb = links[index], clauses[index - 1].verb
         is_next = verb.end <= link.start <= verb.end + 1
         is_told = verb.base in self.vocabulary["takes_clause"] and not verb.is_negated
-        is_asked = verb.base in {"wonder", "care", "mind", "decide", "see"}
+        is_asked = verb.base in self.vocabulary["weighing"]
         return link.word in {"if", "when", "once"} and is_next and is_told and not is_asked
 
     def _is_stopped(self, speech: Speech, clauses: Sequence[Clause], index: int) -> bool:
