@@ -1,8 +1,8 @@
 """All that travels between the parts: events (past tense) and commands (imperative).
 
 Times are integer milliseconds on the session's audio clock: the number of captured samples, so a
-session on files runs through the same values as one on devices. Sound is 16 kHz, mono, signed 16-bit
-little-endian unless a field says otherwise.
+session on files runs through the same values as one on devices. Sound is 16 kHz, mono, signed
+16-bit little-endian unless a field says otherwise.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from voice_coach.ports import Sound, Voice
 
 
 class PitchedVoice:
-    """ports.Voice that shifts another one's pitch and keeps its pace, to tell two speakers apart."""
+    """ports.Voice that shifts another one's pitch and keeps its pace, to tell speakers apart."""
 
     def __init__(self, voice: Voice, pitch_ratio: float) -> None:
         """``pitch_ratio`` above 1 is higher. The other voice stays open for its owner to close."""

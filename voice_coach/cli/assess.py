@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import click
+from click.utils import get_text_stream
 
 from voice_coach.errors import UsageError
 from voice_coach.events import Assessment, Expectation
@@ -50,7 +51,7 @@ def command(jsonl: bool, heard: str, expects: str, text: str | None) -> None:
         return assessor.assess(said, expectation, heard=answered, variant=variant)
 
     if jsonl:
-        lines = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
+        lines = get_text_stream("stdin", encoding="utf-8", errors="replace")
         for line in answers(lines, judge, find_expectation):
             click.echo(line)  # flushes, so that who waits for an answer gets it at once
         return
