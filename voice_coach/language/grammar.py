@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import split_words
@@ -24,6 +25,17 @@ _WRONG_AFTER = {
     "she": _SINGULAR_WRONG,
     "it": _SINGULAR_WRONG,
 }
+# What a rule may find fault with; all other words are only looked at for doubling.
+_CHECKED = frozenset({*_WRONG_AFTER, "this", "these", "be", "to", "what", "have", "has", "'ve"})
+_CHECKED_LISTS = (
+    "do_forms",
+    "strict_modals",
+    "openers_checked",
+    "be_checked",
+    "with_that",
+    "prepositions_checked",
+    "ends_on_subject",
+)
 _FINITE_FORMS = (Form.PAST, Form.THIRD)
 
 
@@ -35,12 +47,15 @@ def first_person_leaks(text: str) -> tuple[str, ...]:
 def agreement_errors(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Pairs of words that no correct sentence holds, such as "you was" or "can went"."""
     found: list[str] = []
+    listed = vocabulary.any_of(*_CHECKED_LISTS)
     for phrase in _PHRASE_ENDS.split(text):
         words = split_words(phrase)
-        for at in range(len(words) - 1):
+        for at, (word, following) in enumerate(pairwise(words)):
+            if word not in _CHECKED and word not in listed and word != following:
+                continue
             pair = _Pair(words, at, vocabulary)
             if any(rule(pair) for rule in _RULES):
-                found.append(f"{words[at]} {words[at + 1]}")
+                found.append(f"{word} {following}")
     return tuple(found)
 
 
