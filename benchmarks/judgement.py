@@ -1,7 +1,7 @@
 """How right the reading and the turning are, against the floors they have to hold.
 
 Run with ``script/bench judgement --data FOLDER``. The folder holds ``text/annomi_public.csv``,
-``text/reflection_pairs_public.tsv``, ``text/switchboard_train_300.csv`` and ``text/esconv_dev.csv``.
+``text/reflection_pairs_public.tsv``, ``text/switchboard_train_300.csv``, ``text/esconv_dev.csv``.
 All texts are lower-cased and stripped of punctuation first, as a recogniser writes them. Intervals
 are 95 % bootstrap intervals; whole transcripts are drawn, so that one talkative pair cannot carry a
 result. ``--half 0`` or ``--half 1`` keeps every other transcript, for working on one half and
@@ -291,10 +291,8 @@ def main() -> None:
             print(json.dumps(asdict(result)), flush=True)
             continue
         between = f"{result.low:.3f}-{result.high:.3f}"
-        print(
-            f"{result.measure:42} {result.value:7.3f}  {between:>15}  {result.floor:>6}  {result.reach}",
-            flush=True,
-        )
+        line = f"{result.measure:42} {result.value:7.3f}  {between:>15}"
+        print(f"{line}  {result.floor:>6}  {result.reach}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import click
-from click.utils import get_text_stream
 
 from voice_coach.errors import UsageError
 from voice_coach.events import Assessment, Expectation
@@ -51,7 +52,7 @@ def command(jsonl: bool, heard: str, expects: str, text: str | None) -> None:
         return assessor.assess(said, expectation, heard=answered, variant=variant)
 
     if jsonl:
-        lines = get_text_stream("stdin", encoding="utf-8", errors="replace")
+        lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
         for line in answers(lines, judge, find_expectation):
             click.echo(line)  # flushes, so that who waits for an answer gets it at once
         return
