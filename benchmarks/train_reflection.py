@@ -34,7 +34,7 @@ SHORT_TURNS = ("yeah", "mm hmm", "okay", "yes", "right")
 
 HEAD = """\
 # How much each trait of an utterance speaks for (above 0) or against (below 0) its being a
-# reflection. Written by benchmarks/train_reflection.py from tests/data/utterances.txt, which is ours.
+# reflection. Written by benchmarks/train_reflection.py from our own lines in tests/data.
 """
 
 

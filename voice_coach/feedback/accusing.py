@@ -12,18 +12,13 @@ from voice_coach.feedback.excuses import (
     is_preceded,
     is_within,
 )
-from voice_coach.feedback.speaking import (
-    appreciation_specific,
-    feeling_owned,
-    offer,
-    own_part,
-)
+from voice_coach.feedback.judging import claims_mind, judging_head
+from voice_coach.feedback.speaking import appreciation_specific
 from voice_coach.language.cues import (
     Hit,
     all_hits,
     best_hit,
     ranked_hits,
-    sentence_end,
     word_before,
 )
 
@@ -77,84 +72,8 @@ def blame(context: Context) -> Hit | None:
             continue
         if not gives_back_feeling(context, hit):
             return hit
-    head = _judging_head(context)
-    return None if head is None or _claims_mind(context, head) else head
-
-
-_HARMLESS_AFTER_YOU = frozenset(
-    [
-        "can",
-        "could",
-        "may",
-        "might",
-        "would",
-        "will",
-        "and",
-        "know",
-        "see",
-        "said",
-        "told",
-        "mentioned",
-        "asked",
-        "choose",
-        "decide",
-        "matter",
-        "mean",
-        "deserve",
-        "both",
-    ]
-)
-_HARMLESS_BEING = frozenset(
-    [
-        "welcome", "loved", "right", "important", "not", "my", "so", "carrying", "going", "really",
-        "the", "good", "kind", "brave", "strong", "dear", "precious", "invited", "free", "still",
-    ]
-)  # fmt: skip
-_JOINTS = frozenset(["and", "but", "because", "so", "then", "well", "honestly", "listen"])
-
-
-def _judging_head(context: Context) -> Hit | None:
-    """The first sentence with the partner as its subject, where one should speak for oneself.
-
-    It counts only when nothing of the speaker's own is said beside it.
-    """
-    if context.is_listening or not (context.watches("blame") or context.watches("mind_reading")):
-        return None
-    if context.asks_for("appreciation_specific") or context.asks_for("offer"):
-        return None
-    if any(own(context) for own in (feeling_owned, own_part, offer)):
-        return None
-    if best_hit(context.line, context.cues("need")) is not None:
-        return None
-    if context.asks_for("tentative") and not {"me", "us", "my"} & set(context.line.words):
-        return None
-    for match in re.finditer(
-        r"(?<!\S)(?:you|your \S+) (\S+)(?: (\S+))?(?: \S+){0,5}", context.plain
-    ):
-        if _is_plain_subject(context, match):
-            end = sentence_end(context.line, match.start(), match.end())
-            return Hit(match.start(), end, 0.5, "The sentence is about the other person.")
-    return None
-
-
-def _is_plain_subject(context: Context, match: re.Match[str]) -> bool:
-    is_head = match.start() in context.line.openings
-    if not is_head and word_before(context.line, match.start()) not in _JOINTS:
-        return False
-    if any(item.start <= match.end() and match.start() < item.end for item in context.questions):
-        return False
-    verb, following = match[1], match[2] or ""
-    if (verb in _HARMLESS_AFTER_YOU and following != "not") or (
-        verb in {"are", "were"} and following in _HARMLESS_BEING
-    ):
-        return False
-    return f"{verb} {following}" not in {"do not", "did not"} or "have to" not in match.group()
-
-
-def _claims_mind(context: Context, head: Hit) -> bool:
-    """Whether the sentence tells what the other person thinks or wants."""
-    words = context.plain[head.start :].split(" ", 1)[1]
-    return any(cue.pattern.match(words) for cue in context.cues("mental"))
+    head = judging_head(context)
+    return None if head is None or claims_mind(context, head) else head
 
 
 def mind_reading(context: Context) -> Hit | None:
@@ -170,8 +89,8 @@ def mind_reading(context: Context) -> Hit | None:
         if word_before(context.line, hit.start) in {"it", "not"}:
             continue
         return hit
-    head = _judging_head(context)
-    return head if head is not None and _claims_mind(context, head) else None
+    head = judging_head(context)
+    return head if head is not None and claims_mind(context, head) else None
 
 
 def pressure(context: Context) -> Hit | None:

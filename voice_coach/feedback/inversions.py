@@ -87,23 +87,31 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
     before = word_before(line, match.start())
     after = word_after(line, match.end())
     verb, subject = match["verb"], match["subject"]
-    if subject not in _AGREES.get(verb, {subject}):
-        return False
-    if before in _SUBJECTS or (before == "that" and verb in {"is", "was", "are"}):
-        return False
-    if verb in {"do", "have", "had"} and before in _VERBS_BEFORE:
-        return False
-    if verb == "had" and not (subject == "you" and after in {"ever", "been", "thought", "tried"}):
+    if subject not in _AGREES.get(verb, {subject}) or _belongs_to_statement(verb, before):
         return False
     if subject in {"that", "this", "it", "there"} and verb in {"is", "was", "were", "are", "has"}:
         return _asks_of_it(match, before, after)
-    if subject == "you" and after == "know" and verb in {"are", "is", "were"}:
-        return False
-    if subject in {"someone", "somebody", "anyone"} and after in {"who", "that"}:
-        return False
+    if verb == "had":
+        return subject == "you" and after in {"ever", "been", "thought", "tried"}
     if before in {"so", "nor", "neither", "than", "as"} and not after:
         return False
-    return not (subject in _RARE_SUBJECTS and before not in _OPENERS)
+    return not _is_filler_or_relative(verb, subject, after) and (
+        subject not in _RARE_SUBJECTS or before in _OPENERS
+    )
+
+
+def _belongs_to_statement(verb: str, before: str) -> bool:
+    """Whether the verb has its subject, or another verb, in front of it."""
+    if before in _SUBJECTS or (before == "that" and verb in {"is", "was", "are"}):
+        return True
+    return verb in {"do", "have", "had"} and before in _VERBS_BEFORE
+
+
+def _is_filler_or_relative(verb: str, subject: str, after: str) -> bool:
+    """Whether it is "are, you know, ..." or "is someone who ..."."""
+    if subject == "you" and after == "know" and verb in {"are", "were"}:
+        return True
+    return subject in {"someone", "somebody", "anyone"} and after in {"who", "that"}
 
 
 def _asks_of_it(match: re.Match[str], before: str, after: str) -> bool:

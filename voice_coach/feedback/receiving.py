@@ -8,7 +8,6 @@ from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.language.cues import Hit, best_hit
 
-
 # words of willingness: "whenever you are ready" names no feeling
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
 _LEAST_KINSHIP = 0.05

@@ -28,7 +28,7 @@ def observation(context: Context) -> Hit | None:
     for hit in ranked_hits(context.line, context.cues("observation")):
         around = word_before(context.line, hit.start, 3).split()
         words = context.plain[hit.start : hit.end].split()
-        starts_a_request = bool(_MODALS & set((*around[-2:], *words[:3])))
+        starts_a_request = bool(_MODALS & {*around[-2:], *words[:3]})
         if not starts_a_request and not _is_in_request(context, hit):
             return hit
     return None

@@ -27,11 +27,12 @@ _PERSONS = {
 }
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35)
 _CUES = (
-    "trait_stem", "trait_reflecting", "trait_saying", "trait_feeling", "trait_wanting", "trait_being", "trait_both",
-    "trait_advice", "trait_informing", "trait_planning", "trait_praise", "trait_thanks",
-    "trait_generality", "trait_number", "trait_evaluation", "trait_meaning", "trait_agreeing",
-    "trait_own_view", "trait_own_doing", "trait_condition", "trait_permission", "trait_doing",
-    "trait_fragment", "trait_hedge", "trait_negated", "trait_cause", "trait_past", "trait_summary",
+    "trait_stem", "trait_reflecting", "trait_saying", "trait_feeling", "trait_wanting",
+    "trait_being", "trait_both", "trait_advice", "trait_informing", "trait_planning",
+    "trait_praise", "trait_thanks", "trait_generality", "trait_number", "trait_evaluation",
+    "trait_meaning", "trait_agreeing", "trait_own_view", "trait_own_doing", "trait_condition",
+    "trait_permission", "trait_doing", "trait_fragment", "trait_hedge", "trait_negated",
+    "trait_cause", "trait_past", "trait_summary",
 )  # fmt: skip
 
 

@@ -1,0 +1,92 @@
+"""Finds sentences that are about the other person where one should speak for oneself."""
+
+from __future__ import annotations
+
+import re
+
+from voice_coach.feedback.context import Context
+from voice_coach.feedback.speaking import feeling_owned, offer, own_part
+from voice_coach.language.cues import Hit, best_hit, sentence_end, word_before
+
+_HARMLESS_AFTER_YOU = frozenset(
+    [
+        "can",
+        "could",
+        "may",
+        "might",
+        "would",
+        "will",
+        "and",
+        "know",
+        "see",
+        "said",
+        "told",
+        "mentioned",
+        "asked",
+        "choose",
+        "decide",
+        "matter",
+        "mean",
+        "deserve",
+        "both",
+    ]
+)
+_HARMLESS_BEING = frozenset(
+    [
+        "welcome", "loved", "right", "important", "not", "my", "so", "carrying", "going", "really",
+        "the", "good", "kind", "brave", "strong", "dear", "precious", "invited", "free", "still",
+    ]
+)  # fmt: skip
+_JOINTS = frozenset(["and", "but", "because", "so", "then", "well", "honestly", "listen"])
+
+
+def judging_head(context: Context) -> Hit | None:
+    """The first sentence with the partner as its subject, where one should speak for oneself.
+
+    It counts only when nothing of the speaker's own is said beside it.
+    """
+    if not _is_looked_for(context) or _speaks_for_oneself(context):
+        return None
+    for match in re.finditer(
+        r"(?<!\S)(?:you|your \S+) (\S+)(?: (\S+))?(?: \S+){0,5}", context.plain
+    ):
+        if _is_plain_subject(context, match):
+            end = sentence_end(context.line, match.start(), match.end())
+            return Hit(match.start(), end, 0.5, "The sentence is about the other person.")
+    return None
+
+
+def _is_looked_for(context: Context) -> bool:
+    """Whether the drill asks to speak for oneself, so that "you" should not be the subject."""
+    watches = context.watches("blame") or context.watches("mind_reading")
+    invites_you = context.asks_for("appreciation_specific") or context.asks_for("offer")
+    if context.is_listening or invites_you or not watches:
+        return False
+    is_reading_kindly = context.asks_for("tentative")
+    return not is_reading_kindly or bool({"me", "us", "my"} & set(context.line.words))
+
+
+def _speaks_for_oneself(context: Context) -> bool:
+    if best_hit(context.line, context.cues("need")) is not None:
+        return True
+    return any(own(context) is not None for own in (feeling_owned, own_part, offer))
+
+
+def _is_plain_subject(context: Context, match: re.Match[str]) -> bool:
+    is_head = match.start() in context.line.openings
+    if not is_head and word_before(context.line, match.start()) not in _JOINTS:
+        return False
+    if any(item.start <= match.end() and match.start() < item.end for item in context.questions):
+        return False
+    verb, following = match[1], match[2] or ""
+    if (verb in _HARMLESS_AFTER_YOU and following != "not") or (
+        verb in {"are", "were"} and following in _HARMLESS_BEING
+    ):
+        return False
+    return f"{verb} {following}" not in {"do not", "did not"} or "have to" not in match.group()
+
+
+def claims_mind(context: Context, head: Hit) -> bool:
+    """Whether the sentence tells what the other person thinks or wants."""
+    words = context.plain[head.start :].split(" ", 1)[1]
+    return any(cue.pattern.match(words) for cue in context.cues("mental"))
