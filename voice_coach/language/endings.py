@@ -49,7 +49,7 @@ class Endings:
 
     def strays(self, speech: Speech, unit: Unit, start: int, end: int) -> bool:
         """Whether an "I" without verb or a "because if" without its clause is among the words."""
-        checks = (self._is_orphan, self._denies_alone, self._is_severed)
+        checks = (self._is_orphan, self._denies_alone, self._is_severed, self._is_cut_short)
         return any(
             any(check(speech, unit, at) for check in checks)
             or self._opens_two(speech, unit, at, end)
@@ -74,7 +74,7 @@ class Endings:
         if word == "do":
             return not self._has_what_to_do(speech, end)
         is_object = word in {"this", "these", "those"} or (
-            word == "that" and self._takes_object(before) and before not in {"have", "has", "had"}
+            word == "that" and self._takes_object(before) and not self._wants_clause(before)
         )
         is_particle = word in groups["closing_particles"] and groups.verbs.knows(before)
         is_particle = is_particle and end == unit.end
@@ -128,6 +128,11 @@ class Endings:
         groups = self.vocabulary
         is_verb = groups.verbs.knows(word) and word not in groups["relative_heads"]
         return is_verb or word in groups.any_of("prepositions", "object_signs")
+
+    def _wants_clause(self, word: str) -> bool:
+        """Whether a "that" after this verb would only open the clause that is missing."""
+        base = self.vocabulary.verbs.base(word)
+        return base == "have" or base in self.vocabulary["needs_clause"]
 
     def _ends_relative(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether the object of the last clause stands before it: "that I hang out with"."""
@@ -236,6 +241,20 @@ class Endings:
         is_third = is_third and groups.verbs.base(word) not in groups["mostly_other"]
         is_own = speech.at(unit.main.start) in {"i", "you", "we", "they"}
         return is_joined and is_third and is_own and len(unit.clauses) == 1
+
+    def _is_cut_short(self, speech: Speech, unit: Unit, at: int) -> bool:
+        """ "When they bring because": an inner verb that has lost its object."""
+        groups = self.vocabulary
+        if speech.at(at) not in {"because", "and", "but", "so"}:
+            return False
+        ties = groups.any_of("relative_ties", "relative_heads", "wh_words") - {"when"}
+        return any(
+            c.verb.end == at
+            and c is not unit.main
+            and c.verb.base in groups["wants_more"]
+            and speech.at(c.start - 1) not in ties
+            for c in unit.clauses
+        )
 
     def _denies_alone(self, speech: Speech, unit: Unit, at: int) -> bool:
         """Whether a "don't" has no subject: "proud of that haven't even"."""

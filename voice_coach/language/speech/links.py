@@ -119,7 +119,10 @@ class Linker:
         for at in range(start - 1, max(floor, start - _REACH) - 1, -1):
             word = speech.at(at)
             is_joint = word in groups["coordinators"] - {"plus", "yet"}
-            if is_joint and not is_degree(speech, at, groups):
+            is_range = (
+                speech.at(at - 1) in groups["numbers"] and speech.at(at + 1) in groups["numbers"]
+            )
+            if is_joint and not is_range and not is_degree(speech, at, groups):
                 is_inside = found is not None and found[1] is Tie.EMBEDDED
                 return at, Tie.SUBORDINATE if is_inside else Tie.COORDINATE
             is_next = at == start - 1 or (found is not None and at == found[0] - 1)

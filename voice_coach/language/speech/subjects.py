@@ -147,7 +147,7 @@ class SubjectReader:
         for end in range(max(head, at + 1), min(len(speech), limit) + 1):
             if end > head or not has_opener:
                 is_person = has_opener and speech.at(at) not in groups["numbers"]
-                joined = self._joined_end(speech, end) if is_person or not has_opener else end
+                joined = self._joined_end(speech, at, end) if is_person or not has_opener else end
                 is_act = groups.verbs.has(speech.at(at), Form.ING) and not has_opener
                 if self.starts_verb(speech, joined) and not (
                     is_act and groups.verbs.has(speech.at(joined), Form.PARTICIPLE)
@@ -200,13 +200,13 @@ class SubjectReader:
             return word not in groups["adjectives"] and word != "like"
         return groups.verbs.base(before) in groups["thinking"]
 
-    def _joined_end(self, speech: Speech, end: int) -> int:
+    def _joined_end(self, speech: Speech, start: int, end: int) -> int:
         """ "My sister and I", "my mom or my dad": index after the whole pair."""
         if speech.at(end) not in {"and", "or"} or end in speech.pauses:
             return end
         groups = self.vocabulary
         if speech.at(end + 1) == "i" and speech.at(end - 1) in groups["people"]:
-            before = "" if end - 2 in speech.stops else speech.at(end - 3)
+            before = "" if start in speech.stops else speech.at(start - 1)
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return end if is_object else end + 2
         inner = self._phrase_end(speech, end + 1)
