@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from voice_coach.dialog.partner_script import PartnerScript
 from voice_coach.dialog.planner import PastAttempt, plan
 from voice_coach.dialog.practice import Plan, Planned, Practice
 from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.rehearse import Rehearse
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.script import Script
@@ -87,23 +88,6 @@ class Material:
     partner: PartnerScript
     paraphraser: Paraphraser
     prompter: Prompter
-
-
-@dataclass(slots=True)
-class Reflector:
-    """Gives the person's words back, in another wording each time."""
-
-    paraphraser: Paraphraser
-    variant: int = 0
-    used: list[str] = field(default_factory=list)
-
-    def __call__(self, text: str) -> str:
-        turned = self.paraphraser.paraphrase(
-            text, listener="coach", variant=self.variant, avoid=self.used[-3:]
-        )
-        self.variant += 1
-        self.used.append(turned.stem_id)
-        return turned.text
 
 
 def make_programme(

@@ -165,6 +165,24 @@ def test_a_closed_line_of_the_person_is_held_back_while_the_partner_opens_up() -
     assert not any(line.is_own for line in lines)
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_own_lines_all_come_back_even_to_someone_who_does_well(seed: int) -> None:
+    own = ("I'm fine", "I'm too tired, not now", "You never listen", "Do what you want")
+    partner = Partner(SCRIPT, seed, own)
+    lines = [partner.opening()]
+    while not partner.is_over:
+        lines.append(partner.answer(judged("validation", "check")))
+    assert sorted(line.text for line in lines if line.is_own) == sorted(own)
+    assert lines[-1].text in SCRIPT.moods[Mood.OPENING_UP].closing
+
+
+def test_a_move_that_closes_the_partner_is_told_from_a_mood_that_was_there_before() -> None:
+    partner = partner_in(Mood.DEFENSIVE)
+    assert not partner.answer(judged()).is_harder
+    assert partner.answer(judged("validation", "check")).is_softer
+    assert partner.answer(judged("blame")).is_harder
+
+
 def test_own_lines_given_twice_or_empty_count_once_or_not_at_all() -> None:
     partner = Partner(SCRIPT, 5, ("Whatever", " whatever ", "", "  "))
     lines = [partner.opening(), *(partner.answer_silence() for _ in range(MAX_TURNS))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer
 from voice_coach.events import Assessment, Turn
+from voice_coach.language.double_meanings import may_answer
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
@@ -35,6 +36,8 @@ def take_instead(machine: SessionMachine, command: str, turn: Turn) -> bool:
     """Take a command's words as the answer, where the step says that they are one."""
     step = machine.exchange.step
     if step is None or machine.state is not State.LISTENING or command not in step.takes:
+        return False
+    if not may_answer(command, turn.text):
         return False
     _take_answer(machine, turn.text, turn)
     return True
@@ -85,7 +88,10 @@ def _is_answer(machine: SessionMachine, turn: Turn) -> bool:
 
 def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
     step = machine.exchange.step
-    if not text.strip():
+    if not text.strip() and turn.is_typed and step is not None and step.credits_silence:
+        # an empty line is how someone who types stays silent
+        machine.meet(Answer(step, is_silence=True))
+    elif not text.strip():
         _ask_again(machine, "ask-again-unclear")
     elif machine.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
         _ask_again(machine, "yes-no-unclear")
@@ -109,6 +115,6 @@ def _ask_again(machine: SessionMachine, key: str) -> None:
     """Say that it was not understood; after a few times go on without judging."""
     machine.exchange.unclear += 1
     if machine.exchange.unclear > MAX_UNCLEAR:
-        machine.advance([machine.prompter.line("next-exercise")])
+        machine.move_on()
     else:
         machine.aside(machine.prompter.line(key))

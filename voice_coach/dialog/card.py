@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
+from voice_coach.dialog.meeting import has_pitfall, worth
 from voice_coach.dialog.steps import Answer, Line
 
 CARD = "card"
 # the kind under which it is kept
 _BEST = 3
-_PITFALL_WEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +47,24 @@ class Card:
 
 
 def make_card(answers: Sequence[Answer]) -> Card:
-    """The card of a rehearsal's judged answers, in order of time."""
+    """The card of a rehearsal's judged answers, in order of time.
+
+    What holds a pitfall is nothing to take along.
+    """
     named = {"i-statement": "", "open-question": "", "small-step": ""}
     for answer in answers:
         name = answer.step.id.rpartition("/")[2]
-        if name in named:
+        if name in named and not has_pitfall(answer):
             named[name] = answer.text
-    others = [answer for answer in answers if answer.text not in named.values()]
-    good = [answer for answer in others if _worth(answer) > 0]
-    best = sorted(good, key=_worth, reverse=True)[:_BEST]
+    others = {answer.text: answer for answer in answers if answer.text not in named.values()}
+    good = [answer for answer in others.values() if worth(answer) > 0]
+    best = sorted(good, key=worth, reverse=True)[:_BEST]
     return Card(
         best=tuple(answer.text for answer in good if answer in best),
         i_statement=named["i-statement"],
         question=named["open-question"],
         small_step=named["small-step"],
     )
-
-
-def _worth(answer: Answer) -> int:
-    """Strengths count for an answer, and a pitfall outweighs any one of them."""
-    if answer.assessment is None:
-        return 0
-    names = {(marker.kind, marker.name) for marker in answer.assessment.markers}
-    strengths = sum(1 for kind, _ in names if kind == "strength")
-    return strengths - _PITFALL_WEIGHT * (len(names) - strengths)
 
 
 def card_lines(card: Card, line: Callable[[str], Line]) -> tuple[Line, ...]:

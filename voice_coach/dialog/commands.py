@@ -80,9 +80,12 @@ def _continue(machine: SessionMachine) -> None:
     if machine.state is State.PAUSED:
         machine.go_on()
     elif machine.state is State.CHOOSING:
-        machine.advance([machine.prompter.line("next-exercise")])
-    elif machine.state in SAFETY_STATES:
+        machine.move_on()
+    elif machine.state is State.SAFETY_CHOOSING:
         machine.advance()
+    elif machine.state is State.SAFETY:
+        # the help lines are heard out first
+        machine.aside()
     else:
         machine.aside(machine.prompter.line("continue"))
 
@@ -122,7 +125,7 @@ def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
     if machine.state is State.CHOOSING and is_yes:
         try_again(machine)
     elif machine.state is State.CHOOSING:
-        machine.advance([machine.prompter.line("next-exercise")])
+        machine.move_on()
     elif machine.state is State.PAUSED and is_yes:
         machine.go_on()
     elif machine.state in SAFETY_STATES:
@@ -143,6 +146,14 @@ def is_asked(machine: SessionMachine) -> bool:
 
 
 # --- asking the coach ----------------------------------------------------------------------------
+
+
+def _help(machine: SessionMachine) -> None:
+    if machine.state in SAFETY_STATES:
+        # whoever calls for help there means the help lines
+        machine.protect()
+    else:
+        machine.aside(machine.prompter.line("help"))
 
 
 def _example(machine: SessionMachine) -> None:
@@ -201,7 +212,7 @@ COMMANDS: dict[str, Callable[[SessionMachine], None]] = {
     "try-again": try_again,
     "yes": lambda machine: _answer_question(machine, True),
     "no": lambda machine: _answer_question(machine, False),
-    "help": lambda machine: machine.aside(machine.prompter.line("help")),
+    "help": _help,
     "example": _example,
     "template": _template,
     "progress": lambda machine: machine.aside(*machine.activity.progress()),

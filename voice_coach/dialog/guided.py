@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from voice_coach.dialog.meeting import meet_judged
+from voice_coach.dialog.meeting import meet_judged, progress_line, worth
 from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.script import Script
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.dialog.walk import Walk
 from voice_coach.events import Expectation
 
 YES_NO = frozenset({"yes", "no"})
-# where someone tells something, these are answers and no commands
+TOLD = YES_NO | {"pause", "rest", "help"}
+# where someone tells something, words of these may be answers: "I need some rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,7 @@ class Kit:
 
     prompter: Prompter
     script: Script
-    reflect: Callable[[str], str]
-    # gives the person's own words back to them, as one sentence
+    reflector: Reflector
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Guided:
     kit: Kit
     walk: Walk = field(default_factory=Walk)
     answers: list[Answer] = field(default_factory=list)
-    # judged ones, the newest of each step
+    # judged ones, the best of each step
 
     def next_step(self) -> Step | None:
         return self.walk.next()
@@ -58,10 +59,7 @@ class Guided:
         return meet_judged(answer, self.kit.prompter) if answer.assessment else Reaction()
 
     def progress(self) -> tuple[Line, ...]:
-        if not self.answers:
-            return (self.line("progress-none"),)
-        strong = sum(1 for answer in self.answers if answer.is_strong)
-        return (self.line("progress-so-far", done=len(self.answers), strong=strong),)
+        return (progress_line(self.answers, self.kit.prompter),)
 
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         """Nothing is kept unless a kind of session says so."""
@@ -74,10 +72,13 @@ class Guided:
     def told(self, step_id: str, key: str) -> Step:
         """A step where the person tells something that is not judged."""
         lines = (self.line(key, purpose="ask"),) if key else ()
-        return Step(step_id, "told", lines, patience="long", takes=YES_NO)
+        return Step(step_id, "told", lines, patience="long", takes=TOLD)
 
     def judged(self, step_id: str, key: str, drill_id: str) -> Step:
-        """A step that asks for what a drill teaches, about the person's own matter."""
+        """A step that asks for what a drill teaches, about the person's own matter.
+
+        ``key`` names the coach's line that asks; ``<key>-line`` one to lean on.
+        """
         drill = self.kit.script.drill(drill_id)
         expectation = Expectation(drill_id, "speak")
         example = ""
@@ -90,10 +91,13 @@ class Guided:
             (self.line(key, purpose="ask"),),
             expectation=expectation,
             example=example,
+            template=self.kit.prompter.text(f"{key}-line"),
             patience="long",
             max_attempts=2,
         )
 
     def _remember(self, answer: Answer) -> None:
-        self.answers = [one for one in self.answers if one.step.id != answer.step.id]
-        self.answers.append(answer)
+        before = next((one for one in self.answers if one.step.id == answer.step.id), None)
+        if before is None or worth(answer) >= worth(before):
+            self.answers = [one for one in self.answers if one is not before]
+            self.answers.append(answer)

@@ -14,7 +14,6 @@ from transitions import Machine
 
 from voice_coach.dialog.airtime import Airtime
 from voice_coach.dialog.answers import (
-    MAX_UNCLEAR,
     hear_danger,
     take_assessment,
     take_instead,
@@ -24,6 +23,7 @@ from voice_coach.dialog.commands import obey
 from voice_coach.dialog.exchange import Exchange
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.script import SafetyScript
+from voice_coach.dialog.silence import give_floor_back, listening, meet_silence
 from voice_coach.dialog.states import ALIVE, AWAITING, SPEAKING, TABLE, State
 from voice_coach.dialog.steps import Activity, Answer, Line, Step
 from voice_coach.events import (
@@ -38,7 +38,6 @@ from voice_coach.events import (
     Hush,
     InputEnded,
     Keep,
-    Listen,
     SessionStarted,
     Silence,
     SpeechStarted,
@@ -47,12 +46,6 @@ from voice_coach.events import (
 )
 
 FinishReason = Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
-NUDGE_MS = 20_000
-SHORT_NUDGE_MS = 12_000
-# in the role-play so much silence is presence, not absence
-CREDITED_MS = 8_000
-# given the floor back, someone who then says nothing hears the feedback after so long
-GOES_ON_MS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +95,8 @@ class SessionMachine:
         self.exchange = Exchange()
         self.last_heard = ""
         self._variant = 0
+        self._kept: dict[str, str] = {}
+        # by kind
         self._reason: FinishReason = "completed"
         self._machine = Machine(
             model=self,
@@ -130,9 +125,9 @@ class SessionMachine:
             case Assessed():
                 take_assessment(self, event.assessment)
             case Silence():
-                self._on_silence()
+                meet_silence(self)
             case SpeechStarted():
-                self._on_speech_started(event)
+                give_floor_back(self, event.at_ms)
             case AudioLost():
                 self._on_audio_lost()
             case AudioRestored():
@@ -167,22 +162,12 @@ class SessionMachine:
         if self.state in SPEAKING:
             self._speak(self._aside if self.state is State.HELPING else self._lines)
         elif self.state in AWAITING:
-            self._listen()
+            self.emit(listening(self))
 
     def _speak(self, lines: list[Line]) -> None:
         self._out += self._airtime.speak(lines)
         if not lines:
             self._all_spoken()
-
-    def _listen(self) -> None:
-        patience: Literal["brief", "normal", "long"] = "brief"
-        nudge_ms = SHORT_NUDGE_MS
-        if self.state is State.LISTENING and self.exchange.step is not None:
-            patience = self.exchange.step.patience
-            nudge_ms = CREDITED_MS if self.exchange.step.credits_silence else NUDGE_MS
-        elif self.state in (State.PAUSED, State.SAFETY_CHOOSING):
-            nudge_ms = 3 * NUDGE_MS
-        self._out.append(Listen(patience, nudge_ms))
 
     def hush(self) -> None:
         """Be silent at once; what was on the air is forgotten."""
@@ -215,6 +200,15 @@ class SessionMachine:
     def aside(self, *lines: Line) -> None:
         """Say something without losing the place."""
         self.interrupt("help", lines)
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether anything is still to be heard."""
+        return self._airtime.is_on
+
+    def speak_on(self) -> None:
+        """Say again what of the main thread has not been heard to its end."""
+        self._speak(self._lines)
 
     @property
     def lines_left(self) -> int:
@@ -284,6 +278,11 @@ class SessionMachine:
         """Go to the next step, or to the summary where there is none."""
         self.enter_step(self.activity.next_step(), before)
 
+    def move_on(self) -> None:
+        """Leave a step that was met, with words that lead over to the next one."""
+        step = self.activity.next_step()
+        self.enter_step(step, [self.prompter.line(step.link)] if step is not None else ())
+
     def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
         self.exchange = Exchange(step)
         if step is None:
@@ -306,9 +305,14 @@ class SessionMachine:
             self._summarise()
 
     def _summarise(self, before: Sequence[Line] = ()) -> None:
-        closing = self.activity.closing()
-        self._out += [Keep(kind, content) for kind, content in self.activity.keepsakes()]
-        self.go("summarise", [*before, *closing])
+        self.go("summarise", [*before, *self.activity.closing()])
+
+    def _keep(self) -> None:
+        """Keep what is new as soon as it is there, so that no end of the session can lose it."""
+        keepsakes = dict(self.activity.keepsakes())
+        new = {kind: text for kind, text in keepsakes.items() if self._kept.get(kind) != text}
+        self._out += [Keep(kind, content) for kind, content in new.items()]
+        self._kept |= new
 
     def stop(self) -> None:
         """Silent at once, and over."""
@@ -342,6 +346,7 @@ class SessionMachine:
     def meet(self, answer: Answer) -> None:
         """Let the activity answer, and speak what it says."""
         reaction = self.activity.react(answer)
+        self._keep()
         self.exchange.reaction = reaction
         self.exchange.template = reaction.template[-1].text if reaction.template else ""
         self.go("react", reaction.lines)
@@ -378,35 +383,7 @@ class SessionMachine:
             self.interrupt("take_break")
         self._speak([self.prompter.line("pause")])
 
-    # --- silence, noise and faults -----------------------------------------------------
-
-    def _on_speech_started(self, event: SpeechStarted) -> None:
-        """Someone who goes on after a thinking pause gets the floor back."""
-        if self.state is not State.GIVING_FEEDBACK or not self._airtime.is_on:
-            return
-        if self.exchange.is_same_thought(event.at_ms):
-            self.hush()
-            self._out.append(Listen("normal", GOES_ON_MS))
-
-    def _on_silence(self) -> None:
-        step = self.exchange.step
-        self.exchange.quiet += 1
-        match self.state:
-            case State.LISTENING if step is not None and step.credits_silence:
-                self.meet(Answer(step, is_silence=True))
-            case State.LISTENING if self.exchange.quiet < MAX_UNCLEAR:
-                key = "nudge-silence" if self.exchange.quiet == 1 else "nudge-silence-second"
-                self.aside(self.prompter.line(key))
-            case State.LISTENING:
-                self.pause()
-            case State.CHOOSING:
-                self.advance([self.prompter.line("next-exercise")])
-            case State.GIVING_FEEDBACK if not self._airtime.is_on:
-                self._speak(self._lines)
-            case State.PAUSED | State.SAFETY_CHOOSING:
-                self._listen()
-            case _:
-                pass
+    # --- faults -----------------------------------------------------------------------------------
 
     def _on_audio_lost(self) -> None:
         if self.state in ALIVE and self.state is not State.RECOVERING:

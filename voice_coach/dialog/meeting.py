@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.steps import Answer, Line, Reaction
+
+_PITFALL_WEIGHT = 3
 
 
 def meet_judged(answer: Answer, prompter: Prompter) -> Reaction:
@@ -31,3 +35,29 @@ def _offered(answer: Answer, prompter: Prompter) -> tuple[Line, ...]:
     if not text:
         return ()
     return (prompter.line("template-intro"), Line(text, purpose="template"))
+
+
+def worth(answer: Answer) -> int:
+    """How good an answer is: its strengths count, and a pitfall outweighs any one of them."""
+    pitfalls = len(_names(answer, "pitfall"))
+    return len(_names(answer, "strength")) - _PITFALL_WEIGHT * pitfalls
+
+
+def has_pitfall(answer: Answer) -> bool:
+    """Whether an answer holds something that could hurt or close the talk."""
+    return bool(_names(answer, "pitfall"))
+
+
+def _names(answer: Answer, kind: str) -> set[str]:
+    markers = answer.assessment.markers if answer.assessment is not None else ()
+    return {marker.name for marker in markers if marker.kind == kind}
+
+
+def progress_line(answers: Collection[Answer], prompter: Prompter) -> Line:
+    """How it goes so far, in words that do not sound like a mark."""
+    strong = sum(1 for answer in answers if answer.is_strong)
+    if not answers:
+        return prompter.line("progress-none")
+    if not strong:
+        return prompter.line("progress-started", done=len(answers))
+    return prompter.line("progress-so-far", done=len(answers), strong=strong)

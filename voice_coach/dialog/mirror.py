@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voice_coach.dialog.guided import Guided
-from voice_coach.dialog.steps import Answer, Line, Reaction
+from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 
 ROUNDS = 12
 
@@ -15,22 +15,39 @@ class Mirror(Guided):
     """Reflection and an open question after each thing that is told; an Activity."""
 
     rounds: int = 0
+    # things that were told
+    asked: int = 0
 
     @property
     def name(self) -> str:
         return "mirror"
 
     def opening(self) -> tuple[Line, ...]:
-        self.walk.insert(self.told("mirror/talk-1", "mirror-opening"))
         return ()
+
+    def next_step(self) -> Step | None:
+        """What was gone back from, else a new question, until enough has been told."""
+        if self.walk.is_at_end and self.rounds < ROUNDS:
+            self.asked += 1
+            key = "mirror-opening" if self.asked == 1 else "mirror-question"
+            self.walk.insert(self.told(f"mirror/talk-{self.asked}", key))
+        return self.walk.next()
 
     def on_talk(self, answer: Answer) -> Reaction:
         self.rounds += 1
-        reflection = Line(self.kit.reflect(answer.text), purpose="reflection")
-        if self.rounds >= ROUNDS:
-            return Reaction((reflection,))
-        self.walk.insert(self.told(f"mirror/talk-{self.rounds + 1}", ""))
-        return Reaction((reflection, self.line("mirror-question", purpose="ask")))
+        text = self.kit.reflector.closely(answer.text)
+        line = (
+            Line(text, purpose="reflection")
+            if text
+            else self.line("mirror-more", purpose="reflection")
+        )
+        return Reaction((line,))
+
+    def skip_section(self) -> None:
+        """There is one section only, and the next question follows anyway."""
+
+    def progress(self) -> tuple[Line, ...]:
+        return (self.line("progress-unscored"),)
 
     def closing(self) -> tuple[Line, ...]:
         return (self.line("mirror-closing" if self.rounds else "no-answer-goodbye"),)

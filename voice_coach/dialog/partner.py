@@ -45,6 +45,8 @@ class PartnerLine:
     # the deed that led to it, a marker's name, "reflection" or "silence"; empty when none did
     is_softer: bool = False
     # whether the person's last answer, or silence, brought the partner closer
+    is_harder: bool = False
+    # whether it closed the partner
     is_own: bool = False
     # whether it is one of the lines that the person gave
 
@@ -73,6 +75,8 @@ class Partner:
         # answers and silences so far
         self.silences_kept = 0
         # silences that the person allowed to stand
+        self._has_more = False
+        # whether lines that the person gave are still to come, or one has only just been said
         self._script = script
         self._seed = seed
         self._said: set[str] = set()
@@ -106,14 +110,14 @@ class Partner:
     def is_over(self) -> bool:
         """Whether the partner has said the last word."""
         has_opened = self.turns >= MIN_TURNS and self.mood is Mood.OPENING_UP
-        return self.has_left or has_opened or self.turns >= MAX_TURNS
+        return self.has_left or self.turns >= MAX_TURNS or (has_opened and not self._has_more)
 
     def opening(self) -> PartnerLine:
         """The line that the role-play begins with."""
         own = self._own.take(self.mood, self._said)
         mood_script = self._script.moods[self.mood]
         text = own or self._fresh(mood_script.openings, mood_script.lines)
-        return self._line(text, is_own=bool(own))
+        return self._line(PartnerLine(text, self.mood, is_own=bool(own)))
 
     def answer(self, assessment: Assessment) -> PartnerLine:
         """What the partner says to an answer.
@@ -143,9 +147,16 @@ class Partner:
         is_softer = bool(moved_by) and (
             _OPENNESS[self.mood] > _OPENNESS[before] or moved_by == SILENCE
         )
-        own = "" if unheard or self.has_left else self._own.take(self.mood, self._said)
+        is_harder = bool(moved_by) and _OPENNESS[self.mood] < _OPENNESS[before]
+        self._has_more = self._own.count_waiting > 0
+        own = "" if unheard or self.has_left else self._next_own()
         text = own or self._fresh(*self._sources(unheard))
-        return self._line(text, moved_by, is_softer, bool(own))
+        return self._line(PartnerLine(text, self.mood, moved_by, is_softer, is_harder, bool(own)))
+
+    def _next_own(self) -> str:
+        """A line the person gave that fits the mood, or any when else it would not come back."""
+        is_last_chance = MAX_TURNS - self.turns <= self._own.count_waiting
+        return self._own.take(None if is_last_chance else self.mood, self._said)
 
     def _note(self, move: Move, _event: Any) -> None:
         self._taken = move
@@ -166,11 +177,9 @@ class Partner:
                     return text
         return ""
 
-    def _line(
-        self, text: str, moved_by: str = "", is_softer: bool = False, is_own: bool = False
-    ) -> PartnerLine:
-        self._said.add(text.casefold())
-        return PartnerLine(text, self.mood, moved_by, is_softer, is_own)
+    def _line(self, line: PartnerLine) -> PartnerLine:
+        self._said.add(line.text.casefold())
+        return line
 
     def _first_mood(self) -> Mood:
         moods = [mood for mood, script in self._script.moods.items() if script.openings]

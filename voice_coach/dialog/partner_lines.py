@@ -31,12 +31,20 @@ class OwnLines:
         known = (self._moods[text] for text in self._candidates())
         return next((mood for mood in known if mood in moods), None)
 
-    def take(self, mood: Mood, said: Container[str]) -> str:
-        """An unsaid line that fits a mood, which then is used up; empty when there is none."""
+    @property
+    def count_waiting(self) -> int:
+        """How many have not been said yet."""
+        return len(self._waiting)
+
+    def take(self, mood: Mood | None, said: Container[str]) -> str:
+        """An unsaid line that fits a mood, which then is used up; empty when there is none.
+
+        Without a mood any line fits.
+        """
         fitting = [
             text
             for text in self._candidates()
-            if _suits(self._moods[text], mood) and text.casefold() not in said
+            if (mood is None or _suits(self._moods[text], mood)) and text.casefold() not in said
         ]
         fitting.sort(key=lambda text: self._moods[text] is not mood)
         if not fitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voice_coach.dialog.meeting import meet_judged
+from voice_coach.dialog.meeting import meet_judged, progress_line
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.script import Drill, Exercise
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
@@ -74,21 +74,22 @@ class Practice:
         return meet_judged(answer, self._prompter)
 
     def progress(self) -> tuple[Line, ...]:
-        done = len(self._answers)
-        if not done:
-            return (self._prompter.line("progress-none"),)
-        strong = sum(1 for answer in self._answers.values() if answer.is_strong)
-        return (self._prompter.line("progress-so-far", done=done, strong=strong),)
+        return (progress_line(self._answers.values(), self._prompter),)
 
     def closing(self) -> tuple[Line, ...]:
         if not self._answers:
             return (self._prompter.line("no-answer-goodbye"),)
+        by_drill = self._by_drill()
         lines = [self._prompter.line("summary-intro", purpose="summary")]
-        lines += [self._summary(drill, answers) for drill, answers in self._by_drill()]
+        lines += [self._summary(drill, answers) for drill, answers in by_drill]
         best = self._best_words()
         if best:
             lines.append(self._prompter.line("summary-best", purpose="summary"))
             lines.append(Line(best, Role.COACH, "summary"))
+        open_titles = [drill.title for drill, answers in by_drill if not _strong(answers)]
+        if open_titles and len(by_drill) > 1:
+            title = open_titles[0]
+            lines.append(self._prompter.line("summary-next", purpose="summary", title=title))
         return tuple(lines)
 
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
@@ -99,13 +100,7 @@ class Practice:
 
     def _step(self, item: Planned) -> Step:
         drill, exercise = item.drill, item.exercise
-        scene = []
-        if exercise.situation:
-            scene.append(Line(exercise.situation))
-        if exercise.line:
-            scene.append(self._prompter.line("prompt-listen", purpose="prompt"))
-            scene.append(Line(exercise.line, Role.PARTNER))
-        scene.append(Line(drill.ask, purpose="ask"))
+        scene = [*self._scene(drill, exercise), Line(drill.ask, purpose="ask")]
         intro: list[Line] = []
         if drill.id not in self._introduced:
             self._introduced.add(drill.id)
@@ -123,7 +118,22 @@ class Practice:
             expectation=drill.expectation(exercise),
             example=exercise.models[self._position % len(exercise.models)],
             template=template.format_map(exercise.slots),
+            link="next-drill" if intro else "next-exercise",
         )
+
+    def _scene(self, drill: Drill, exercise: Exercise) -> list[Line]:
+        scene = []
+        if exercise.situation:
+            scene.append(self._prompter.line("prompt-speak", purpose="prompt"))
+            scene.append(Line(exercise.situation))
+        if exercise.line and drill.kind == "listen":
+            scene.append(self._prompter.line("prompt-listen", purpose="prompt"))
+            scene.append(Line(exercise.line, Role.PARTNER))
+        elif exercise.line:
+            # where the person is to speak, the line is a thought of their own
+            scene.append(self._prompter.line("prompt-thought", purpose="prompt"))
+            scene.append(Line(exercise.line))
+        return scene
 
     def _remember(self, answer: Answer) -> None:
         before = self._answers.get(answer.step.id)
@@ -139,15 +149,18 @@ class Practice:
         return list(drills.values())
 
     def _summary(self, drill: Drill, answers: list[Answer]) -> Line:
-        strong = sum(1 for answer in answers if answer.is_strong)
-        return self._prompter.line(
-            "summary-line",
-            purpose="summary",
-            title=drill.title,
-            strong=strong,
-            count=len(answers),
-        )
+        strong, count = _strong(answers), len(answers)
+        if not strong:
+            key = "summary-started"
+        else:
+            key = "summary-strong" if strong == count else "summary-line"
+        slots = {"strong": strong, "count": count} if key == "summary-line" else {}
+        return self._prompter.line(key, purpose="summary", title=drill.title, **slots)
 
     def _best_words(self) -> str:
         strong = [answer.text for answer in self._answers.values() if answer.is_strong]
         return max(strong, key=len) if strong else ""
+
+
+def _strong(answers: Sequence[Answer]) -> int:
+    return sum(1 for answer in answers if answer.is_strong)

@@ -10,12 +10,13 @@ from voice_coach.events import Role
 
 
 class Prompter:
-    """Gives a wording of a named line, never the same twice in a row where there are several."""
+    """Gives a wording of a named line; none comes again before the others have come."""
 
     def __init__(self, prompts: Mapping[str, tuple[str, ...]], chooser: Chooser) -> None:
         self._prompts = prompts
         self._chooser = chooser
-        self._last: dict[str, str] = {}
+        self._used: dict[str, list[str]] = {}
+        # the wordings given since all of them had been, the newest last
 
     def text(self, key: str, **slots: object) -> str:
         """One wording of ``key`` with its {slots} filled.
@@ -27,9 +28,8 @@ class Prompter:
             raise DialogError(
                 f"prompts.yaml: the line {key!r} is missing.", "Add it, or remove your own copy."
             )
-        fresh = [text for text in wordings if text != self._last.get(key)] or list(wordings)
-        chosen = self._chooser.choice(fresh)
-        self._last[key] = chosen
+        chosen = self._chooser.choice(self._fresh(key, wordings))
+        self._used.setdefault(key, []).append(chosen)
         try:
             return chosen.format_map(slots)
         except KeyError as error:
@@ -37,6 +37,14 @@ class Prompter:
                 f"prompts.yaml: {key!r} uses the slot {error.args[0]!r}, which has no value there.",
                 "See docs/dialogs.md for the slots of each line.",
             ) from error
+
+    def _fresh(self, key: str, wordings: tuple[str, ...]) -> list[str]:
+        used = self._used.get(key, [])
+        fresh = [text for text in wordings if text not in used]
+        if fresh:
+            return fresh
+        self._used[key] = used[-1:]
+        return [text for text in wordings if text != used[-1]] or list(wordings)
 
     def line(self, key: str, purpose: str = "", **slots: object) -> Line:
         """The same as a coach's line; its purpose is the key unless told otherwise."""

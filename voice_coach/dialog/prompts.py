@@ -6,31 +6,38 @@ from collections.abc import Mapping
 
 _PLAIN = """
 greeting-first greeting greeting-resume greeting-kinds resume-yes resume-no
-farewell farewell-safety no-answer-goodbye input-ended stopped
-prompt-listen prompt-speak next-exercise next-drill skip-done go-back-done nothing-before
-retry-offer retry-go ask-again-unclear yes-no-unclear nudge-silence nudge-silence-second
-help example-intro template-intro heard-intro heard-nothing progress-none
-pause paused-reminder continue slower faster louder softer at-limit not-available
-audio-lost audio-back summary-intro summary-best
-rehearse-opening rehearse-tell rehearse-tell-more
-reflection-intro reflection-check reflection-wrong reflection-right
+farewell farewell-safety no-answer-goodbye
+prompt-listen prompt-speak prompt-thought
+next-exercise next-drill moving-on skip-done go-back-done nothing-before
+retry-offer retry-go ask-again-unclear yes-no-unclear
+nudge-silence nudge-silence-second nudge-silence-open
+help example-intro template-intro heard-intro heard-nothing progress-none progress-unscored
+pause continue slower faster louder softer at-limit not-available
+audio-back summary-intro summary-best
+rehearse-opening rehearse-tell
+reflection-intro reflection-check reflection-wrong reflection-right reflection-enough
 rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step
+rehearse-settle-line rehearse-notice-line rehearse-i-statement-line
+rehearse-open-question-line rehearse-small-step-line
 partner-lines-ask partner-lines-go partner-lines-more partner-lines-thanks
 roleplay-intro roleplay-again roleplay-end
 partner-leaves partner-leaves-next partner-opened partner-closed silence-credited
 card-intro card-best card-i-statement card-question card-step card-saved card-empty
-mirror-opening mirror-question mirror-more mirror-summary mirror-closing
+mirror-opening mirror-question mirror-more mirror-closing
 check-in-opening check-in-yourself check-in-partner check-in-need check-in-partner-need
-check-in-worry check-in-good check-in-plan check-in-closing
+check-in-worry check-in-good check-in-plan check-in-thanks
+check-in-closing check-in-closing-early
 commitment-ask commitment-none commitment-kept commitment-missed
 """
 
 PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "drill-intro": ("title",),
     "progress-so-far": ("done", "strong"),
+    "progress-started": ("done",),
     "summary-line": ("title", "strong", "count"),
+    "summary-started": ("title",),
+    "summary-strong": ("title",),
     "summary-next": ("title",),
-    "mastered": ("title",),
     "commitment-confirm": ("commitment",),
     "commitment-follow-up": ("commitment",),
 }

@@ -11,10 +11,11 @@ from voice_coach.dialog.partner import Partner, PartnerLine
 from voice_coach.dialog.partner_script import Mood
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.events import Expectation, Role
+from voice_coach.language.double_meanings import is_all_said
 
 MAX_OWN_LINES = 6
-_DONE = frozenset({"done", "no", "nothing", "that's all", "that is all", "that's it", "no more"})
-_CLOSED = (Mood.DEFENSIVE, Mood.OVERWHELMED)
+PLAY = "rehearse/play"
+# stands for the role-play in the walk, until its first line is known
 
 MakePartner = Callable[[int, tuple[str, ...], str], Partner]
 # round of the role-play, lines the person gave, what the person told
@@ -27,7 +28,12 @@ class Rehearse(Guided):
     make_partner: MakePartner | None = None
     account: list[str] = field(default_factory=list)
     own_lines: list[str] = field(default_factory=list)
+    # what the partner is likely to say
+    lines_heard: set[str] = field(default_factory=set)
+    # those of them that came back
     rounds: int = 0
+    talks: int = 0
+    # moments of the role-play so far, over all rounds
     partner: Partner | None = None
     silences: int = 0
     was_put_right: bool = False
@@ -46,17 +52,21 @@ class Rehearse(Guided):
             self.judged("rehearse/notice", "rehearse-notice", "name-the-pattern"),
             self.judged("rehearse/i-statement", "rehearse-i-statement", "i-statement"),
             self.judged("rehearse/open-question", "rehearse-open-question", "open-question"),
-            Step("rehearse/play", "told", ()),
+            Step(PLAY, "told", ()),
             self.judged("rehearse/small-step", "rehearse-small-step", "small-step"),
         )
         return (self.line("rehearse-opening", purpose="greeting"),)
 
     def next_step(self) -> Step | None:
         step = self.walk.next()
-        if step is not None and step.id == "rehearse/play":
+        if step is not None and step.id == PLAY:
             self._begin_talk()
             return self.walk.next()
         return step
+
+    def previous_step(self) -> Step | None:
+        step = self.walk.previous()
+        return self.walk.previous() if step is not None and step.id == PLAY else step
 
     # --- the person's own matter ---------
 
@@ -64,19 +74,23 @@ class Rehearse(Guided):
         self.account.append(answer.text)
         check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
         self.walk.insert(check)
-        reflection = Line(self.kit.reflect(answer.text), purpose="reflection")
-        return Reaction((self.line("reflection-intro"), reflection))
+        return Reaction((self.line("reflection-intro"), self._reflection(answer)))
 
     def on_reflection(self, answer: Answer) -> Reaction:
         if answer.is_yes is None:
             # put right in the same breath
             self.account.append(answer.text)
-            return Reaction((Line(self.kit.reflect(answer.text), purpose="reflection"),))
-        if answer.is_yes or self.was_put_right:
+            return Reaction((self._reflection(answer),))
+        if answer.is_yes:
             return Reaction((self.line("reflection-right"),))
+        if self.was_put_right:
+            return Reaction((self.line("reflection-enough"),))
         self.was_put_right = True
-        self.walk.insert(self.told("rehearse/tell-2", ""))
-        return Reaction((self.line("reflection-wrong", purpose="ask"),))
+        self.walk.insert(self.told("rehearse/tell-2", "reflection-wrong"))
+        return Reaction()
+
+    def _reflection(self, answer: Answer) -> Line:
+        return Line(self.kit.reflector(answer.text), purpose="reflection")
 
     # --- lines the partner is likely to say ---------
 
@@ -88,8 +102,9 @@ class Rehearse(Guided):
 
     def on_own_line(self, answer: Answer) -> Reaction:
         text = answer.text.strip()
-        if text.lower().rstrip(".!") in _DONE:
-            return Reaction((self.line("partner-lines-thanks"),))
+        if is_all_said(text):
+            given = (self.line("partner-lines-thanks"),) if self.own_lines else ()
+            return Reaction(given)
         self.own_lines.append(text)
         if len(self.own_lines) >= MAX_OWN_LINES:
             return Reaction((self.line("partner-lines-thanks"),))
@@ -106,22 +121,31 @@ class Rehearse(Guided):
         self.rounds += 1
         if self.make_partner is None:
             return
-        self.partner = self.make_partner(self.rounds, tuple(self.own_lines), " ".join(self.account))
+        # what has not come back yet comes first
+        left = [text for text in self.own_lines if text not in self.lines_heard]
+        lines = tuple(left or self.own_lines)
+        self.partner = self.make_partner(self.rounds, lines, " ".join(self.account))
         opening = self.partner.opening()
+        self.has_opened = self.has_closed = False
         intro = self.line("roleplay-intro", purpose="prompt")
-        self.walk.insert(self._talk_step(1, opening, (intro,)))
+        self.walk.insert(self._talk_step(opening, (intro,)))
 
-    def _talk_step(self, number: int, said: PartnerLine, before: tuple[Line, ...] = ()) -> Step:
+    def _talk_step(self, said: PartnerLine, before: tuple[Line, ...] = ()) -> Step:
+        self.talks += 1
+        if said.is_own:
+            self.lines_heard.add(said.text)
         line = Line(said.text, Role.PARTNER)
         return Step(
-            f"rehearse/talk-{number}",
+            f"rehearse/talk-{self.talks}",
             "judged",
             (*before, line),
             again=(line,),
             expectation=Expectation("rehearse", "listen", heard=said.text),
+            template=self.kit.reflector.of_partner(said.text),
             patience="long",
             max_attempts=1,
             credits_silence=True,
+            takes=YES_NO | {"continue"},
         )
 
     def on_talk(self, answer: Answer) -> Reaction:
@@ -138,12 +162,11 @@ class Rehearse(Guided):
         else:
             return Reaction()
         self.has_opened |= said.is_softer
-        self.has_closed |= said.mood in _CLOSED
+        self.has_closed |= said.is_harder
         if partner.is_over:
             self.walk.insert(self._choice("rehearse/again", "roleplay-again"))
             return Reaction((*credit, *self._end_of_talk(said)))
-        number = partner.turns + 1
-        self.walk.insert(self._talk_step(number, said))
+        self.walk.insert(self._talk_step(said))
         return Reaction(credit)
 
     def _end_of_talk(self, said: PartnerLine) -> tuple[Line, ...]:

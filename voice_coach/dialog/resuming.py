@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voice_coach.dialog.prompter import Prompter
-from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step
+from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step, opened
 
 
 class Resuming:
@@ -13,7 +15,10 @@ class Resuming:
         self._unfinished = unfinished
         self._fresh = fresh
         self._prompter = prompter
+        self._is_asked = False
         self._chosen: Activity | None = None
+        self._is_begun = False
+        # whether the chosen session has begun
 
     @property
     def name(self) -> str:
@@ -23,30 +28,33 @@ class Resuming:
         return ()
 
     def next_step(self) -> Step | None:
-        if self._chosen is not None:
+        """The question first; to pass it over is to decline."""
+        if not self._is_asked:
+            self._is_asked = True
+            question = self._prompter.line("greeting-resume")
+            return Step(id="resume", kind="choice", lines=(question,), patience="brief")
+        said: tuple[Line, ...] = ()
+        if self._chosen is None:
+            self._chosen = self._fresh
+            said = (self._prompter.line("resume-no"),)
+        if self._is_begun:
             return self._chosen.next_step()
-        question = self._prompter.line("greeting-resume")
-        return Step(id="resume", kind="choice", lines=(question,), patience="brief")
+        self._is_begun = True
+        step = opened(self._chosen)
+        return replace(step, lines=(*said, *step.lines)) if step else None
 
     def previous_step(self) -> Step | None:
         return self._chosen.previous_step() if self._chosen else None
 
     def skip_section(self) -> None:
-        if self._chosen:
+        if self._chosen and self._is_begun:
             self._chosen.skip_section()
-        else:
-            self._chosen = self._fresh
 
     def react(self, answer: Answer) -> Reaction:
         if self._chosen is not None:
             return self._chosen.react(answer)
-        if answer.is_yes:
-            self._chosen = self._unfinished
-            key = "resume-yes"
-        else:
-            self._chosen = self._fresh
-            key = "resume-no"
-        return Reaction((self._prompter.line(key), *self._chosen.opening()))
+        self._chosen = self._unfinished if answer.is_yes else self._fresh
+        return Reaction((self._prompter.line("resume-yes" if answer.is_yes else "resume-no"),))
 
     def progress(self) -> tuple[Line, ...]:
         if self._chosen is None:

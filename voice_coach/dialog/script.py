@@ -29,7 +29,7 @@ class Exercise:
     situation: str = ""
     # what the coach says to set the scene; required in speak drills
     line: str = ""
-    # what the partner says; required in listen drills
+    # what the partner says, required in listen drills; in speak drills a thought to turn
     points: tuple[Point, ...] = ()
     feelings: Fit = field(default_factory=Fit)
     needs: Fit = field(default_factory=Fit)

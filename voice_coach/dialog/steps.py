@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
 from voice_coach.events import Assessment, Expectation, Role
@@ -45,7 +45,9 @@ class Step:
     credits_silence: bool = False
     # silence is an answer here, not something to nudge
     takes: frozenset[str] = frozenset()
-    # commands that are answers here, such as "no" where someone is asked for more
+    # commands whose words may be an answer here, such as "no" where someone is asked for more
+    link: str = "moving-on"
+    # which of the coach's lines leads over to it when the step before is left
     takes_text: bool = False
     # for a choice: other words than yes and no are an answer as well
 
@@ -109,3 +111,12 @@ class Activity(Protocol):
 
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         """What is kept beyond the session, as (kind, content)."""
+
+
+def opened(activity: Activity) -> Step | None:
+    """The first step of a session that follows upon another, with its opening before it."""
+    opening = activity.opening()
+    step = activity.next_step()
+    if step is None:
+        return None
+    return replace(step, lines=(*opening, *step.lines), again=step.again or step.lines)

@@ -22,6 +22,11 @@ class Walk:
         self._behind.append(step)
         return step
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing is to come."""
+        return not self._ahead
+
     def previous(self) -> Step | None:
         """Go back by one; the step that is left comes again afterwards."""
         if len(self._behind) < 2:
@@ -30,8 +35,13 @@ class Walk:
         return self._behind[-1]
 
     def insert(self, *steps: Step) -> None:
-        """Lay steps right before what was to come next."""
-        self._ahead.extendleft(reversed(steps))
+        """Lay steps right before what was to come next.
+
+        Those laid before under the same names give way: someone went back and took another path.
+        """
+        names = {_section(step) for step in steps}
+        kept = [step for step in self._ahead if _section(step) not in names]
+        self._ahead = deque((*steps, *kept))
 
     def skip(self, section: str) -> None:
         """Leave out what is to come under ids that start with ``section``."""
@@ -39,5 +49,9 @@ class Walk:
 
     @property
     def section(self) -> str:
-        """The first part of the id of the step at hand, up to its last dash or slash."""
-        return self._behind[-1].id.rstrip("0123456789-") if self._behind else ""
+        """The first part of the id of the step at hand, without a number at its end."""
+        return _section(self._behind[-1]) if self._behind else ""
+
+
+def _section(step: Step) -> str:
+    return step.id.rstrip("0123456789-")

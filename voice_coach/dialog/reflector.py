@@ -1,0 +1,55 @@
+"""Gives words back in other words, and never in the same way twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from voice_coach.language.paraphrase import Paraphraser
+
+SAFE = "safe-"
+# how the stems begin that say nothing about what was said
+_RECENT = 3
+
+
+@dataclass(slots=True)
+class Reflector:
+    """One session's way of paraphrasing.
+
+    Whatever it gives ends without a check such as "is that right?", since a question of the coach
+    follows.
+    """
+
+    paraphraser: Paraphraser
+    variant: int = 0
+    used: list[str] = field(default_factory=list)
+    # the stems, in order of time
+
+    def __call__(self, text: str) -> str:
+        """What the person told, said back to them; never empty."""
+        return self._turned(text, "coach")[0]
+
+    def closely(self, text: str) -> str:
+        """The same, but "" where the words give nothing to turn."""
+        turned, stem = self._turned(text, "coach")
+        return "" if stem.startswith(SAFE) else turned
+
+    def of_partner(self, line: str) -> str:
+        """What the person could say back to a partner's line; "" where it gives nothing to turn."""
+        turned, stem = self._turned(line, "hearer")
+        return "" if stem.startswith(SAFE) else turned
+
+    def _turned(self, text: str, listener: Literal["coach", "hearer"]) -> tuple[str, str]:
+        made = self.paraphraser.paraphrase(
+            text, listener=listener, variant=self.variant, avoid=self.used[-_RECENT:]
+        )
+        self.variant += 1
+        self.used.append(made.stem_id)
+        return _without_check(made.text, self.paraphraser.stems.checks), made.stem_id
+
+
+def _without_check(sentence: str, checks: Sequence[str]) -> str:
+    for check in checks:
+        sentence = sentence.removesuffix(f" {check}")
+    return sentence

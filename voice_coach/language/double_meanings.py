@@ -1,0 +1,54 @@
+"""Tells whether words that are a command may as well answer what the coach has just asked."""
+
+from __future__ import annotations
+
+from voice_coach.language.normalize import normalize
+
+# as normalize writes them: without contractions
+_DONE = frozenset(
+    [
+        "done",
+        "all done",
+        "i am done",
+        "i am finished",
+        "that is all for now",
+        "that is it for now",
+        "that is enough",
+        "enough for now",
+    ]
+)
+_NOTHING_MORE = frozenset(
+    [
+        "no",
+        "no thanks",
+        "no thank you",
+        "nope",
+        "nothing",
+        "nothing else",
+        "nothing more",
+        "no more",
+        "none",
+        "that is all",
+        "that is it",
+        "not really",
+    ]
+)
+_WISHES = ("i need ", "i want ", "i would like ", "a ", "some ", "more ")
+_WISHED = frozenset({"pause", "rest", "help"})
+
+
+def may_answer(command: str, text: str) -> bool:
+    """Whether a command's words can be meant as an answer where the coach asks for one.
+
+    "I'm done" may close a list, while "finish" ends the session; "I need a break" may tell a need,
+    while "pause" asks for one. Commands that are never in doubt count as answers.
+    """
+    words = normalize(text)
+    if command == "finish":
+        return words in _DONE
+    return command not in _WISHED or words.startswith(_WISHES)
+
+
+def is_all_said(text: str) -> bool:
+    """Whether someone says that there is nothing more to add."""
+    return normalize(text) in _DONE | _NOTHING_MORE
