@@ -1,0 +1,286 @@
+"""What is said at a moment fits that moment."""
+
+from __future__ import annotations
+
+import pytest
+from stage import ANSWER, DANGER, STRONG, Stage, paraphraser, script
+
+from voice_coach.dialog.card import CARD
+from voice_coach.dialog.check_in import COMMITMENT
+from voice_coach.dialog.practice import Plan, Planned, Practice
+from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.reflector import Reflector
+from voice_coach.dialog.resuming import Resuming
+from voice_coach.dialog.states import State
+from voice_coach.events import Command, Keep, Role, Say, Silence, Turn
+
+TOLD = "we hardly talk since my mother died and i feel so alone at night"
+
+
+def said(commands: list[Command]) -> list[Say]:
+    return [command for command in commands if isinstance(command, Say)]
+
+
+def purposes(commands: list[Command]) -> list[str]:
+    return [one.purpose for one in said(commands)]
+
+
+def talk(stage: Stage, *texts: str) -> list[Command]:
+    """Say one thing after the other, each once the coach has been heard out."""
+    commands: list[Command] = []
+    for text in texts:
+        commands += stage.hear_out(stage.say(text))
+    return commands
+
+
+def opened(kind: str, commitment: str = "") -> Stage:
+    stage = Stage(kind, seed=5, commitment=commitment)
+    stage.hear_out(stage.start())
+    return stage
+
+
+def step_id(stage: Stage) -> str:
+    step = stage.machine.exchange.step
+    assert step is not None
+    return step.id
+
+
+def in_role_play() -> Stage:
+    stage = opened("rehearse")
+    talk(stage, TOLD, "yes", "no", *[STRONG] * 4)
+    assert step_id(stage).startswith("rehearse/talk")
+    return stage
+
+
+# --- leading over ------------------------------------------------------------------------------
+
+
+def test_nothing_is_announced_when_nothing_more_comes() -> None:
+    stage = Stage(exercises=1)
+    stage.go_to(State.CHOOSING)
+    assert "next-exercise" not in purposes(talk(stage, "no"))
+
+
+def test_another_exercise_is_announced_as_one_and_another_drill_as_such() -> None:
+    drills = [script().drill("paraphrase"), script().drill("validate")]
+    items = [Planned(drill, drill.exercises[0]) for drill in drills if drill is not None]
+    practice = Practice(Plan((items[0], items[0], items[1])), _prompter())
+    steps = [practice.next_step() for _ in range(3)]
+    assert [step.link for step in steps if step is not None] == [
+        "next-drill",
+        "next-exercise",
+        "next-drill",
+    ]
+
+
+def test_no_exercise_is_announced_where_there_are_none() -> None:
+    stage = opened("rehearse")
+    after = talk(stage, TOLD, "yes", "no", ANSWER, "no")
+    assert "moving-on" in purposes(after)
+    assert "next-exercise" not in purposes(after)
+
+
+def test_a_thought_to_turn_is_not_put_into_the_partners_mouth() -> None:
+    drill = script().drill("no-absolutes")
+    assert drill is not None
+    step = Practice(Plan((Planned(drill, drill.exercises[0]),)), _prompter()).next_step()
+    assert step is not None
+    assert drill.exercises[0].line in [line.text for line in step.lines]
+    assert all(line.role is Role.COACH for line in step.lines)
+
+
+# --- asking and giving back --------------------------------------------------------------------
+
+
+def test_what_is_given_back_asks_nothing_since_a_question_follows() -> None:
+    reflect = Reflector(paraphraser())
+    for _ in range(12):
+        assert not reflect("i am tired").endswith("?")
+
+
+def test_the_mirror_asks_no_question_twice_in_a_session() -> None:
+    stage = opened("mirror")
+    asked = []
+    for text in [TOLD, "my sister moved away", "no", "i miss her", "it is late", "i work a lot"]:
+        asked += [one.text for one in said(talk(stage, text)) if one.purpose == "ask"]
+    assert len(asked) == len(set(asked)) == 6
+
+
+def test_repeat_says_the_question_of_the_mirror_again() -> None:
+    stage = opened("mirror")
+    asked = [one.text for one in said(talk(stage, TOLD)) if one.purpose == "ask"]
+    assert [one.text for one in said(talk(stage, "repeat"))] == asked
+
+
+def test_skip_in_the_mirror_asks_something_else() -> None:
+    stage = opened("mirror")
+    assert purposes(talk(stage, "skip"))[-1] == "ask"
+    assert stage.state is State.LISTENING
+
+
+@pytest.mark.parametrize("kind", ["mirror", "check-in"])
+def test_nothing_is_counted_where_nothing_is_judged(kind: str) -> None:
+    stage = opened(kind)
+    assert purposes(talk(stage, TOLD, "how am i doing"))[-1] == "progress-unscored"
+
+
+def test_every_answer_of_a_check_in_is_met() -> None:
+    stage = opened("check-in")
+    for text in ("so so", TOLD, "busy", "a hug", "we laughed", "no", "a walk on saturday"):
+        met = purposes(talk(stage, text))
+        assert met[0] in ("reflection", "check-in-thanks")
+
+
+def test_a_need_told_in_the_words_of_a_command_is_an_answer() -> None:
+    stage = opened("check-in")
+    talk(stage, "so so")
+    assert step_id(stage) == "check-in/need"
+    talk(stage, "i need a break")
+    assert step_id(stage) == "check-in/partner"
+
+
+def test_a_check_in_without_an_answer_is_not_praised() -> None:
+    assert purposes(talk(opened("check-in"), "finish"))[0] == "no-answer-goodbye"
+    assert purposes(talk(opened("check-in"), "so so", "finish"))[-2] == "summary"
+
+
+# --- the rehearsal -----------------------------------------------------------------------------
+
+
+def test_yes_and_no_are_answers_in_the_role_play() -> None:
+    stage = in_role_play()
+    before = step_id(stage)
+    assert any(one.role is Role.PARTNER for one in said(talk(stage, "no")))
+    assert step_id(stage) != before
+
+
+def test_an_empty_line_is_silence_for_someone_who_types() -> None:
+    stage = in_role_play()
+    stage.time_ms += 5_000
+    typed = Turn("", stage.time_ms, stage.time_ms, is_typed=True)
+    assert "silence-credited" in purposes(stage.hear_out(stage.feed(typed)))
+
+
+def test_going_back_in_the_role_play_leaves_no_line_of_the_old_path() -> None:
+    stage = in_role_play()
+    talk(stage, "tell me", "go back")
+    heard = []
+    while step_id(stage).startswith("rehearse/talk"):
+        partner = [one for one in said(talk(stage, "tell me")) if one.role is Role.PARTNER]
+        heard += [one.text for one in partner]
+    assert len(heard) == len(set(heard))
+
+
+def test_going_back_from_the_role_play_asks_for_the_question_again() -> None:
+    stage = in_role_play()
+    talk(stage, "go back")
+    assert step_id(stage) == "rehearse/open-question"
+
+
+def test_a_template_is_at_hand_for_every_judged_moment_of_a_rehearsal() -> None:
+    stage = opened("rehearse")
+    talk(stage, TOLD, "yes", "no")
+    for _ in range(4):
+        assert "template" in purposes(talk(stage, "give me a template"))
+        talk(stage, "skip")
+
+
+def test_lines_for_the_partner_are_closed_by_done_and_finish_ends_the_session() -> None:
+    stage = opened("rehearse")
+    talk(stage, TOLD, "yes", "yes", "leave me alone", "i'm done")
+    assert step_id(stage) == "rehearse/settle"
+    stage = opened("rehearse")
+    talk(stage, TOLD, "yes", "yes", "leave me alone", "finish")
+    assert stage.state is State.FINISHED
+
+
+def test_no_lines_are_thanked_for_when_none_was_given() -> None:
+    stage = opened("rehearse")
+    assert "partner-lines-thanks" not in purposes(talk(stage, TOLD, "yes", "yes", "done"))
+
+
+def test_a_second_no_to_what_was_given_back_is_not_taken_for_a_yes() -> None:
+    met = purposes(talk(opened("rehearse"), TOLD, "no", "it is the silence", "no"))
+    assert "reflection-enough" in met
+    assert "reflection-right" not in met
+
+
+# --- kept at once ------------------------------------------------------------------------------
+
+
+def kept(commands: list[Command]) -> dict[str, str]:
+    return {one.kind: one.content for one in commands if isinstance(one, Keep)}
+
+
+def test_a_card_and_a_commitment_are_kept_as_soon_as_they_are_said() -> None:
+    stage = opened("rehearse")
+    assert CARD in kept(talk(stage, TOLD, "yes", "no", STRONG, STRONG, STRONG))
+    stage = opened("check-in")
+    talk(stage, "so so", "sleep", "fine", "a hug", "we laughed", "no", "a walk")
+    assert kept(stage.say("i'll call my sister")) == {COMMITMENT: "call my sister"}
+
+
+def test_what_is_said_about_danger_never_gets_onto_the_card() -> None:
+    stage = opened("rehearse")
+    talk(stage, TOLD, "yes", "no")
+    assert kept(talk(stage, DANGER, "finish")) == {}
+
+
+# --- going on and going back -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["practice", "rehearse", "mirror", "check-in"])
+@pytest.mark.parametrize("wording", ["skip", "next drill"])
+def test_passing_over_the_follow_up_begins_the_session(kind: str, wording: str) -> None:
+    stage = opened(kind, commitment="make breakfast")
+    talk(stage, wording)
+    assert stage.state is State.LISTENING
+    assert "follow-up" not in step_id(stage)
+
+
+def test_passing_over_the_offer_to_go_on_begins_anew() -> None:
+    drill = script().drill("paraphrase")
+    assert drill is not None
+    first, second = (Planned(drill, one) for one in drill.exercises[:2])
+    prompter = _prompter()
+    resuming = Resuming(
+        Practice(Plan((first,)), prompter), Practice(Plan((second,)), prompter), prompter
+    )
+    assert resuming.next_step() is not None
+    step = resuming.next_step()
+    assert step is not None
+    assert step.id == second.id
+    assert step.lines[0].purpose == "resume-no"
+
+
+# --- silence and safety --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"), [("practice", "nudge-silence-second"), ("mirror", "nudge-silence-open")]
+)
+def test_only_what_can_be_had_is_offered_to_someone_silent(kind: str, key: str) -> None:
+    stage = opened(kind)
+    nudges = [
+        purposes(stage.hear_out(stage.feed(Silence(stage.time_ms, 20_000)))) for _ in range(2)
+    ]
+    assert nudges == [["nudge-silence"], [key]]
+
+
+@pytest.mark.parametrize("wording", ["help", "repeat"])
+def test_help_after_danger_means_the_help_lines(wording: str) -> None:
+    stage = Stage()
+    stage.go_to(State.SAFETY_CHOOSING)
+    assert any("nine" in one.text for one in said(talk(stage, wording)))
+
+
+def test_continue_over_the_help_lines_does_not_cut_them_short() -> None:
+    stage = Stage()
+    stage.go_to(State.SAFETY)
+    spoken = [one.text for one in said(stage.hear_out(stage.say("continue", is_over_coach=True)))]
+    assert any("nine eight eight" in text for text in spoken)
+    assert stage.state is State.SAFETY_CHOOSING
+
+
+def _prompter() -> Prompter:
+    return Stage().machine.prompter
