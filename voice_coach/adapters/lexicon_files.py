@@ -89,7 +89,7 @@ def load_assessor(locale: str = BASE_LOCALE) -> Assessor:
     return Assessor(
         lexicon=_lexicon(locale),
         wording=load_wording(shipped_words(locale, "feedback.yaml")),
-        paraphrase=lambda heard: paraphraser.paraphrase(heard).text,
+        paraphrase=lambda heard: paraphraser.paraphrase(heard, listener="partner").text,
     )
 
 
