@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -27,7 +27,9 @@ def settings_file() -> Path:
 class Settings(BaseSettings):
     """VOICE_COACH_<NAME> in the environment wins over the same name in settings.toml."""
 
-    model_config = SettingsConfigDict(env_prefix="VOICE_COACH_", extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="VOICE_COACH_", extra="forbid", coerce_numbers_to_str=True
+    )
 
     data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(APP)))
     locale: str = "en-us"
@@ -40,6 +42,12 @@ class Settings(BaseSettings):
     # how many a practice session holds
     rate: float = Field(default=1.0, ge=0.5, le=2.0)
     # multiplies the voice's speaking rate
+
+    @field_validator("data_dir")
+    @classmethod
+    def _at_home(cls, folder: Path) -> Path:
+        """``~`` stands for the home directory, as in a shell."""
+        return folder.expanduser()
 
     @classmethod
     def settings_customise_sources(
@@ -73,11 +81,16 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            known = ", ".join(Settings.model_fields)
+            raise UsageError(
+                f"There is no setting {name!r} in {settings_file()}.", f"The settings are: {known}."
+            ) from error
         raise UsageError(
             f"The setting {name!r} is wrong: {first['msg']}.",
             f"Correct it in {settings_file()} or in VOICE_COACH_{name.upper()}.",
         ) from error
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise UsageError(
             f"The settings file {settings_file()} cannot be read ({error}).",
             "Correct or remove it.",

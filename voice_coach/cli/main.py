@@ -65,6 +65,12 @@ def main() -> None:
     except VoiceCoachError as error:
         click.echo(f"voice-coach: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        # what adapters do not foresee, such as a full disk behind standard output
+        click.echo(
+            f"voice-coach: {error.strerror or 'The system refused to read or write'}.", err=True
+        )
+        sys.exit(1)
 
 
 if __name__ == "__main__":
