@@ -19,6 +19,9 @@ from voice_coach.language.lexicon import Lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 UTTERANCES = ROOT / "tests" / "data" / "utterances.txt"
+# single answers side by side
+TALK = ROOT / "tests" / "data" / "utterances_talk.txt"
+# whole conversations, already as talk has them
 LEXICON = ROOT / "dialogs" / "en-us" / "lexicon"
 RARE = 4
 # traits seen less often get no weight
@@ -47,7 +50,7 @@ class Utterance:
     labels: frozenset[str]
 
 
-def read_utterances(path: Path = UTTERANCES) -> list[Utterance]:
+def read_utterances(path: Path) -> list[Utterance]:
     """Our own labelled lines, in order."""
     heard = ""
     found: list[Utterance] = []
@@ -110,7 +113,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=LEXICON / "reflection.yaml")
     out = parser.parse_args().out
-    weights = weigh(varied(read_utterances()), load_lexicon(LEXICON))
+    weights = weigh(
+        [*varied(read_utterances(UTTERANCES)), *read_utterances(TALK)], load_lexicon(LEXICON)
+    )
     body = yaml.safe_dump(
         {"version": 1, "threshold": THRESHOLD, "weights": weights}, sort_keys=False
     )

@@ -77,7 +77,18 @@ def find_questions(line: Line, lexicon: Lexicon) -> tuple[Question, ...]:
     ]
     if not found:
         found = [*_trailing(line, lexicon), *_final_tag(line)]
+    found += _marked(line, found)
     return _merge(sorted(found, key=lambda question: (question.start, -question.end)))
+
+
+def _marked(line: Line, found: list[Question]) -> list[Question]:
+    """Statements made into questions by nothing but a question mark, where there is one."""
+    asked = []
+    for end in line.marked:
+        start = max((at for at in line.openings if at <= end), default=0)
+        if not any(start <= question.start < end for question in found):
+            asked.append(Question("closed", start, end, is_tag=True))
+    return asked
 
 
 def _matches(line: Line, lexicon: Lexicon, name: str) -> Iterator[re.Match[str]]:
