@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from voice_coach.adapters.dialog_files import is_unfilled
 from voice_coach.dialog.check_in import CheckIn, FollowUp
 from voice_coach.dialog.guided import Kit
 from voice_coach.dialog.mirror import Mirror
@@ -131,13 +132,10 @@ def _ids(plan: Plan) -> tuple[str, ...]:
 def _greeting(
     prompter: Prompter, wish: Wish, past: Past, unfinished: Unfinished | None
 ) -> tuple[Line, ...]:
-    if past.sessions and unfinished is not None and not past.commitment:
-        # the question whether to go on greets as well
-        return ()
     key = "greeting" if past.sessions else "greeting-first"
     greeting = (prompter.line(key, purpose="greeting"),)
     is_open = wish.kind == "practice" and wish.drill is None and not wish.steps
-    if is_open and not past.commitment:
+    if is_open and not past.commitment and unfinished is None:
         return (*greeting, prompter.line("greeting-kinds", purpose="greeting"))
     return greeting
 
@@ -154,7 +152,11 @@ def choose_exercises(
     if wish.drill is not None and script.drill(wish.drill) is None:
         known = ", ".join(drill.id for drill in script.drills)
         raise UsageError(f"There is no drill called {wish.drill!r}.", f"Choose one of: {known}.")
-    drills = [drill for drill in script.drills if wish.drill in (None, drill.id)]
+    drills = [
+        drill
+        for drill in script.drills
+        if wish.drill == drill.id or (wish.drill is None and not is_unfilled(drill))
+    ]
     seed = random.randrange(2**32) if wish.seed is None else wish.seed
     chosen = plan(_past_attempts(attempts), drills, today, seed, wish.exercises or count)
     return _plan_of([f"{drill}/{exercise}" for drill, exercise in chosen], script)

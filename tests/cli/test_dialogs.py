@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.cli.main import cli
 from voice_coach.errors import DialogError, UsageError, VoiceCoachError
+from voice_coach.programme import Wish, choose_exercises
 from voice_coach.resources import shipped
 
 
@@ -55,7 +57,18 @@ def test_the_check_without_paths_covers_the_shipped_files_and_ones_own(data_dir:
     result = run("dialogs", "check")
     own = data_dir / "dialogs" / "en-us" / "drills" / "mine.yaml"
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"{own}:15: warning: so few exercises")
+    assert result.stdout.startswith(f"{own}:5: warning: this is still the skeleton's text")
+    assert f"{own}:15: warning: so few exercises" in result.stdout
+
+
+def test_a_drill_that_is_not_filled_in_is_practised_only_by_its_name(data_dir: Path) -> None:
+    run("dialogs", "new", "mine", "--kind", "speak")
+    script = load_script("en-us", [data_dir / "dialogs"])
+    mix = choose_exercises(script, Wish(seed=1), (), date(2026, 3, 1), 200)
+    assert len(mix.items) > 100
+    assert "mine" not in {item.drill.id for item in mix.items}
+    named = choose_exercises(script, Wish(drill="mine", seed=1), (), date(2026, 3, 1), 6)
+    assert [item.id for item in named.items] == ["mine/first-exercise"]
 
 
 def test_the_check_names_every_problem_and_ends_with_code_4(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from voice_coach.adapters.dialog_files import read_text
+from voice_coach.adapters.dialog_files import is_unfilled, read_text
 from voice_coach.dialog.check import Located, check_drill, check_drills
 from voice_coach.dialog.check_words import (
     check_commands,
@@ -71,6 +71,9 @@ def _check_file(path: Path, drills: list[Located]) -> Iterator[Problem]:
     located = Located(parse_drill(text, file), line_index(text, file))
     drills.append(located)
     yield from _check_name(path, located)
+    if is_unfilled(located.drill):
+        message = "this is still the skeleton's text, so a mix leaves the drill out; write your own"
+        yield located.problem(("why",), message, "warning")
     yield from check_drill(located)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from voice_coach.adapters.locales import BASE_LOCALE, normal_locale
 from voice_coach.dialog.parse import parse_drill
-from voice_coach.dialog.script import Drill, SafetyScript, Script
+from voice_coach.dialog.script import Drill, Kind, SafetyScript, Script
 from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
 from voice_coach.errors import DialogError
 from voice_coach.resources import shipped
@@ -112,10 +113,25 @@ def _existing(folders: Iterable[Path], name: str) -> Iterator[Path]:
     return (folder / name for folder in folders if (folder / name).is_file())
 
 
-def write_skeleton(drill_id: str, kind: str, folder: Path) -> Path:
+def is_unfilled(drill: Drill) -> bool:
+    """Whether a drill is still the skeleton that write_skeleton wrote."""
+    return drill.why == _skeleton(drill.kind).why
+
+
+@cache
+def _skeleton(kind: Kind) -> Drill:
+    path = _skeleton_file(kind)
+    return parse_drill(read_text(path), str(path))
+
+
+def _skeleton_file(kind: Kind) -> Path:
+    return shipped("dialogs") / BUILT_IN / f"new-{kind}.yaml"
+
+
+def write_skeleton(drill_id: str, kind: Kind, folder: Path) -> Path:
     """Write a drill to fill in, and return its path. Raises DialogError when it cannot be."""
     path = folder / f"{drill_id}.yaml"
-    text = read_text(shipped("dialogs") / BUILT_IN / f"new-{kind}.yaml")
+    text = read_text(_skeleton_file(kind))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

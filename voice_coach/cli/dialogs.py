@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from voice_coach.dialog.script import Drill, Exercise
+from voice_coach.dialog.script import Drill, Exercise, Kind
 from voice_coach.errors import DialogError, UsageError
 from voice_coach.events import Role
 
@@ -26,7 +26,7 @@ def command() -> None:
 @click.option("--kind", type=click.Choice(["listen", "speak"]), default="listen", show_default=True)
 @click.option("--locale", help="Language and country, such as en-gb.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Write here and not to your data.")
-def new(drill_id: str, kind: str, locale: str | None, folder: Path | None) -> None:
+def new(drill_id: str, kind: Kind, locale: str | None, folder: Path | None) -> None:
     """Write a drill to fill in. Your own drills join the shipped ones."""
     from voice_coach.adapters.dialog_files import write_skeleton
     from voice_coach.adapters.locales import normal_locale
@@ -119,7 +119,8 @@ def _exercise(drill: Drill, exercise: Exercise) -> Iterator[str]:
     if exercise.situation:
         yield f"{coach}: {exercise.situation}"
     if exercise.line:
-        yield f"{partner}: {exercise.line}"
+        # where the person is to speak, the line is a thought of their own, which the coach reads
+        yield f"{partner if drill.kind == 'listen' else coach}: {exercise.line}"
     yield f"{coach}: {drill.ask}"
     for model in exercise.models:
         yield f"{person} (good): {model}"
