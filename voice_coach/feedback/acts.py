@@ -9,6 +9,8 @@ from voice_coach.feedback.context import Context
 from voice_coach.feedback.traits import traits
 from voice_coach.language.cues import all_hits
 
+_UNHEARD = 0.5
+# where nothing is known to have been said, giving it back takes clearer signs
 Act = Literal["reflection", "question", "statement", "other"]
 
 
@@ -32,7 +34,8 @@ def find_acts(context: Context, is_accusing: bool = False) -> tuple[Act, tuple[A
     is_speaking = context.expectation is not None and not context.is_listening
     probability = 0.0 if is_speaking or is_accusing else reflection_probability(context)
     acts: list[Act] = []
-    if probability >= context.lexicon.reflection.threshold:
+    threshold = context.lexicon.reflection.threshold if context.heard.words else _UNHEARD
+    if probability >= threshold:
         acts.append("reflection")
     if context.questions:
         acts.append("question")

@@ -35,6 +35,7 @@ _OWNERS: dict[str, Owner] = {
     "he": "other", "she": "other", "they": "other", "him": "other", "them": "other", "his": "other",
     "their": "other", "people": "other", "everyone": "other",
 }  # fmt: skip
+_ARTICLES = frozenset(["a", "an", "the", "such", "your", "my"])
 _NEGATIONS = frozenset(["not", "never", "no", "without", "nothing", "hardly"])
 # "upset", "hurt" and "concerned" are also verbs and prepositions; so are these before a noun.
 _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
@@ -74,7 +75,7 @@ def find_feelings(line: Line, lexicon: Lexicon) -> tuple[Feeling, ...]:
     """Every feeling the utterance names."""
     found = []
     for hit in lexicon.feeling_book.find(line.words):
-        has_frame = _has_frame(line.words, hit.start)
+        has_frame = _has_frame(line.words, hit.start, lexicon)
         if not _is_feeling(line.words, hit, lexicon, has_frame):
             continue
         start = line.offsets[hit.start]
@@ -92,13 +93,17 @@ def find_feelings(line: Line, lexicon: Lexicon) -> tuple[Feeling, ...]:
     return tuple(found)
 
 
-def _has_frame(words: Sequence[str], index: int) -> bool:
-    for word in reversed(words[max(0, index - 5) : index]):
+def _has_frame(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
+    """Whether "feel", "are" and the like stand before, perhaps with other feelings between."""
+    before = words[max(0, index - 6) : index]
+    if before and before[-1] in _ARTICLES:
+        return False
+    for word in reversed(before):
         if word in _FRAMES:
             return True
-        if word not in _BETWEEN:
+        if word not in _BETWEEN and word not in lexicon.family_of:
             return False
-    return False
+    return index <= 2 and lexicon.tones(words[index]) == {"unpleasant"}
 
 
 def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: bool) -> bool:

@@ -12,6 +12,9 @@ _MODALS = frozenset(
     ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
 )
 _NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
+_WENT = frozenset(
+    ["went", "came", "sat", "ate", "got", "left", "took", "said", "told", "came", "stayed", "saw"]
+)
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
 _DOES_NOTHING = frozenset(
     [
@@ -95,7 +98,9 @@ def time_and_place(context: Context) -> Hit | None:
     """Names when, and best also where."""
     for hit in ranked_hits(context.line, context.cues("time_and_place")):
         before = set(word_before(context.line, hit.start, 7).split())
-        if not (_PAST & before) or _MODALS & before:
+        after = word_after(context.line, hit.start, 6).split()
+        is_past = bool(_PAST & before) or any(word in _PAST or word in _WENT for word in after)
+        if not is_past or _MODALS & (before | set(after)):
             return hit
     return None
 
