@@ -36,6 +36,7 @@ _OWNERS: dict[str, Owner] = {
     "their": "other", "people": "other", "everyone": "other",
 }  # fmt: skip
 _ARTICLES = frozenset(["a", "an", "the", "such", "your", "my"])
+_OBJECTS = frozenset(["me", "him", "her", "us", "them", "it", "my", "your", "our", "the"])
 _NEGATIONS = frozenset(["not", "never", "no", "without", "nothing", "hardly"])
 # "upset", "hurt" and "concerned" are also verbs and prepositions; so are these before a noun.
 _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
@@ -103,7 +104,9 @@ def _has_frame(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
             return True
         if word not in _BETWEEN and word not in lexicon.family_of:
             return False
-    return index <= 2 and lexicon.tones(words[index]) == {"unpleasant"}
+    following = words[index + 1] if index + 1 < len(words) else ""
+    is_bare = index <= 2 and following not in _OBJECTS
+    return is_bare and lexicon.tones(words[index]) == {"unpleasant"}
 
 
 def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: bool) -> bool:
