@@ -78,8 +78,8 @@ def test_a_marker_carries_name_kind_span_strength_and_reason() -> None:
 
 def test_a_drill_decides_what_counts() -> None:
     alone, drilled = answered(
-        {"id": 1, "text": "we never talk"},
-        {"id": 2, "text": "we never talk", "expects": "no-absolutes"},
+        {"id": 1, "text": "everything is always late"},
+        {"id": 2, "text": "everything is always late", "expects": "no-absolutes"},
     )
     assert not [marker for marker in alone["markers"] if marker["name"] == "absolute"]
     assert [marker for marker in drilled["markers"] if marker["name"] == "absolute"]
