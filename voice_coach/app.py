@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.check_in import COMMITMENT
-from voice_coach.dialog.machine import Judges, Repertoire, SessionMachine
+from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.script import Script
 from voice_coach.events import Assess, Assessment
-from voice_coach.ports import Front, Observer, PastSession
+from voice_coach.ports import Front, History, Observer, PastSession
 from voice_coach.programme import (
     START,
     Material,
@@ -30,6 +31,7 @@ from voice_coach.session.recorder import Recorder
 from voice_coach.settings import Settings
 
 if TYPE_CHECKING:
+    from voice_coach.adapters.clock import SystemClock
     from voice_coach.feedback.assess import Assessor
     from voice_coach.language.commands import CommandBook
 
@@ -92,61 +94,87 @@ def prepare(
     screen: Observer,
     notify: Notify,
 ) -> Prepared:
-    """Choose what is practised, open the front, the journal and the history."""
-    from voice_coach.adapters.clock import SystemClock
-    from voice_coach.adapters.journal_file import JournalFile
-    from voice_coach.adapters.partner_files import load_partner
-    from voice_coach.adapters.sqlite_history import SqliteHistory
-    from voice_coach.adapters.turning_files import load_paraphraser
+    """Choose what is practised, open the front, the journal and the history.
 
-    stack = ExitStack()
+    Raises HistoryError, DialogError, UsageError for an unknown drill, and what the front raises.
+    """
+    from voice_coach.adapters.clock import SystemClock
+    from voice_coach.adapters.sqlite_history import SqliteHistory
+
     clock = SystemClock()
-    settings = coach.settings
-    with stack:
-        history = SqliteHistory(settings.history_file)
+    with ExitStack() as stack:
+        history = SqliteHistory(coach.settings.history_file)
         stack.callback(history.close)
         past = Past(
             tuple(history.sessions()),
             tuple(history.attempts()),
             history.newest(COMMITMENT) or "",
         )
-        unfinished = None
-        if wish.offers_resume:
-            unfinished = find_unfinished(past, settings.journal_dir, coach.script)
-        today = datetime.fromisoformat(clock.now_iso()).date()
-        exercises = choose_exercises(coach.script, wish, past.attempts, today, settings.exercises)
-        material = Material(
-            coach.script,
-            load_partner(settings.locale, (settings.dialogs_dir,)),
-            load_paraphraser(settings.locale),
-            Prompter(coach.script.prompts, random.Random(wish.seed)),
-        )
-        programme = make_programme(material, wish, exercises, past, unfinished)
-        header = SessionHeader(
-            session=clock.session_id(),
-            kind=wish.kind,
-            locale=coach.script.locale,
-            started=clock.now_iso(),
-            plan=programme.plan,
-            otherwise=programme.otherwise,
-            resumed_from=unfinished.header.session if unfinished else None,
-        )
-        machine = SessionMachine(
-            Repertoire(material.prompter, coach.script.safety, programme.activities),
-            Judges(coach.commands.match, coach.is_unsafe),
-            START,
-            programme.greeting,
-        )
+        course = _lay_out(coach, wish, past, clock)
         front = open_front(coach, stack)
-        journal = JournalFile(
-            settings.journal_dir / f"{header.session}.jsonl", header.to_line(), to_line, notify
-        )
-        entry = PastSession(
-            header.session, header.kind, header.locale, header.started, journal.path.name
-        )
-        recorder = Recorder(history, entry, clock.now_iso, notify)
-        if unfinished:
-            history.end(unfinished.header.session, clock.now_iso(), "resumed")
-        session = Session(machine, front, coach.assess, (journal, recorder, screen))
+        memory = _remember(coach, course.header, history, clock, notify)
+        if course.header.resumed_from is not None:
+            history.end(course.header.resumed_from, clock.now_iso(), "resumed")
+        session = Session(course.machine, front, coach.assess, (*memory, screen))
         stack.callback(session.close)
-        return Prepared(session, header, stack.pop_all())
+        return Prepared(session, course.header, stack.pop_all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What a session will be."""
+
+    machine: SessionMachine
+    header: SessionHeader
+
+
+def _lay_out(coach: Coach, wish: Wish, past: Past, clock: SystemClock) -> _Course:
+    settings = coach.settings
+    unfinished = None
+    if wish.offers_resume:
+        unfinished = find_unfinished(past, settings.journal_dir, coach.script)
+    today = datetime.fromisoformat(clock.now_iso()).date()
+    exercises = choose_exercises(coach.script, wish, past.attempts, today, settings.exercises)
+    material = _material(coach, wish)
+    programme = make_programme(material, wish, exercises, past, unfinished)
+    header = SessionHeader(
+        session=clock.session_id(),
+        kind=wish.kind,
+        locale=coach.script.locale,
+        started=clock.now_iso(),
+        plan=programme.plan,
+        otherwise=programme.otherwise,
+        resumed_from=unfinished.header.session if unfinished else None,
+    )
+    machine = SessionMachine(
+        Repertoire(material.prompter, coach.script.safety, programme.activities),
+        Judges(coach.commands.match, coach.is_unsafe),
+        START,
+        programme.greeting,
+    )
+    return _Course(machine, header)
+
+
+def _material(coach: Coach, wish: Wish) -> Material:
+    from voice_coach.adapters.partner_files import load_partner
+    from voice_coach.adapters.turning_files import load_paraphraser
+
+    settings = coach.settings
+    return Material(
+        coach.script,
+        load_partner(settings.locale, (settings.dialogs_dir,)),
+        load_paraphraser(settings.locale),
+        Prompter(coach.script.prompts, random.Random(wish.seed)),
+    )
+
+
+def _remember(
+    coach: Coach, header: SessionHeader, history: History, clock: SystemClock, notify: Notify
+) -> tuple[Observer, Observer]:
+    """What writes the session down: the journal, and the history."""
+    from voice_coach.adapters.journal_file import JournalFile
+
+    path = coach.settings.journal_dir / f"{header.session}.jsonl"
+    journal = JournalFile(path, header.to_line(), to_line, notify)
+    entry = PastSession(header.session, header.kind, header.locale, header.started, path.name)
+    return journal, Recorder(history, entry, clock.now_iso, notify)

@@ -95,34 +95,40 @@ def make_programme(
     material: Material, wish: Wish, exercises: Plan, past: Past, unfinished: Unfinished | None
 ) -> Programme:
     """The activities of a session and the greeting before it."""
-    prompter = material.prompter
-    kit = Kit(prompter, material.script, Reflector(material.paraphraser))
-    seed = 0 if wish.seed is None else wish.seed
-
-    def partner(number: int, own_lines: tuple[str, ...], account: str) -> Partner:
-        return Partner(material.partner, seed + number, own_lines, account)
-
-    kinds: dict[str, Callable[[], Activity]] = {
-        "practice": lambda: Practice(exercises, prompter),
-        "rehearse": lambda: Rehearse(kit, make_partner=partner),
-        "mirror": lambda: Mirror(kit),
-        "check-in": lambda: CheckIn(kit),
-    }
+    kit = Kit(material.prompter, material.script, Reflector(material.paraphraser))
+    kinds = _kinds(material, kit, wish, exercises)
 
     def start() -> Activity:
         wanted = kinds[wish.kind]()
         if unfinished is not None:
-            wanted = Resuming(Practice(unfinished.plan, prompter), wanted, prompter)
+            earlier = Practice(unfinished.plan, material.prompter)
+            wanted = Resuming(earlier, wanted, material.prompter)
         return FollowUp(kit, past.commitment, wanted) if past.commitment else wanted
 
     due = unfinished.plan if unfinished else exercises
     is_practice = wish.kind == "practice"
     return Programme(
         activities={**kinds, START: start},
-        greeting=_greeting(prompter, wish, past, unfinished),
+        greeting=_greeting(material.prompter, wish, past, unfinished),
         plan=_ids(due) if is_practice else (),
         otherwise=_ids(exercises) if is_practice and unfinished else (),
     )
+
+
+def _kinds(
+    material: Material, kit: Kit, wish: Wish, exercises: Plan
+) -> Mapping[str, Callable[[], Activity]]:
+    seed = 0 if wish.seed is None else wish.seed
+
+    def partner(number: int, own_lines: tuple[str, ...], account: str) -> Partner:
+        return Partner(material.partner, seed + number, own_lines, account)
+
+    return {
+        "practice": lambda: Practice(exercises, material.prompter),
+        "rehearse": lambda: Rehearse(kit, make_partner=partner),
+        "mirror": lambda: Mirror(kit),
+        "check-in": lambda: CheckIn(kit),
+    }
 
 
 def _ids(plan: Plan) -> tuple[str, ...]:

@@ -16,10 +16,31 @@ from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.stems import Stem, StemBook, stem_problems
 from voice_coach.language.vocabulary import Phrase, Vocabulary, phrase_book
 
-_LISTS = ("verbs", "words", "structure", "speech", "feelings")
-_PHRASES = frozenset({"openers", "softeners"})
+_LISTS = ("verbs", "words", "structure", "speech", "feelings", "syntax")
+_PHRASES = frozenset({"openers", "softeners", "adverb_phrases"})
 _PAIRS = frozenset({"repairs", "causing", "doing"})
 _LINES = frozenset({"irregular"})
+_FUNCTION_WORDS = (
+    "subject_pronouns",
+    "neutral_subjects",
+    "object_pronouns",
+    "reflexives",
+    "possessives",
+    "determiners",
+    "modals",
+    "be_forms",
+    "have_forms",
+    "do_forms",
+    "coordinators",
+    "subordinators",
+    "relatives",
+    "questions",
+    "prepositions",
+    "particles",
+    "adverbs",
+    "midverb_adverbs",
+    "degree",
+)
 _REMEDY = "Restore the file from the shipped dialogs."
 
 
@@ -69,28 +90,9 @@ def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
         for name, text in lists.items()
         if name not in _PHRASES | _PAIRS | _LINES
     }
-    small = (
-        "subject_pronouns",
-        "neutral_subjects",
-        "object_pronouns",
-        "reflexives",
-        "possessives",
-        "determiners",
-        "modals",
-        "be_forms",
-        "have_forms",
-        "do_forms",
-        "coordinators",
-        "subordinators",
-        "relatives",
-        "questions",
-        "prepositions",
-        "particles",
-        "adverbs",
-        "midverb_adverbs",
-        "degree",
+    groups["function_words"] = frozenset({"n't", "not"}).union(
+        *(groups[name] for name in _FUNCTION_WORDS)
     )
-    groups["function_words"] = frozenset({"n't", "not"}).union(*(groups[name] for name in small))
     groups["causing_words"] = frozenset(pairs["causing"])
     groups["doing_words"] = frozenset(pairs["doing"])
     verbs = build_verbs(
@@ -103,6 +105,7 @@ def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
         verbs=verbs,
         openers=phrase_book(_phrases(lists["openers"])),
         softeners=phrase_book(_phrases(lists["softeners"])),
+        adverb_phrases=phrase_book(_phrases(lists["adverb_phrases"])),
         repairs=pairs["repairs"],
         causing=pairs["causing"],
         doing=pairs["doing"],

@@ -9,23 +9,31 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the card as JSON.")
 def command(as_json: bool) -> None:
     """Show the take-away card of the last rehearsal again."""
-    from voice_coach.adapters.sqlite_history import SqliteHistory
-    from voice_coach.dialog.card import CARD, Card
-    from voice_coach.errors import HistoryError
-    from voice_coach.settings import load_settings
-
-    settings = load_settings()
-    history = SqliteHistory(settings.history_file)
-    try:
-        kept = history.newest(CARD)
-    finally:
-        history.close()
+    kept = _newest_card()
     if not kept:
         click.echo("There is no card yet. Make one with: voice-coach rehearse", err=True)
-        return
-    if as_json:
+    elif as_json:
         click.echo(kept)
-        return
+    else:
+        _show(kept)
+
+
+def _newest_card() -> str | None:
+    from voice_coach.adapters.sqlite_history import SqliteHistory
+    from voice_coach.dialog.card import CARD
+    from voice_coach.settings import load_settings
+
+    history = SqliteHistory(load_settings().history_file)
+    try:
+        return history.newest(CARD)
+    finally:
+        history.close()
+
+
+def _show(kept: str) -> None:
+    from voice_coach.dialog.card import Card
+    from voice_coach.errors import HistoryError
+
     try:
         card = Card.from_json(kept)
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import signal
 import sys
@@ -65,15 +66,11 @@ _OPTIONS = (
 def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the shared options; they arrive as one argument ``way``."""
 
+    @functools.wraps(command)
     def wrapped(**options: Any) -> Any:
-        names = Way.__dataclass_fields__
-        way = Way(**{name: options.pop(name) for name in names})
+        way = Way(**{name: options.pop(name) for name in Way.__dataclass_fields__})
         return command(way=way, **options)
 
-    wrapped.__name__ = command.__name__
-    wrapped.__doc__ = command.__doc__
-    for params in (getattr(command, "__click_params__", []),):
-        wrapped.__click_params__ = list(params)  # type: ignore[attr-defined]
     decorated: Callable[..., Any] = wrapped
     for option in reversed(_OPTIONS):
         decorated = option(decorated)

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from transitions import Machine
@@ -22,7 +21,7 @@ from voice_coach.dialog.answers import (
 from voice_coach.dialog.commands import obey
 from voice_coach.dialog.exchange import Exchange
 from voice_coach.dialog.prompter import Prompter
-from voice_coach.dialog.script import SafetyScript
+from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.silence import give_floor_back, listening, meet_silence
 from voice_coach.dialog.states import ALIVE, AWAITING, SPEAKING, TABLE, State
 from voice_coach.dialog.steps import Activity, Answer, Line, Step
@@ -46,24 +45,6 @@ from voice_coach.events import (
 )
 
 FinishReason = Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judges:
-    """How the machine reads a turn before anything else is done with it."""
-
-    match_command: Callable[[str], str | None]
-    is_unsafe: Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Repertoire:
-    """Everything the machine can say and do."""
-
-    prompter: Prompter
-    safety: SafetyScript
-    activities: Mapping[str, Callable[[], Activity]]
-    # kind of session -> makes it
 
 
 class SessionMachine:
@@ -98,7 +79,10 @@ class SessionMachine:
         self._kept: dict[str, str] = {}
         # by kind
         self._reason: FinishReason = "completed"
-        self._machine = Machine(
+        self._machine = self._make_machine()
+
+    def _make_machine(self) -> Machine:
+        machine = Machine(
             model=self,
             states=State,
             initial=State.IDLE,
@@ -107,7 +91,8 @@ class SessionMachine:
             after_state_change="_entered",
         )
         for row in TABLE:
-            self._machine.add_transition(**row.as_arguments())
+            machine.add_transition(**row.as_arguments())
+        return machine
 
     # --- the one door ---------------------------------------------------------------------------
 

@@ -83,7 +83,10 @@ class Partner:
         self._own = OwnLines(own_lines, script, seed)
         self._life = life_of(script.lives, seed, account, bool(self._own))
         self._taken: Move | None = None
-        self._machine = Machine(
+        self._machine = self._make_machine(script)
+
+    def _make_machine(self, script: PartnerScript) -> Machine:
+        machine = Machine(
             model=self,
             model_attribute="mood",
             states=Mood,
@@ -93,14 +96,15 @@ class Partner:
         )
         for source, mood_script in script.moods.items():
             for move in mood_script.moves:
-                self._machine.add_transition(
+                machine.add_transition(
                     "react",
                     source,
                     move.to,
                     conditions=partial(_event_fits, move),
                     after=partial(self._note, move),
                 )
-            self._machine.add_transition("react", source, source)
+            machine.add_transition("react", source, source)
+        return machine
 
     @property
     def has_left(self) -> bool:
