@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
 import re
 import subprocess
@@ -235,25 +236,35 @@ def _turning_rows(data: Path) -> Iterator[Result]:
 def _speed_rows(data: Path) -> Iterator[Result]:
     assessor = load_assessor()
     lines = [(text, heard) for _, text, heard in counselling(data) if text]
-    started = time.perf_counter()
+    started = time.process_time()
     for text, heard in lines:
         assessor.assess(text, heard=heard)
-    took_ms = 1_000 * (time.perf_counter() - started) / len(lines)
-    yield Result("one utterance, ms", took_ms, took_ms, took_ms, "", "under 2", len(lines))
+    took_ms = 1_000 * (time.process_time() - started) / len(lines)
+    yield Result(
+        "one utterance, ms of one core", took_ms, took_ms, took_ms, "", "under 2", len(lines)
+    )
     wanted = [lines[number % len(lines)] for number in range(10_000)]
     requests = "".join(
         json.dumps({"id": number, "text": text, "heard": heard}) + "\n"
         for number, (text, heard) in enumerate(wanted)
     )
-    started = time.perf_counter()
+    started = _children_s()
     subprocess.run(
         [sys.executable, "-m", "voice_coach.cli.main", "assess", "--jsonl"],
         input=requests.encode(),
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    took_s = time.perf_counter() - started
-    yield Result("10,000 lines with the start, s", took_s, took_s, took_s, "", "under 20", 10_000)
+    took_s = _children_s() - started
+    yield Result(
+        "10,000 lines with the start, s of one core", took_s, took_s, took_s, "", "under 20", 10_000
+    )
+
+
+def _children_s() -> float:
+    """Processor time of finished child processes, so that a busy machine changes nothing."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def _has(assessment: Assessment, names: Sequence[str]) -> bool:

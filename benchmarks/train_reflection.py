@@ -16,6 +16,7 @@ from voice_coach.adapters.lexicon_files import load_lexicon
 from voice_coach.feedback.context import read_context
 from voice_coach.feedback.traits import traits
 from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.normalize import read_line
 
 ROOT = Path(__file__).resolve().parent.parent
 UTTERANCES = ROOT / "tests" / "data" / "utterances.txt"
@@ -85,7 +86,9 @@ def varied(utterances: Sequence[Utterance]) -> list[Utterance]:
 
 def weigh(utterances: Sequence[Utterance], lexicon: Lexicon) -> dict[str, float]:
     """Weights of a ridge logistic regression on the traits, by trait name."""
-    found = [traits(read_context(item.text, item.heard, None, lexicon)) for item in utterances]
+    found = [
+        traits(read_context(read_line(item.text), item.heard, None, lexicon)) for item in utterances
+    ]
     seen = Counter(name for item in found for name in item)
     names = sorted(name for name, count in seen.items() if count >= RARE)
     matrix = np.array([[item.get(name, 0.0) for name in names] for item in found])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -86,10 +86,14 @@ def load_assessor(locale: str = BASE_LOCALE) -> Assessor:
     from voice_coach.adapters.turning_files import load_paraphraser
 
     paraphraser = load_paraphraser(locale)
+
+    def turned(heard: str) -> str:
+        return paraphraser.paraphrase(heard, listener="partner").text
+
     return Assessor(
         lexicon=_lexicon(locale),
         wording=load_wording(shipped_words(locale, "feedback.yaml")),
-        paraphrase=lambda heard: paraphraser.paraphrase(heard, listener="partner").text,
+        paraphrase=lru_cache(maxsize=256)(turned),
     )
 
 

@@ -17,6 +17,7 @@ from voice_coach.feedback.strengths import STRENGTHS
 from voice_coach.feedback.wording import Wording, pick, praise_for
 from voice_coach.language.cues import Hit, all_hits
 from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.normalize import read_line
 from voice_coach.language.safety import SafetyReader
 
 # Pitfalls that count only where the drill watches for them.
@@ -53,9 +54,10 @@ class Assessor:
         recogniser's confidence; `variant` chooses among wordings.
         """
         heard = heard or (expectation.heard if expectation else "")
-        if SafetyReader(self.lexicon).is_unsafe(text):
+        line = read_line(text)
+        if SafetyReader(self.lexicon).shows_danger(line):
             return Assessment(text, is_unsafe=True)
-        context = read_context(text, heard, expectation, self.lexicon)
+        context = read_context(line, heard, expectation, self.lexicon)
         doubtful = is_doubtful(context, words)
         markers = find_markers(context, low_confidence_spans(text, words))
         act, acts = find_acts(context, any(_accuses(marker) for marker in markers))
@@ -158,7 +160,7 @@ def _without_politeness(context: Context) -> Context:
     for hit in at_ends:
         start, end = line.span(hit.start, hit.end)
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    bare = read_context(text, context.heard.text, context.expectation, context.lexicon)
+    bare = read_context(read_line(text), context.heard.text, context.expectation, context.lexicon)
     return _without_politeness(bare)
 
 

@@ -63,10 +63,10 @@ Measure = Callable[[Context], Hit | None]
 
 
 def read_context(
-    text: str, heard: str, expectation: Expectation | None, lexicon: Lexicon
+    line: Line, heard: str, expectation: Expectation | None, lexicon: Lexicon
 ) -> Context:
-    """Normalise an utterance and find what all measures share."""
-    line, heard_line = read_line(text), read_line(heard)
+    """Find in a normalised utterance what all measures share."""
+    heard_line = read_line(heard)
     return Context(
         line=line,
         heard=heard_line,

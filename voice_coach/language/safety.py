@@ -25,7 +25,11 @@ class SafetyReader:
 
     def is_unsafe(self, text: str) -> bool:
         """Whether the words speak of violence, fear of the partner, control or self-harm."""
-        line = _without(read_line(text), self.lexicon.cues["safety_harmless"])
+        return self.shows_danger(read_line(text))
+
+    def shows_danger(self, said: Line) -> bool:
+        """The same for an utterance that was normalised already."""
+        line = _without(said, self.lexicon.cues["safety_harmless"])
         return any(
             not self._is_denied(line, hit) and not self._is_distant(line, hit)
             for hit in all_hits(line, self.lexicon.cues["safety_danger"])
