@@ -1,0 +1,91 @@
+"""A sound server that dies and comes back in the middle of a session of the real program."""
+
+from __future__ import annotations
+
+import select
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from program import Program
+from spoken_person import SpokenPerson
+from virtual_devices import VirtualAudio
+
+pytestmark = pytest.mark.device
+
+PRACTICE = ("practice", "paraphrase", "--plain", "--engine", "whisper", "--seed", "3")
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[SpokenPerson]:
+    """Someone in front of a running session, with sound devices that nobody else uses."""
+    devices = VirtualAudio()
+    program = Program(tmp_path / "data", devices.variables)
+    # after a first session the greeting is short
+    program.run("practice", "--text", typed="stop\n")
+    program.journals()[0].unlink()
+    speaker = devices.record_speaker()
+    # unbuffered, so that no note waits unseen behind another
+    session = subprocess.Popen(
+        program.command(*PRACTICE),
+        env=program.env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, bufsize=0,
+    )  # fmt: skip
+    yield SpokenPerson(devices, session, program.data_dir / "journal", tmp_path, speaker)
+    session.kill()
+    session.communicate()
+    devices.close()
+
+
+def wait_for_note(person: SpokenPerson, start: str) -> None:
+    """Wait until the program tells something beside the conversation."""
+    notes = person.program.stderr
+    assert notes is not None
+    while select.select([notes], [], [], person.limit_s)[0]:
+        note = notes.readline().decode()
+        assert note, "the program ended"
+        if note.startswith(start):
+            return
+    raise AssertionError(f"it never told {start!r}")
+
+
+def lose_and_restore_sound(person: SpokenPerson) -> None:
+    person.devices.kill()
+    wait_for_note(person, "The ")
+    person.devices.start()
+    person.speaker = person.devices.record_speaker()
+    wait_for_note(person, "The sound is back.")
+
+
+def test_sound_that_is_lost_while_the_coach_speaks_comes_back_and_the_session_goes_on(
+    person: SpokenPerson,
+) -> None:
+    person.wait_for_speech()
+    lose_and_restore_sound(person)
+    person.answer_when_listening("You should talk to your boss about it tomorrow.")
+    person.say("stop now")
+    assert person.program.wait(timeout=30) == 0
+    assert len(person.of_type("Assess")) == 1
+    assert person.of_type("Finish")[-1]["reason"] == "stopped"
+
+
+def test_sound_that_is_lost_while_the_coach_listens_comes_back_and_the_answer_is_heard(
+    person: SpokenPerson,
+) -> None:
+    person.wait_for_floor(1)
+    lose_and_restore_sound(person)
+    person.wait_for_floor(2)
+    person.answer_when_listening("You should talk to your boss about it tomorrow.")
+    person.wait_until("it is judged", lambda: len(person.of_type("Assess")) == 1)
+    # every lost and found moment is in the journal
+    assert len(person.of_type("AudioLost")) == len(person.of_type("AudioRestored")) >= 1
+
+
+def test_a_session_whose_sound_never_comes_back_can_be_left(person: SpokenPerson) -> None:
+    person.wait_for_speech()
+    person.devices.kill()
+    wait_for_note(person, "The ")
+    person.program.send_signal(signal.SIGINT)
+    assert person.program.wait(timeout=30) == 130
+    assert person.of_type("AudioLost")
