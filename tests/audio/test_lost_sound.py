@@ -21,11 +21,12 @@ PRACTICE = ("practice", "paraphrase", "--plain", "--engine", "whisper", "--seed"
 @pytest.fixture
 def person(tmp_path: Path) -> Iterator[SpokenPerson]:
     """Someone in front of a running session, with sound devices that nobody else uses."""
-    devices = VirtualAudio()
-    program = Program(tmp_path / "data", devices.variables)
     # after a first session the greeting is short
-    program.run("practice", "--text", typed="stop\n")
-    program.journals()[0].unlink()
+    first = Program(tmp_path / "data")
+    assert first.run("practice", "--text", typed="stop\n").returncode == 0
+    first.journals()[0].unlink()
+    devices = VirtualAudio()
+    program = Program(first.data_dir, devices.variables)
     speaker = devices.record_speaker()
     # unbuffered, so that no note waits unseen behind another
     session = subprocess.Popen(
