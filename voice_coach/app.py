@@ -15,7 +15,7 @@ from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.script import Script
 from voice_coach.events import Assess, Assessment
-from voice_coach.ports import Front, History, Observer, PastSession
+from voice_coach.ports import Clock, Front, History, Observer, PastSession
 from voice_coach.programme import (
     START,
     Material,
@@ -31,7 +31,6 @@ from voice_coach.session.recorder import Recorder
 from voice_coach.settings import Settings
 
 if TYPE_CHECKING:
-    from voice_coach.adapters.clock import SystemClock
     from voice_coach.feedback.assess import Assessor
     from voice_coach.language.commands import CommandBook
 
@@ -58,18 +57,16 @@ class Coach:
 def load_coach(settings: Settings) -> Coach:
     """Read all words and word lists. Raises DialogError."""
     from voice_coach.adapters.dialog_files import load_script
-    from voice_coach.adapters.lexicon_files import load_assessor
+    from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
     from voice_coach.language.commands import CommandBook
-    from voice_coach.language.safety import SafetyReader
 
     script = load_script(settings.locale, (settings.dialogs_dir,))
-    judge = load_assessor(settings.locale)
     return Coach(
         settings=settings,
         script=script,
         commands=CommandBook(script.commands),
-        assessor=judge,
-        is_unsafe=SafetyReader(judge.lexicon).is_unsafe,
+        assessor=load_assessor(settings.locale),
+        is_unsafe=load_safety_reader(settings.locale).is_unsafe,
     )
 
 
@@ -128,7 +125,7 @@ class _Course:
     header: SessionHeader
 
 
-def _lay_out(coach: Coach, wish: Wish, past: Past, clock: SystemClock) -> _Course:
+def _lay_out(coach: Coach, wish: Wish, past: Past, clock: Clock) -> _Course:
     settings = coach.settings
     unfinished = None
     if wish.offers_resume:
@@ -169,7 +166,7 @@ def _material(coach: Coach, wish: Wish) -> Material:
 
 
 def _remember(
-    coach: Coach, header: SessionHeader, history: History, clock: SystemClock, notify: Notify
+    coach: Coach, header: SessionHeader, history: History, clock: Clock, notify: Notify
 ) -> tuple[Observer, Observer]:
     """What writes the session down: the journal, and the history."""
     from voice_coach.adapters.journal_file import JournalFile

