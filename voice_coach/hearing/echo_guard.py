@@ -1,8 +1,8 @@
 """Takes the coach's own sound out of the microphone, where it is there at all.
 
 An echo canceller harms what it protects: with headphones there is no echo, and the canceller takes
-the person's words for one and wipes them out. So it is used only while the microphone really hears
-the speaker.
+the person's words for one and wipes them out. So its result is used only while the microphone
+really hears the speaker, and not where someone is so loud that the echo beside them is no matter.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice_coach.events import FRAME_BYTES, FRAME_MS
+from voice_coach.hearing.echo_level import CoachLevel, EchoLevel
 from voice_coach.hearing.levels import level_db
 from voice_coach.ports import EchoCanceller
 
 _QUIET_DB = -75.0
 # what is quieter counts as this, so that digital silence does not outweigh speech
-_REFERENCE_DB = -50.0
-# quieter frames of the coach's sound leave no echo worth the name
-_TAIL_MS = 300
-# an echo comes late and rings on
+_COACH_DB = -50.0
+# a quieter coach leaves no echo worth the name
 _MEMORY_FRAMES = 4_000 // FRAME_MS
 _UNKNOWN_FRAMES = 1_500 // FRAME_MS
 # the coach has to speak so long before anything is known about the echo
@@ -31,8 +30,17 @@ _LONGEST_DELAY_FRAMES = 400 // FRAME_MS
 # an echo goes up and down with the coach's loudness; by chance the two agree far less
 _NO_ECHO_CORRELATION = 0.45
 _ECHO_CORRELATION = 0.6
-_RESIDUE_DB = 18.0
-# what the canceller has lowered by so much was the coach
+_QUIET_ROOM_DB = 10.0
+# above the noise; with more going on, a missing agreement proves nothing
+_FIRST_ECHO_DB = 6.0
+_FIRST_RESIDUE_DB = -20.0
+# what is believed of echo and residue before the coach has spoken for long enough
+_DROWNS_DB = 10.0
+# someone so much louder than the echo is better heard as they are
+_DROWNS_FRAMES = 200 // FRAME_MS
+# and goes on being so between syllables
+_RESIDUE_DB = 5.0
+# what stands out no more from the usual residue is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +48,55 @@ class Cleaned:
     """One frame without the coach's sound."""
 
     pcm: bytes
-    is_residue: bool
-    # what is left is the rest of an echo and no speech, whatever it sounds like
+    excess_db: float
+    # how much louder it is than noise and echo; at least so much is due to someone else
+    is_under_coach: bool
+    # the coach is to be heard, or has just been
+
+    @property
+    def is_residue(self) -> bool:
+        """What is left is the rest of an echo and no speech, whatever it sounds like."""
+        return self.is_under_coach and self.excess_db < _RESIDUE_DB
 
 
 class EchoGuard:
-    """An echo canceller with a watch on whether there is an echo."""
+    """An echo canceller with a watch on whether there is an echo, and how loud."""
 
     def __init__(self, canceller: EchoCanceller) -> None:
         self._canceller = canceller
+        self._coach = CoachLevel()
+        self._echo = EchoLevel(_FIRST_ECHO_DB)
+        self._residue = EchoLevel(_FIRST_RESIDUE_DB)
         self._microphone_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         self._speaker_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
-        # loudness on both sides, of the latest frames while the coach spoke
+        # loudness on both sides, of the latest frames while the coach alone spoke
         self._undecided = 0
-        self._tail_ms = 0
+        self._drowns = 0
         self.has_echo = True
 
     def clean(self, microphone: bytes, speaker: bytes) -> Cleaned:
         """Both sides of one frame; see ports.EchoCanceller."""
         if len(microphone) != FRAME_BYTES:
-            return Cleaned(microphone, False)
+            return Cleaned(microphone, 0.0, False)
         speaker = speaker[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
         cancelled = self._canceller.cancel(microphone, speaker)
-        raw_db = level_db(microphone)
-        is_under_coach = self._is_under_coach(speaker)
-        if is_under_coach:
-            self._microphone_db.append(max(raw_db, _QUIET_DB))
-            self._speaker_db.append(max(level_db(speaker), _QUIET_DB))
-            self._decide()
-        if not self.has_echo:
-            return Cleaned(microphone, False)
-        is_residue = is_under_coach and level_db(cancelled) < raw_db - _RESIDUE_DB
-        return Cleaned(cancelled, is_residue)
+        speaker_db, raw_db, left_db = (level_db(pcm) for pcm in (speaker, microphone, cancelled))
+        self._coach.update(speaker_db)
+        raw_excess_db = self._echo.excess_db(raw_db, self._coach)
+        left_excess_db = self._residue.excess_db(left_db, self._coach)
+        self._echo.learn(raw_db, self._coach)
+        self._residue.learn(left_db, self._coach)
+        is_under_coach = self._coach.level_db > _COACH_DB
+        if is_under_coach and raw_excess_db < _DROWNS_DB:
+            self._compare(raw_db, speaker_db)
+        self._drowns = _DROWNS_FRAMES if raw_excess_db >= _DROWNS_DB else max(0, self._drowns - 1)
+        if self._drowns or not self.has_echo:
+            return Cleaned(microphone, max(raw_excess_db, left_excess_db), is_under_coach)
+        return Cleaned(cancelled, left_excess_db, is_under_coach)
 
-    def _is_under_coach(self, speaker: bytes) -> bool:
-        if level_db(speaker) > _REFERENCE_DB:
-            self._tail_ms = _TAIL_MS
-        else:
-            self._tail_ms = max(0, self._tail_ms - FRAME_MS)
-        return self._tail_ms > 0
-
-    def _decide(self) -> None:
+    def _compare(self, microphone_db: float, speaker_db: float) -> None:
+        self._microphone_db.append(max(microphone_db, _QUIET_DB))
+        self._speaker_db.append(max(speaker_db, _QUIET_DB))
         self._undecided += 1
         if self._undecided < _DECIDE_FRAMES or len(self._speaker_db) < _UNKNOWN_FRAMES:
             return
@@ -88,7 +104,8 @@ class EchoGuard:
         correlation = best_correlation(
             np.array(self._speaker_db), np.array(self._microphone_db), _LONGEST_DELAY_FRAMES
         )
-        if correlation < _NO_ECHO_CORRELATION:
+        is_quiet = np.median(self._microphone_db) < self._echo.floor_db + _QUIET_ROOM_DB
+        if correlation < _NO_ECHO_CORRELATION and is_quiet:
             self.has_echo = False
         elif correlation > _ECHO_CORRELATION:
             self.has_echo = True

@@ -29,13 +29,14 @@ def level_db(pcm: bytes) -> float:
 class NoiseFloor:
     """Follows the level of the room: falls quickly, rises slowly, ignores speech."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest_rise_db: float = _LARGEST_RISE_DB) -> None:
+        """`largest_rise_db`: by how much it may rise with one frame."""
         self.level_db = _START_FLOOR_DB
+        self._largest_rise_db = largest_rise_db
 
     def update(self, level: float) -> None:
         """Take the level of one frame that holds no speech."""
         step = level - self.level_db
-        self.level_db += (
-            step * _FALL_RATIO if step < 0 else min(_LARGEST_RISE_DB, step * _RISE_RATIO)
-        )
+        rise = min(self._largest_rise_db, step * _RISE_RATIO)
+        self.level_db += step * _FALL_RATIO if step < 0 else rise
         self.level_db = min(max(self.level_db, _LOWEST_FLOOR_DB), _HIGHEST_FLOOR_DB)

@@ -21,9 +21,10 @@ from voice_coach.events import (
     Turn,
     Word,
 )
-from voice_coach.hearing.echo_guard import EchoGuard
+from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import Endpointing, Patience
 from voice_coach.hearing.levels import SILENT_DB, level_db
+from voice_coach.hearing.overtalk import Overtalk
 from voice_coach.hearing.own_voice import is_own_voice
 from voice_coach.hearing.segmenter import Segmenter
 from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
@@ -95,6 +96,7 @@ class Listener:
         self._endpointing = endpointing
         self._segmenter = segmenter or Segmenter()
         self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
+        self._overtalk = Overtalk()
         self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
         self._utterance: _Utterance | None = None
         self._floor: _Floor | None = None
@@ -106,6 +108,11 @@ class Listener:
     def is_speech(self) -> bool:
         """Whether the person is speaking right now."""
         return self._segmenter.is_speech
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether someone is talking over the coach and means it."""
+        return self._overtalk.is_meant
 
     @property
     def speech_ms(self) -> int:
@@ -137,12 +144,14 @@ class Listener:
 
     def process(self, frame: AudioFrame, reference: bytes = b"") -> list[Event]:
         """Hear one frame; ``reference`` is what the speaker played meanwhile."""
-        heard, is_residue = self._without_echo(frame, reference)
+        cleaned = self._without_echo(frame, reference)
+        heard = AudioFrame(frame.start_ms, cleaned.pcm)
         self.level_db = level_db(heard.pcm)
         events: list[Event] = []
         probability = self._ears.detector.probability(heard.pcm)
+        self._overtalk.push(probability, cleaned.excess_db)
         change = self._segmenter.push(
-            heard.start_ms, 0.0 if is_residue else probability, self.level_db
+            heard.start_ms, 0.0 if cleaned.is_residue else probability, self.level_db
         )
         if isinstance(change, SpeechStarted):
             self._begin_or_go_on(change)
@@ -162,11 +171,11 @@ class Listener:
 
     # --- hearing --------------------------------------------------------------------------------
 
-    def _without_echo(self, frame: AudioFrame, reference: bytes) -> tuple[AudioFrame, bool]:
+    def _without_echo(self, frame: AudioFrame, reference: bytes) -> Cleaned:
         if self._guard is None:
-            return frame, False
-        cleaned = self._guard.clean(frame.pcm, reference)
-        return AudioFrame(frame.start_ms, cleaned.pcm), cleaned.is_residue
+            excess_db = level_db(frame.pcm) - self._segmenter.floor_db
+            return Cleaned(frame.pcm, excess_db, is_under_coach=False)
+        return self._guard.clean(frame.pcm, reference)
 
     def _begin_or_go_on(self, change: SpeechStarted) -> None:
         if self._utterance is not None:

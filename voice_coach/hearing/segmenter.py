@@ -33,6 +33,11 @@ class Segmenter:
         self._last_speech_ms = 0
         self.is_speech = False
 
+    @property
+    def floor_db(self) -> float:
+        """The level of the room's noise."""
+        return self._floor.level_db
+
     def push(
         self, start_ms: int, probability: float, level: float
     ) -> SpeechStarted | SpeechEnded | None:

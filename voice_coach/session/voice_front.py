@@ -29,8 +29,6 @@ LEVEL_EVERY_MS = 100
 REOPEN_WAIT_S = 0.5
 LONGEST_WAIT_S = 5.0
 # the wait between attempts to get a device back, doubled each time
-# someone who speaks so long while the coach speaks gets silence to be heard in
-GIVE_WAY_MS = 280
 # who begins so shortly before the coach has finished is answering, not interrupting
 EAGER_MS = 700
 # said while the coach was still to be heard, words may not have been understood: the coach waits
@@ -109,6 +107,16 @@ class VoiceFront:
             case _:
                 pass
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being said or is still to be said."""
+        return self._mouth.is_speaking
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the coach has fallen silent in the middle of a speech to let someone speak."""
+        return self._mouth.is_waiting
+
     def close(self) -> None:
         """Let go of the devices."""
         self._line.source.close()
@@ -147,12 +155,12 @@ class VoiceFront:
 
     def _give_way_or_go_on(self, heard: Sequence[Event], events: list[Event]) -> None:
         """Fall silent when the person speaks over the coach; go on when nothing came of it."""
-        mouth, speech_ms = self._mouth, self._listener.speech_ms
+        mouth, listener = self._mouth, self._listener
         if not mouth.is_waiting:
-            if mouth.is_speaking and speech_ms >= GIVE_WAY_MS:
+            if mouth.is_speaking and listener.is_interrupted:
                 self._give_way(events)
             return
-        if speech_ms > 0 or heard:
+        if listener.speech_ms > 0 or heard:
             self._quiet_from_ms = self.now_ms
         elif self.now_ms - self._quiet_from_ms >= GO_ON_MS:
             mouth.go_on()

@@ -1,0 +1,193 @@
+"""The guard with the real canceller, in rooms made here: headphones, echo, and both at once."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import rooms
+from recorded_speech import recording
+from rooms import MS, Sound
+
+from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
+from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
+from voice_coach.adapters.resampler import resample
+from voice_coach.events import FRAME_BYTES, FRAME_MS
+from voice_coach.hearing.echo_guard import EchoGuard, best_correlation
+
+CLIP = "six-spoons.flac"
+SETTLED = 4_000 // FRAME_MS
+
+
+@pytest.fixture(scope="module")
+def coach() -> Sound:
+    """About twenty seconds of the coach, with the pauses between its sentences."""
+    voice = Pyttsx3Voice()
+    parts = []
+    for sentence in (
+        "Take a breath before you answer.",
+        "Your partner has had a long week and did not sleep well.",
+        "It sounds like the evenings are too short for the two of you.",
+        "Say back what you heard in your own words.",
+        "Then ask whether you got it right.",
+    ) * 2:
+        sound = voice.render(sentence)
+        parts += [resample(sound.samples, sound.rate_hz, 16_000), np.zeros(200 * MS, np.int16)]
+    voice.close()
+    return np.concatenate(parts).astype(np.float64)
+
+
+@pytest.fixture
+def guard() -> EchoGuard:
+    return EchoGuard(WebRtcEchoCanceller())
+
+
+def person(length: int, at_ms: int, level: float = 1.0) -> Sound:
+    clip = level * recording(CLIP).astype(np.float64)
+    sound = np.zeros(length)
+    sound[at_ms * MS : at_ms * MS + len(clip)] = clip[: length - at_ms * MS]
+    return sound
+
+
+def span_of_person(at_ms: int, duration_ms: int = 1_500) -> slice:
+    """The frames in which the person begins to speak."""
+    return slice(at_ms // FRAME_MS, (at_ms + duration_ms) // FRAME_MS)
+
+
+# --- headphones -----------------------------------------------------------------------------------
+
+
+def test_with_headphones_the_microphone_passes_bit_by_bit_after_the_first_seconds(
+    coach: Sound, guard: EchoGuard
+) -> None:
+    microphone = rooms.room_noise(len(coach)) + person(len(coach), 9_000)
+    cleaned = rooms.clean(guard, microphone, coach)
+    assert not guard.has_echo
+    whole = rooms.pcm(microphone).tobytes()[: len(cleaned) * FRAME_BYTES]
+    assert b"".join(one.pcm for one in cleaned[SETTLED:]) == whole[SETTLED * FRAME_BYTES :]
+
+
+def test_with_headphones_a_person_stands_out_and_the_room_s_noise_does_not(
+    coach: Sound, guard: EchoGuard
+) -> None:
+    microphone = rooms.room_noise(len(coach)) + person(len(coach), 9_000)
+    cleaned = rooms.clean(guard, microphone, coach)
+    spoken = [one.excess_db for one in cleaned[span_of_person(9_000)]]
+    before = [one.excess_db for one in cleaned[SETTLED : 9_000 // FRAME_MS]]
+    assert np.percentile(spoken, 60) > 20
+    assert max(before) < 8
+
+
+def test_someone_who_talks_over_the_coach_from_the_start_is_not_taken_for_an_echo(
+    coach: Sound, guard: EchoGuard
+) -> None:
+    microphone = rooms.room_noise(len(coach)) + person(len(coach), 0)
+    rooms.clean(guard, microphone, coach)
+    assert not guard.has_echo
+
+
+# --- echo -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("echo_db", [-30, -20, -10, 0])
+@pytest.mark.parametrize("delay_ms", [20, 120, 300])
+def test_of_an_echo_next_to_nothing_is_left(
+    coach: Sound, guard: EchoGuard, echo_db: float, delay_ms: int
+) -> None:
+    microphone = rooms.echo(coach, echo_db, delay_ms) + rooms.room_noise(len(coach))
+    cleaned = rooms.clean(guard, microphone, coach)
+    assert guard.has_echo
+    left = rooms.joined(cleaned[SETTLED:])
+    assert rooms.level_db(left) < max(rooms.level_db(microphone) - 20, -60)
+
+
+@pytest.mark.parametrize("echo_db", [-40, -20, -10, 0])
+@pytest.mark.parametrize("delay_ms", [20, 300])
+def test_an_echo_never_stands_out_as_somebody_would(
+    coach: Sound, guard: EchoGuard, echo_db: float, delay_ms: int
+) -> None:
+    microphone = rooms.echo(coach, echo_db, delay_ms) + rooms.room_noise(len(coach))
+    cleaned = rooms.clean(guard, microphone, coach)
+    excess = [one.excess_db for one in cleaned[SETTLED:]]
+    assert np.percentile(excess, 99) < 8
+    under = [one for one in cleaned[SETTLED:] if one.is_under_coach]
+    assert sum(one.is_residue for one in under) > 0.9 * len(under)
+
+
+def test_an_echo_that_begins_in_the_middle_is_noticed(coach: Sound, guard: EchoGuard) -> None:
+    noise = rooms.room_noise(len(coach))
+    rooms.clean(guard, noise, coach)
+    assert not guard.has_echo
+    microphone = rooms.echo(coach, -10, 120) + noise
+    cleaned = rooms.clean(guard, microphone, coach)
+    assert guard.has_echo
+    left = rooms.joined(cleaned[len(cleaned) // 2 :])
+    assert rooms.level_db(left) < rooms.level_db(microphone) - 20
+
+
+# --- both at once ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("echo_db", [-30, -20, -10])
+def test_someone_who_talks_over_the_coach_stands_out(
+    coach: Sound, guard: EchoGuard, echo_db: float
+) -> None:
+    microphone = rooms.echo(coach, echo_db, 120) + rooms.room_noise(len(coach))
+    microphone += person(len(coach), 9_000)
+    cleaned = rooms.clean(guard, microphone, coach)
+    spoken = [one.excess_db for one in cleaned[span_of_person(9_000)]]
+    assert np.percentile(spoken, 60) > 10
+    assert guard.has_echo
+
+
+def test_beside_a_soft_echo_a_person_is_heard_as_they_are(coach: Sound, guard: EchoGuard) -> None:
+    at_ms = 9_000
+    voice = person(len(coach), at_ms)
+    microphone = rooms.echo(coach, -40, 120) + rooms.room_noise(len(coach)) + voice
+    cleaned = rooms.clean(guard, microphone, coach)
+    span = span_of_person(at_ms)
+    left = rooms.joined(cleaned[span])
+    wanted = voice[span.start * FRAME_MS * MS : span.stop * FRAME_MS * MS]
+    assert rooms.level_db(left - wanted) < rooms.level_db(wanted) - 20
+
+
+def test_the_coach_is_still_cancelled_after_someone_has_talked_over_it(
+    coach: Sound, guard: EchoGuard
+) -> None:
+    microphone = rooms.echo(coach, -10, 120) + rooms.room_noise(len(coach))
+    talked = microphone + person(len(coach), 6_000)
+    cleaned = rooms.clean(guard, talked, coach)
+    after = 14_000 // FRAME_MS
+    assert guard.has_echo
+    left = rooms.joined(cleaned[after:])
+    assert rooms.level_db(left) < rooms.level_db(microphone[after * FRAME_MS * MS :]) - 18
+
+
+def test_while_the_coach_is_silent_nothing_is_taken_for_a_residue(guard: EchoGuard) -> None:
+    voice = person(8_000 * MS, 1_000) + rooms.room_noise(8_000 * MS)
+    cleaned = rooms.clean(guard, voice, np.zeros(len(voice)))
+    assert not any(one.is_residue or one.is_under_coach for one in cleaned)
+
+
+# --- edges ----------------------------------------------------------------------------------------
+
+
+def test_a_shorter_last_frame_passes_through(guard: EchoGuard) -> None:
+    assert guard.clean(b"\x01\x00" * 7, b"").pcm == b"\x01\x00" * 7
+
+
+def test_a_missing_reference_counts_as_silence(guard: EchoGuard) -> None:
+    cleaned = guard.clean(bytes(FRAME_BYTES), b"")
+    assert len(cleaned.pcm) == FRAME_BYTES
+    assert not cleaned.is_under_coach
+
+
+def test_correlation_finds_a_late_effect_and_nothing_in_silence() -> None:
+    cause = np.random.default_rng(1).normal(0, 1, 300)
+    effect = np.concatenate((np.zeros(12), cause[:-12]))
+    assert best_correlation(cause, effect, 20) == pytest.approx(1.0)
+    assert best_correlation(cause, effect, 5) < 0.4
+    assert best_correlation(cause, np.zeros(300), 20) == 0.0
+    weaker = [best_correlation(cause, effect + k * cause[::-1], 20) for k in range(4)]
+    assert all(first > second for first, second in pairwise(weaker))
