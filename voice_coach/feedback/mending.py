@@ -55,12 +55,19 @@ def advice(context: Context) -> Hit | None:
             continue
         if is_within(context, hit, "advice_leaves_free"):
             continue
-        if words.startswith("you can") and is_preceded(context, hit, "before_purpose"):
+        is_possibility = words.startswith(("you can", "you could", "you might", "you may"))
+        if is_possibility and is_preceded(context, hit, _purpose(context, words)):
             continue
         if context.is_listening and _gives_back_duty(context, words):
             continue
         return hit
     return None
+
+
+def _purpose(context: Context, words: str) -> str:
+    """After which words "you could" tells what is possible; a listener's "so you could" too."""
+    is_plan = words.startswith("you can") or context.is_listening
+    return "before_purpose" if is_plan else "before_possibility"
 
 
 def _begins_clause(context: Context, hit: Hit) -> bool:
@@ -81,6 +88,8 @@ def _gives_back_duty(context: Context, words: str) -> bool:
         context.heard.words, context.lexicon
     )
     is_habit = bool({"again", "still", "every"} & set(words.split()))
+    if has_duty and re.match(r"(?:okay |yes |right |oh )*(?:so|and now|and then) ", context.plain):
+        return True
     return has_duty and (said_so is not None or is_habit) and bool(taken_up)
 
 
