@@ -87,6 +87,9 @@ def test_a_thought_to_turn_is_not_put_into_the_partners_mouth() -> None:
     assert step is not None
     assert drill.exercises[0].line in [line.text for line in step.lines]
     assert all(line.role is Role.COACH for line in step.lines)
+    # nor is it a line that an answer could reflect
+    assert step.expectation is not None
+    assert step.expectation.heard == ""
 
 
 # --- asking and giving back --------------------------------------------------------------------

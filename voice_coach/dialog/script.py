@@ -64,7 +64,7 @@ class Drill:
         return Expectation(
             drill=self.id,
             kind=self.kind,
-            heard=exercise.line,
+            heard=exercise.line if self.kind == "listen" else "",
             asks=self.asks,
             avoids=self.avoids,
             points=exercise.points,
