@@ -93,7 +93,7 @@ def load_assessor(locale: str = BASE_LOCALE) -> Assessor:
     return Assessor(
         lexicon=_lexicon(locale),
         wording=load_wording(shipped_words(locale, "feedback.yaml")),
-        paraphrase=lru_cache(maxsize=256)(turned),
+        paraphrase=lru_cache(maxsize=4096)(turned),
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from voice_coach.events import Word
 from voice_coach.feedback.context import Context
-from voice_coach.language.normalize import tokenize
 
 _LOW = 0.5
 _UNKNOWN = frozenset({"unk", "unintelligible", "inaudible", "crosstalk"})
@@ -30,7 +29,7 @@ def _mean_confidence(words: Sequence[Word]) -> float:
 
 def _is_babble(context: Context) -> bool:
     """Loops of one word, and words without any vowel, come from noise."""
-    raw = [token.text for token in tokenize(context.line.text)]
+    raw = context.line.text.lower().split()
     if len(raw) >= 6 and len(set(raw)) <= len(raw) // 4:
         return True
     letters = [word for word in context.line.words if word.isalpha() and len(word) > 2]

@@ -222,6 +222,8 @@ def _drop_echo(kept: list[Token]) -> None:
     for size in (3, 2, 1):
         if len(kept) < 2 * size:
             continue
+        if kept[-1].text != kept[-1 - size].text:
+            continue
         last, before = kept[-size:], kept[-2 * size : -size]
         if [token.text for token in last] != [token.text for token in before]:
             continue
