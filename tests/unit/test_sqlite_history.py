@@ -183,8 +183,9 @@ def test_bytes_that_are_no_database_are_refused_untouched(path: Path, seed: int)
     path.parent.mkdir()
     garbage = random.Random(seed).randbytes(20_000)
     path.write_bytes(garbage)
-    with pytest.raises(HistoryError, match=r"history\.sqlite"):
+    with pytest.raises(HistoryError, match=r"history\.sqlite") as failed:
         SqliteHistory(path)
+    assert "Move the file away" in failed.value.remedy
     assert path.read_bytes() == garbage
 
 
@@ -219,13 +220,14 @@ def test_programs_that_start_at_once_make_the_tables_once(path: Path) -> None:
 
 
 def test_a_database_that_someone_else_holds_is_an_error_not_a_crash(
-    history: SqliteHistory, monkeypatch: pytest.MonkeyPatch
+    history: SqliteHistory,
 ) -> None:
     history._db.execute("PRAGMA busy_timeout = 0")
     with closing(sqlite3.connect(history.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(HistoryError, match="locked"):
+        with pytest.raises(HistoryError, match="locked") as failed:
             history.begin(SESSION)
+    assert "Close the other program" in failed.value.remedy
 
 
 def test_an_error_never_quotes_what_was_said(history: SqliteHistory) -> None:

@@ -35,6 +35,7 @@ _MIGRATIONS = (
     """,
 )
 # one script per schema version; only ever append
+_WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
 
 
 class SqliteHistory:
@@ -85,13 +86,12 @@ class SqliteHistory:
             yield
         except sqlite3.DatabaseError as error:
             raise HistoryError(
-                f"The history {self.path} cannot be used ({error}).",
-                "Free some disk space if it is full; else move the file away to start anew.",
+                f"The history {self.path} cannot be used ({error}).", _remedy(error)
             ) from error
         except OSError as error:
             raise HistoryError(
                 f"The history {self.path} cannot be opened ({error.strerror}).",
-                "Set VOICE_COACH_DATA_DIR to a folder you can write.",
+                _WRITABLE_REMEDY,
             ) from error
 
     # --- writing ----------------------------------------------------------------------------------
@@ -168,6 +168,18 @@ class SqliteHistory:
 
     def close(self) -> None:
         self._db.close()
+
+
+def _remedy(error: sqlite3.DatabaseError) -> str:
+    # the low byte is the kind of error, the others its details; other libraries' have none
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "Close the other program that uses it, and start again."
+    if kind in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return "Free some disk space."
+    if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return _WRITABLE_REMEDY
+    return "Move the file away to start a new history."
 
 
 def _attempt(row: tuple[Any, ...]) -> Attempt:
