@@ -1,0 +1,56 @@
+"""The loop between the machine, the front and those who watch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from stage import ANSWER, DANGER, STRONG, Stage, assess
+from watcher import Watcher
+
+from voice_coach.events import Assess, Assessed, Assessment, Finish, Say, Turn
+from voice_coach.session.loop import PRIVATE, Session
+from voice_coach.session.text_front import TextFront
+
+SECRET = "the drawer beside his bed is never locked"
+
+
+def hold(lines: list[str], judge: Callable[[Assess], Assessment] = assess) -> Watcher:
+    waiting, watcher = iter(lines), Watcher()
+    front = TextFront(lambda: next(waiting, None))
+    session = Session(Stage().machine, front, judge, (watcher,))
+    session.run()
+    session.close()
+    return watcher
+
+
+def unsafe_when_judged(request: Assess) -> Assessment:
+    """Stands in for a judge that finds danger where the first look did not."""
+    if SECRET in request.text:
+        return Assessment(request.text, is_unsafe=True, praise=request.text)
+    return assess(request)
+
+
+def test_an_answer_is_seen_before_its_judgement_and_the_judgement_before_the_feedback() -> None:
+    items = hold([STRONG, "stop"]).items
+    turn = next(index for index, item in enumerate(items) if isinstance(item, Turn))
+    kinds = [type(item) for item in items[turn : turn + 4]]
+    assert kinds == [Turn, Assess, Assessed, Say]
+
+
+def test_the_session_ends_with_its_reason() -> None:
+    assert hold([ANSWER, "stop"]).items[-1] == Finish("stopped")
+    assert hold([ANSWER]).items[-1] == Finish("input-ended")
+
+
+@pytest.mark.parametrize("secret", [DANGER, SECRET])
+def test_nobody_who_watches_sees_what_was_said_about_danger(secret: str) -> None:
+    watcher = hold([secret, "finish"], unsafe_when_judged)
+    assert secret not in repr(watcher.items)
+    assert next(item.text for item in watcher.items if isinstance(item, Turn)) == PRIVATE
+    assert watcher.items[-1] == Finish("unsafe")
+
+
+def test_after_danger_other_answers_are_seen_again() -> None:
+    items = hold([DANGER, "rest", "continue", STRONG, "stop"]).items
+    assert STRONG in [item.text for item in items if isinstance(item, Turn)]
