@@ -74,7 +74,8 @@ def need_or_wish(context: Context) -> Hit | None:
     reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
     if not reads_other:
         return own
-    return _listed_need(context) or best_hit(context.line, context.cues("need_of_other"))
+    listed = _listed_need(context) or best_hit(context.line, context.cues("need_of_other"))
+    return listed or _need_word(context)
 
 
 def _listed_need(context: Context) -> Hit | None:
@@ -86,6 +87,21 @@ def _listed_need(context: Context) -> Hit | None:
         at = plain.find(f" {word} ")
         if at >= 0:
             return Hit(at, at + len(word), 1.0, "It names a need that fits.")
+    return None
+
+
+_LONGING = frozenset(
+    ["need", "needed", "want", "wanted", "wish", "longing", "missing", "miss", "missed", "lack"]
+)
+
+
+def _need_word(context: Context) -> Hit | None:
+    """A word for something people need, with a word of longing before it."""
+    line = context.line
+    for found in context.lexicon.need_book.find(line.words):
+        if _LONGING & set(line.words[max(0, found.start - 5) : found.start]):
+            start = line.offsets[found.start]
+            return Hit(start, start + len(found.phrase), 0.8, "It names a need.")
     return None
 
 
