@@ -9,8 +9,8 @@ from voice_coach.feedback.context import Context
 from voice_coach.feedback.traits import traits
 from voice_coach.language.cues import all_hits
 
-_UNHEARD = 0.5
-# where nothing is known to have been said, giving it back takes clearer signs
+_CLEAR = 0.5
+# where nothing is known to have been said, or more is done with it, reflecting takes clearer signs
 Act = Literal["reflection", "question", "statement", "other"]
 
 
@@ -29,12 +29,18 @@ def tells_about_self(context: Context) -> bool:
     )
 
 
-def find_acts(context: Context, is_accusing: bool = False) -> tuple[Act, tuple[Act, ...]]:
-    """The main act and all that occur. Whoever accuses does not reflect."""
+def find_acts(
+    context: Context, is_accusing: bool = False, is_mending: bool = False
+) -> tuple[Act, tuple[Act, ...]]:
+    """The main act and all that occur.
+
+    Whoever accuses does not reflect; whoever advises or soothes must show clearly that they do.
+    """
     is_speaking = context.expectation is not None and not context.is_listening
     probability = 0.0 if is_speaking or is_accusing else reflection_probability(context)
     acts: list[Act] = []
-    threshold = context.lexicon.reflection.threshold if context.heard.words else _UNHEARD
+    is_clear_ground = bool(context.heard.words) and not is_mending
+    threshold = context.lexicon.reflection.threshold if is_clear_ground else _CLEAR
     if probability >= threshold:
         acts.append("reflection")
     if context.questions:

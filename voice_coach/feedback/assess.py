@@ -25,6 +25,7 @@ _ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "
 _FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
 _ACCUSING = frozenset({"absolute", "blame", "pressure", "mind_reading"})
+_MENDING = frozenset({"advice", "minimising", "vague_praise"})
 _LEAST_COVERED = 0.25
 # Pitfalls of a listener; whoever speaks for themself may do these.
 _ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
@@ -60,7 +61,11 @@ class Assessor:
         context = read_context(line, heard, expectation, self.lexicon)
         doubtful = is_doubtful(context, words)
         markers = find_markers(context, low_confidence_spans(text, words))
-        act, acts = find_acts(context, any(_accuses(marker) for marker in markers))
+        act, acts = find_acts(
+            context,
+            is_accusing=any(_accuses(marker) for marker in markers),
+            is_mending=any(marker.name in _MENDING for marker in markers),
+        )
         verdict = _judge(context, markers)
         if doubtful:
             return Assessment(
