@@ -188,6 +188,22 @@ def test_a_template_is_at_hand_for_every_judged_moment_of_a_rehearsal() -> None:
         talk(stage, "skip")
 
 
+def test_someone_who_does_not_know_where_to_begin_is_asked_once_more_and_not_reflected() -> None:
+    stage = opened("rehearse")
+    assert purposes(talk(stage, "hm maybe")) == ["ask"]
+    assert "reflection" in purposes(talk(stage, TOLD))
+    stage = opened("rehearse")
+    assert "reflection" not in purposes(talk(stage, "hm maybe", "well"))
+    assert step_id(stage) == "rehearse/lines"
+
+
+def test_asking_for_the_kind_of_session_that_is_on_does_not_begin_it_anew() -> None:
+    stage = opened("check-in")
+    talk(stage, "so so")
+    talk(stage, "let's do a check-in")
+    assert step_id(stage) == "check-in/need"
+
+
 def test_lines_for_the_partner_are_closed_by_done_and_finish_ends_the_session() -> None:
     stage = opened("rehearse")
     talk(stage, TOLD, "yes", "yes", "leave me alone", "i'm done")

@@ -191,7 +191,9 @@ def _rest(machine: SessionMachine) -> None:
 
 
 def _switch(machine: SessionMachine, kind: str) -> None:
-    if machine.can_switch(kind):
+    if kind == machine.activity.name:
+        machine.aside(machine.prompter.line("continue"))
+    elif machine.can_switch(kind):
         machine.switch(kind)
     else:
         machine.aside(machine.prompter.line("not-available"))

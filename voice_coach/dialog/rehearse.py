@@ -36,6 +36,7 @@ class Rehearse(Guided):
     # moments of the role-play so far, over all rounds
     partner: Partner | None = None
     silences: int = 0
+    was_asked_for_more: bool = False
     was_put_right: bool = False
     has_opened: bool = False
     has_closed: bool = False
@@ -72,25 +73,34 @@ class Rehearse(Guided):
 
     def on_tell(self, answer: Answer) -> Reaction:
         self.account.append(answer.text)
+        turn = self.kit.reflector if self.was_put_right else self.kit.reflector.closely
+        text = turn(answer.text)
+        if not text:
+            return self._ask_for_more()
         check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
         self.walk.insert(check)
-        return Reaction((self.line("reflection-intro"), self._reflection(answer)))
+        return Reaction((self.line("reflection-intro"), Line(text, purpose="reflection")))
+
+    def _ask_for_more(self) -> Reaction:
+        """Nothing can be said back yet; who has no more to tell is not pressed."""
+        if self.was_asked_for_more:
+            return Reaction((self.line("reflection-right"),))
+        self.was_asked_for_more = True
+        self.walk.insert(self.told("rehearse/tell-2", "rehearse-tell-more"))
+        return Reaction()
 
     def on_reflection(self, answer: Answer) -> Reaction:
         if answer.is_yes is None:
             # put right in the same breath
             self.account.append(answer.text)
-            return Reaction((self._reflection(answer),))
+            return Reaction((Line(self.kit.reflector(answer.text), purpose="reflection"),))
         if answer.is_yes:
             return Reaction((self.line("reflection-right"),))
         if self.was_put_right:
             return Reaction((self.line("reflection-enough"),))
         self.was_put_right = True
-        self.walk.insert(self.told("rehearse/tell-2", "reflection-wrong"))
+        self.walk.insert(self.told("rehearse/tell-3", "reflection-wrong"))
         return Reaction()
-
-    def _reflection(self, answer: Answer) -> Line:
-        return Line(self.kit.reflector(answer.text), purpose="reflection")
 
     # --- lines the partner is likely to say ---------
 
