@@ -293,6 +293,13 @@ def test_help_after_danger_means_the_help_lines(wording: str) -> None:
     assert any("nine" in one.text for one in said(talk(stage, wording)))
 
 
+def test_after_danger_the_mirror_does_not_ask_on_about_it() -> None:
+    stage = opened("mirror")
+    talk(stage, TOLD, DANGER, "rest")
+    asked = [one.text for one in said(talk(stage, "continue")) if one.purpose == "ask"]
+    assert asked[0] in script().prompts["mirror-opening"]
+
+
 def test_continue_over_the_help_lines_does_not_cut_them_short() -> None:
     stage = Stage()
     stage.go_to(State.SAFETY)

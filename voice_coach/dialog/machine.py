@@ -356,7 +356,7 @@ class SessionMachine:
         if self._returns:
             self.resume()
         else:
-            self.advance()
+            self.advance([self.prompter.line("continue")])
 
     def pause(self) -> None:
         """Wait quietly until the person wants to go on."""

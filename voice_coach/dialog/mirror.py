@@ -28,8 +28,10 @@ class Mirror(Guided):
     def next_step(self) -> Step | None:
         """What was gone back from, else a new question, until enough has been told."""
         if self.walk.is_at_end and self.rounds < ROUNDS:
+            # a question speaks of what was told last; where nothing was, the space is opened anew
+            is_told = self.rounds >= self.asked > 0
+            key = "mirror-question" if is_told else "mirror-opening"
             self.asked += 1
-            key = "mirror-opening" if self.asked == 1 else "mirror-question"
             self.walk.insert(self.told(f"mirror/talk-{self.asked}", key))
         return self.walk.next()
 
