@@ -190,12 +190,13 @@ def test_a_disk_that_fills_up_is_told_once_and_practice_goes_on(program: Program
         # from now on no file may grow by more than some bytes, so that a line is torn
         limit = program.journals()[0].stat().st_size + 200
         resource.prlimit(session.child.pid, resource.RLIMIT_FSIZE, (limit, limit))
-        output, errors = session.child.communicate(f"{FIRST}\nno\n{FIRST}\nno\n")
+        output, errors = session.child.communicate(f"{FIRST}\nno\n{FIRST}\nno\nstop\n")
     assert session.child.returncode == 0
     assert "Traceback" not in errors
     assert errors.count("cannot be saved any more") == 1
     assert errors.count("answers are not counted") == 1
     assert len(captions(output, "Partner")) == 2
+    assert "is saved" not in errors
     assert program.entries()[0]["type"] == "Session"
     # with space again everything is as before
     assert attempts(program)[0][1] == FIRST

@@ -95,8 +95,14 @@ def _hold(wish: Any, way: Way) -> None:
     )
     coach = load_coach(settings)
     view = screen(way.is_plain or way.is_text)
+    notes: list[str] = []
+
+    def notify(note: str) -> None:
+        notes.append(note)
+        view.tell(note)
+
     try:
-        prepared = prepare(coach, wish, _front(way, view.tell), view, view.tell)
+        prepared = prepare(coach, wish, _front(way, notify), view, notify)
     except (NoMicrophoneError, NoSpeakerError, PortAudioMissingError) as error:
         view.close()
         _without_devices(error, wish, way)
@@ -104,13 +110,19 @@ def _hold(wish: Any, way: Way) -> None:
     except BaseException:
         view.close()
         raise
+    # from here on a note tells of something that could not be saved
+    notes.clear()
     try:
         reason = prepared.run()
     except KeyboardInterrupt:
-        view.tell("Interrupted. All that was said is saved.")
+        view.tell(_ending("Interrupted.", notes))
         raise
     if reason == "stopped":
-        view.tell("Stopped. All that was said is saved.")
+        view.tell(_ending("Stopped.", notes))
+
+
+def _ending(word: str, notes: list[str]) -> str:
+    return word if notes else f"{word} All that was said is saved."
 
 
 def _check(way: Way) -> None:
