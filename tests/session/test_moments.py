@@ -12,7 +12,7 @@ from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.states import State
-from voice_coach.events import Command, Keep, Role, Say, Silence, Turn
+from voice_coach.events import Command, Finish, Keep, Role, Say, Silence, Turn
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
 
@@ -298,6 +298,13 @@ def test_after_danger_the_mirror_does_not_ask_on_about_it() -> None:
     talk(stage, TOLD, DANGER, "rest")
     asked = [one.text for one in said(talk(stage, "continue")) if one.purpose == "ask"]
     assert asked[0] in script().prompts["mirror-opening"]
+
+
+def test_who_rests_after_danger_and_then_finishes_hears_no_summary() -> None:
+    stage = opened("mirror")
+    end = talk(stage, TOLD, DANGER, "rest", "finish")
+    assert purposes(end)[-1] == "farewell-safety"
+    assert end[-1] == Finish("unsafe")
 
 
 def test_continue_over_the_help_lines_does_not_cut_them_short() -> None:

@@ -76,6 +76,8 @@ class SessionMachine:
         self.exchange = Exchange()
         self.last_heard = ""
         self._variant = 0
+        self._is_resting = False
+        # quiet after the safety lines, with nothing gone on with yet
         self._kept: dict[str, str] = {}
         # by kind
         self._reason: FinishReason = "completed"
@@ -266,6 +268,7 @@ class SessionMachine:
 
     def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
         self.exchange = Exchange(step)
+        self._is_resting = False
         if step is None:
             self._summarise(before)
         else:
@@ -276,8 +279,9 @@ class SessionMachine:
         self._reason = reason
         if self.state is State.SAFETY and reason == "input-ended":
             return
-        if self.state in (State.SAFETY, State.SAFETY_CHOOSING):
+        if self.state in (State.SAFETY, State.SAFETY_CHOOSING) or self._is_resting:
             self._reason = "unsafe"
+            self._is_resting = False
             self.go("part", [self.prompter.line("farewell-safety")])
         elif self.state is State.IDLE:
             self._fire("finish")
@@ -348,6 +352,7 @@ class SessionMachine:
 
     def rest(self) -> None:
         """Stay quiet after the safety lines until the person wants to go on."""
+        self._is_resting = True
         self.go("take_break", [])
         self._speak([Line(self._repertoire.safety.rest, purpose="safety")])
 
