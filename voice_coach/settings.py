@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     """VOICE_COACH_<NAME> in the environment wins over the same name in settings.toml."""
 
     model_config = SettingsConfigDict(
-        env_prefix="VOICE_COACH_", extra="forbid", coerce_numbers_to_str=True
+        env_prefix="VOICE_COACH_", env_ignore_empty=True, extra="forbid", coerce_numbers_to_str=True
     )
 
     data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(APP)))
