@@ -16,6 +16,8 @@ class Endings:
         self.vocabulary = vocabulary
         self._harmless = vocabulary.any_of("coordinators", "subordinators", "adverbs") | {
             *("i", "right", "some", "any", "no", "sure", "please"),
+            # a sentence begun and given up
+            *("that", "it", "he", "she", "they", "we", "'s", "'m", "'re", "is", "was"),
         }
 
     def trimmed(self, speech: Speech, unit: Unit, end: int) -> int:
@@ -30,6 +32,23 @@ class Endings:
     def is_torn(self, speech: Speech, last: int, end: int) -> bool:
         """Whether the words trimmed from `last` to `end` show that the speaker did not finish."""
         return any(word not in self._harmless for word in speech.words[last:end])
+
+    def runs_on(self, speech: Speech, last: int) -> bool:
+        """Whether what was cut off is tied to the last words.
+
+        "It came out that | it was late", "I'm a student and my parents | they watch me".
+        """
+        groups, following = self.vocabulary, speech.at(last)
+        if last in speech.stops or not following:
+            return False
+        if speech.at(last - 1) == "that":
+            return True
+        if following not in groups["subject_pronouns"] | {"there"}:
+            return False
+        is_doubled = following in {"he", "she", "they", "it"}
+        ends_joined = bool(groups["coordinators"].intersection(speech.words[last - 3 : last - 1]))
+        is_noun = speech.at(last - 2) in groups.any_of("possessives", "determiners")
+        return is_doubled and ends_joined and is_noun
 
     def is_whole(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether the unit can end before `end`."""
@@ -65,7 +84,7 @@ class Endings:
         word, before = speech.at(end - 1), speech.at(end - 2)
         if word not in groups["dangling"] and not self._hangs(speech, end, unit.main.verb.end):
             return False
-        if self._is_month(word, before):
+        if self._closes(word, before):
             return False
         if word == "to" and end == unit.end:
             return before not in groups["object_pronouns"] | {"used"} and not self._is_declined(
@@ -79,6 +98,13 @@ class Endings:
         is_particle = word in groups["closing_particles"] and groups.verbs.knows(before)
         is_particle = is_particle and end == unit.end
         return not (is_object or is_particle)
+
+    def _closes(self, word: str, before: str) -> bool:
+        """ "In May", "for a while", "what it looks like"."""
+        if word == "like":
+            return self.vocabulary.verbs.base(before) in self.vocabulary["resembling"]
+        is_while = word == "while" and before in {"a", "little"}
+        return is_while or self._is_month(word, before)
 
     def _is_declined(self, unit: Unit, end: int) -> bool:
         """ "I don't want to"."""
@@ -160,7 +186,7 @@ class Endings:
         groups = self.vocabulary
         last, before = speech.at(end - 1), speech.at(end - 2)
         is_to_do = last == "do" and self._has_what_to_do(speech, end)
-        if is_to_do or self._is_month(last, before) or (last == "to" and end == unit.end):
+        if is_to_do or self._closes(last, before) or (last == "to" and end == unit.end):
             return True
         if self._ends_relative(speech, unit, end):
             return True
@@ -202,7 +228,7 @@ class Endings:
             return follower == "that" or follower in groups["subject_pronouns"]
         is_act = groups.verbs.has(speech.at(verb.end + 1), Form.BASE)
         if follower == "to" and not is_act:
-            return True
+            return speech.at(verb.end + 1) not in groups.any_of("determiners", "possessives")
         return follower not in groups["completed_thought"]
 
     def _lacks_verb(self, speech: Speech, end: int) -> bool:

@@ -9,14 +9,18 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech, split_words
 from voice_coach.language.vocabulary import Vocabulary
 
-_LONGEST = 12
+_LONGEST = 7
 _SHORTEST_ACTION = 3
+_LONGEST_ANSWER = 5
+# words of a plain yes or no; what is longer says something of its own
 
 
 def occasion(text: str, vocabulary: Vocabulary) -> str:
     """What a bare answer amounts to: "affirmed", "denied" or "general"."""
     words = [word for word in split_words(text) if word not in vocabulary["sounds"]]
-    first = words[0] if words else ""
+    if not 0 < len(words) <= _LONGEST_ANSWER:
+        return "general"
+    first = words[0]
     if first in vocabulary["denials"] or (first == "not" and len(words) < 4):
         return "denied"
     return "affirmed" if first in vocabulary["affirmations"] else "general"
@@ -24,9 +28,8 @@ def occasion(text: str, vocabulary: Vocabulary) -> str:
 
 def fragment_clause(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A whole clause made of the longest fragment, not yet turned; empty when none is safe."""
-    pieces = sorted(_pieces(speech, vocabulary), key=len, reverse=True)
-    clauses = (_clause_of(piece, vocabulary) for piece in pieces)
-    return next((clause for clause in clauses if clause), ())
+    pieces = _pieces(speech, vocabulary)
+    return _clause_of(pieces[0], vocabulary) if len(pieces) == 1 else ()
 
 
 def _pieces(speech: Speech, vocabulary: Vocabulary) -> list[Sequence[str]]:
@@ -36,7 +39,7 @@ def _pieces(speech: Speech, vocabulary: Vocabulary) -> list[Sequence[str]]:
 
 
 def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
-    """Without discourse words at either end, cut at the first joint, never dangling."""
+    """Without discourse words at either end; empty when it leads on to something unsaid."""
     while words and (length := vocabulary.openers.match(words, 0)):
         words = words[length:]
     joints = vocabulary["fragment_joints"]
@@ -56,9 +59,11 @@ def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
         "subject_pronouns",
         "fragment_loose",
     )
+    is_cut = end < len(words)
     while end and words[end - 1] in loose:
         end -= 1
-    return words[:end]
+        is_cut = is_cut or words[end] not in vocabulary["coordinators"]
+    return () if is_cut else words[:end]
 
 
 def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -66,7 +71,9 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     while head < len(words) - 1 and words[head] in vocabulary["fragment_softeners"]:
         head += 1
     first, rest = words[head], words[head + 1 :]
-    is_odd = bool(vocabulary["greetings"].intersection(words))
+    odd = vocabulary.any_of("greetings", "fragment_foreign")
+    is_person = first not in vocabulary["prepositions"] and vocabulary["people"].intersection(words)
+    is_odd = bool(is_person or odd.intersection(words))
     is_odd = is_odd or any(
         noun in vocabulary["people"] and vocabulary.verbs.has(word, Form.PAST)
         for noun, word in pairwise(words)
@@ -92,9 +99,10 @@ def _is_finite(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_nominal(first: str, vocabulary: Vocabulary) -> bool:
-    if first not in vocabulary["function_words"] and not vocabulary.verbs.knows(first):
+    is_plain = first not in vocabulary["function_words"] and not vocabulary.verbs.knows(first)
+    if is_plain and first.endswith("s"):
         return True
     openers = vocabulary.any_of(
-        "determiners", "possessives", "numbers", "people", "adjectives", "fragment_places"
+        "determiners", "possessives", "numbers", "adjectives", "fragment_places"
     )
-    return first in openers
+    return first in openers or first.isdigit()

@@ -26,7 +26,25 @@ _WRONG_AFTER = {
     "it": _SINGULAR_WRONG,
 }
 # What a rule may find fault with; all other words are only looked at for doubling.
-_CHECKED = frozenset({*_WRONG_AFTER, "this", "these", "be", "to", "what", "have", "has", "'ve"})
+_CHECKED = frozenset(
+    {
+        *_WRONG_AFTER,
+        "which",
+        "want",
+        "need",
+        "wants",
+        "needs",
+        "try",
+        "this",
+        "these",
+        "be",
+        "to",
+        "what",
+        "have",
+        "has",
+        "'ve",
+    }
+)
 _CHECKED_LISTS = (
     "do_forms",
     "strict_modals",
@@ -35,6 +53,7 @@ _CHECKED_LISTS = (
     "with_that",
     "prepositions_checked",
     "ends_on_subject",
+    "subordinators",
 )
 _FINITE_FORMS = (Form.PAST, Form.THIRD)
 
@@ -51,7 +70,9 @@ def agreement_errors(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     for phrase in _PHRASE_ENDS.split(text):
         words = split_words(phrase)
         for at, (word, following) in enumerate(pairwise(words)):
-            if word not in _CHECKED and word not in listed and word != following:
+            comes_again = word in words[at + 1 : at + 3]
+            is_checked = word in _CHECKED or word in listed
+            if not is_checked and not comes_again:
                 continue
             pair = _Pair(words, at, vocabulary)
             if any(rule(pair) for rule in _RULES):
@@ -186,6 +207,48 @@ def _ends_on_subject(pair: _Pair) -> bool:
     return is_last and is_tied and pair.next in pair.vocabulary["last_subjects"]
 
 
+def _comes_again(pair: _Pair) -> bool:
+    """ "Peace inner peace"."""
+    third = pair.words[pair.at + 2 : pair.at + 3]
+    small = pair.vocabulary["function_words"]
+    return list(third) == [pair.word] and pair.word not in small and pair.next not in small
+
+
+def _likens_quality(pair: _Pair) -> bool:
+    """ "It's like annoying"."""
+    third = pair.words[pair.at + 2 : pair.at + 3]
+    is_like = pair.next == "like" and pair.word in pair.vocabulary["be_checked"]
+    return is_like and bool(
+        pair.vocabulary.any_of("adjectives", "causing_words").intersection(third)
+    )
+
+
+def _needs_no_verb(pair: _Pair) -> bool:
+    """ "Need to harmonious"."""
+    if pair.word not in {"want", "need", "wants", "needs", "try"} or pair.next != "to":
+        return False
+    verb = pair.verb(2)
+    is_known = (
+        not verb
+        or verb in pair.vocabulary["function_words"]
+        or pair.vocabulary.verbs.has(verb, Form.BASE)
+    )
+    return not is_known and not verb.endswith("ly")
+
+
+def _relates_twice(pair: _Pair) -> bool:
+    """ "Which that was not true"."""
+    return pair.word == "which" and pair.next in {"that", "this", "these", "those", "which", "and"}
+
+
+def _starts_again(pair: _Pair) -> bool:
+    """ "Until you get until you drink"."""
+    if pair.word not in pair.vocabulary["subordinators"]:
+        return False
+    later = pair.words[pair.at + 2 : pair.at + 6]
+    return [pair.word, pair.next] in [list(two) for two in pairwise(later)]
+
+
 _RULES: tuple[Callable[[_Pair], bool], ...] = (
     _doubled,
     _disagrees,
@@ -198,4 +261,9 @@ _RULES: tuple[Callable[[_Pair], bool], ...] = (
     _wrong_after_preposition,
     _asks_inside,
     _ends_on_subject,
+    _comes_again,
+    _likens_quality,
+    _needs_no_verb,
+    _relates_twice,
+    _starts_again,
 )

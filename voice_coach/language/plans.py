@@ -61,10 +61,10 @@ class Planner:
 
     def _second(self, reading: Reading, best: Point) -> Point | None:
         contrast = self._contrast(reading, best)
-        if contrast and contrast.length + best.length <= _WORDS_IN_TWO_POINTS:
+        if contrast and contrast.is_clean and contrast.length + best.length <= _WORDS_IN_TWO_POINTS:
             return contrast
         for point in reading.points[1:]:
-            fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
+            fits = point.is_clean and point.length + best.length <= _WORDS_IN_TWO_POINTS
             is_new = not self._repeats(point, best)
             if fits and is_new and point.score >= _LEAST_SECOND_SCORE:
                 return point
@@ -88,7 +88,8 @@ class Planner:
         """Two points, or three short ones, in the order they were said."""
         room = _WORDS_IN_TWO_POINTS - best.length - second.length
         said = (best, second)
-        new = (p for p in reading.points if not any(self._repeats(p, other) for other in said))
+        clean = (point for point in reading.points if point.is_clean)
+        new = (p for p in clean if not any(self._repeats(p, other) for other in said))
         third = next(new, None)
         points = [best, second]
         if third and third.length <= room and third.score >= _LEAST_THIRD_SCORE:
@@ -134,7 +135,7 @@ class Planner:
         speech, ends = reading.speech, self._reader.vocabulary["feeling_ends"]
         reach = range(feeling.at + 1, felt.end)
         end = next((at for at in reach if speech.at(at) in ends), felt.end)
-        phrase = self._reader.turned(reading, speech.words[feeling.degree_start : end])
+        phrase = self._reader.turned(reading, speech.words[feeling.degree_start : end], "you feel")
         if not 0 < len(phrase.split()) <= _WORDS_IN_FEELING:
             return None
         link = speech.at(end) if end < felt.end else ""
@@ -163,7 +164,9 @@ class Planner:
         point = next((p for p in reading.points if p.unit is need.unit), None)
         if point is None:
             return ""
-        text = self._reader.turned(reading, reading.speech.words[need.start : point.end])
+        text = self._reader.turned(
+            reading, reading.speech.words[need.start : point.end], "you want"
+        )
         return text if len(text.split()) > 1 else ""
 
 

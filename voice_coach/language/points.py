@@ -18,8 +18,6 @@ LONGEST = 20
 _USUAL = 16
 # words in one point when it can be cut that short
 _SHORTEST = 2
-_SHORTEST_TORN = 6
-# words in a point whose end was trimmed because the speaker did not finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,11 @@ class PointDraft:
     # index after the last word in the speech
     score: float
     # how telling it is; see `PointFinder.score`
+    is_clean: bool = False
+    # whole as it was spoken, between joints or pauses
+
+
+_CUT_COST = 0.5
 
 
 class PointFinder:
@@ -48,15 +51,22 @@ class PointFinder:
             return
         score = self.score(speech, unit)
         for start in self._starts(speech, unit):
-            for end in self._ends(unit, start):
+            for end in self._ends(speech, unit, start):
                 last = self._endings.trimmed(speech, unit, end)
                 is_torn = self._endings.is_torn(speech, last, end)
-                is_bare = is_torn and last == unit.clauses[-1].verb.end
-                if is_bare or (is_torn and last - start < _SHORTEST_TORN):
-                    continue
-                if self._is_sayable(speech, unit, start, last):
+                is_torn = is_torn or self._endings.runs_on(speech, last)
+                if not is_torn and self._is_sayable(speech, unit, start, last):
                     shown = self._shown(speech, unit, start, last)
-                    yield PointDraft(shown, unit, last, score - is_torn)
+                    is_clean = end == unit.end and self._is_set_apart(speech, unit)
+                    worth = score - _CUT_COST * (not is_clean)
+                    yield PointDraft(shown, unit, last, worth, is_clean)
+
+    def _is_set_apart(self, speech: Speech, unit: Unit) -> bool:
+        """Whether a unit begins and ends where speech begins, ends, pauses or is joined."""
+        joints = self.vocabulary.any_of("coordinators", "subordinators")
+        begins = not unit.start or unit.start in speech.stops | speech.pauses or unit.joined_by
+        ends = unit.end >= len(speech) or unit.end in speech.stops or speech.at(unit.end) in joints
+        return bool(begins) and ends and not unit.is_broken_off
 
     def dependent(self, speech: Speech, unit: Unit) -> tuple[str, ...]:
         """ "When I'm at parties" alone, as "it's when I'm at parties"; empty when it is no such."""
@@ -66,7 +76,7 @@ class PointFinder:
             return ()
         if is_quoting(speech, unit, self.vocabulary):
             return ()
-        for end in self._ends(unit, start):
+        for end in self._ends(speech, unit, start):
             last = self._endings.trimmed(speech, unit, end)
             is_short = last - start <= _USUAL and not self._endings.is_torn(speech, last, end)
             if is_short and self._endings.is_whole(speech, unit, last):
@@ -90,14 +100,28 @@ class PointFinder:
         while speech.at(start) in {"and", "but", "so", "or"}:
             start += 1
         leads = unit.clauses[0] is not unit.main and speech.at(main - 1) not in {"so", "and", "but"}
-        return [start, main] if leads and speech.at(start) != "because" else [main]
+        if not leads or speech.at(start) == "because":
+            return [main]
+        limits = self.vocabulary["held_joints"].intersection(speech.words[start:main])
+        return [start] if limits else [start, main]
 
-    def _ends(self, unit: Unit, start: int) -> list[int]:
+    def _ends(self, speech: Speech, unit: Unit, start: int) -> list[int]:
         """Where a draft may end: the fullest that is easily said first, longer ones last."""
-        body = unit.tail or unit.end
+        body, held = unit.tail or unit.end, self.vocabulary["held_joints"]
+        if speech.at(unit.tail or len(speech)) in held:
+            return []
         ends = [body, *(cut for cut in reversed(unit.cuts) if cut < body)]
+        is_telling = unit.main.verb.base in self.vocabulary["takes_clause"]
+        held = held | {"that"} if is_telling else held
+        ends = [end for end in ends if end == body or not self._is_held(speech, end, held)]
         usual = [end for end in ends if end - start <= _USUAL]
         return usual + sorted(end for end in ends if end - start > _USUAL)
+
+    def _is_held(self, speech: Speech, end: int, held: frozenset[str]) -> bool:
+        """Whether what comes next limits what was said, or says which one is meant."""
+        word, before = speech.at(end), speech.at(end - 1)
+        is_relative = word in {"that", "who", "which", "where"}
+        return word in held or (is_relative and before in self.vocabulary["relative_heads"])
 
     # --- worth -----------------------------------------------------------------------------------
 

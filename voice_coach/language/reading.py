@@ -9,12 +9,15 @@ from voice_coach.language.addressing import is_addressed
 from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
 from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
+from voice_coach.language.openings import Openings
 from voice_coach.language.points import PointFinder
 from voice_coach.language.pronouns import Listener, turn_words
 from voice_coach.language.questions import told_be_questions, told_question
 from voice_coach.language.speech.tidying import tidy
 from voice_coach.language.speech.tokens import Speech, join, speech_of
 from voice_coach.language.speech.units import Segmenter, Unit
+from voice_coach.language.syntax.classes import WordClasses
+from voice_coach.language.syntax.soundness import is_whole_clause
 from voice_coach.language.vocabulary import Vocabulary
 
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
@@ -30,6 +33,8 @@ class Point:
     end: int
     # index after its last word in the speech
     score: float
+    is_clean: bool = True
+    # whole as it was spoken; see `PointDraft`
 
     @property
     def length(self) -> int:
@@ -63,6 +68,8 @@ class Reader:
         self.vocabulary = vocabulary
         self._segmenter = Segmenter(vocabulary)
         self._finder = PointFinder(vocabulary)
+        self._openings = Openings(vocabulary)
+        self._classes = WordClasses(vocabulary)
 
     def read(self, text: str, listener: Listener) -> Reading:
         """Find what an utterance says."""
@@ -70,7 +77,8 @@ class Reader:
         if listener == "hearer":
             listener = "partner" if is_addressed(speech.words, self.vocabulary) else "coach"
         units = tuple(self._segmenter.units(speech))
-        points = [point for unit in units if (point := self._point(speech, unit, listener))]
+        whole = self._whole_units(speech, units)
+        points = [point for unit in whole if (point := self._point(speech, unit, listener))]
         feelings = [found for unit in units for found in feelings_in(speech, unit, self.vocabulary)]
         needs = [need for unit in units if (need := need_in(speech, unit, self.vocabulary))]
         return Reading(
@@ -82,10 +90,19 @@ class Reader:
             needs=tuple(needs),
         )
 
-    def turned(self, reading: Reading, words: Sequence[str]) -> str:
-        """Words turned to the reading's listener; "" when the result would be wrong."""
+    def turned(self, reading: Reading, words: Sequence[str], opening: str = "") -> str:
+        """Words turned to the reading's listener; "" when the result would be wrong.
+
+        `opening` is what they will follow, such as "you want"; with it they must be a clause.
+        """
         text = self._turned(words, reading.listener, reading.speech.words)
-        return text if self.is_sound(text, reading.listener) else ""
+        if not self.is_sound(text, reading.listener):
+            return ""
+        whole = f"{opening} {text}"
+        return text if is_whole_clause(whole, self._classes, single=bool(opening)) else ""
+
+    def _is_whole(self, text: str) -> bool:
+        return is_whole_clause(text, self._classes)
 
     def is_sound(self, text: str, listener: Listener) -> bool:
         """Whether a text is free of agreement errors and of a stray first person."""
@@ -117,13 +134,21 @@ class Reader:
                 yield told_question(reading.speech, unit, self.vocabulary)
         yield from told_be_questions(reading.speech, self.vocabulary)
 
+    def _whole_units(self, speech: Speech, units: Sequence[Unit]) -> list[Unit]:
+        around = zip((None, *units), units, (*units[1:], None), strict=False)
+        return [
+            unit
+            for before, unit, after in around
+            if not self._openings.is_severed(speech, before, unit, after)
+        ]
+
     def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:
         for draft in self._finder.drafts(speech, unit):
             if listener != "partner" and self._mixes(draft.words):
                 continue
             text = self._turned(draft.words, listener, speech.words[: draft.end])
-            if self.is_sound(text, listener):
-                return Point(text, unit, draft.end, draft.score)
+            if self.is_sound(text, listener) and self._is_whole(text):
+                return Point(text, unit, draft.end, draft.score, draft.is_clean)
         return None
 
     def _turned(self, words: Sequence[str], listener: Listener, heard: Sequence[str]) -> str:

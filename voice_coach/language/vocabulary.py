@@ -45,6 +45,8 @@ class Vocabulary:
     # dropped at the start of a clause; contractions are split as `split_words` does
     softeners: PhraseBook
     # dropped anywhere
+    adverb_phrases: PhraseBook
+    # said of a verb as one word is: "all the time"
     repairs: Mapping[str, str]
     # a broken or run-together spelling -> its proper one
     causing: Mapping[str, str]

@@ -20,7 +20,10 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     following = tokens[at + 2].word if at + 2 < len(tokens) else ""
     if _precedes_word(before, after, vocabulary):
         return True
-    is_meant = _compares(after, following, vocabulary) or _is_verb(tokens, at, vocabulary)
+    is_example = tokens[at].gap is Gap.NONE and _gives_example(before, after, vocabulary)
+    is_meant = (
+        is_example or _compares(after, following, vocabulary) or _is_verb(tokens, at, vocabulary)
+    )
     if is_meant or base in vocabulary["resembling"]:
         return False
     if before in vocabulary["be_forms"]:
@@ -35,6 +38,12 @@ def _compares(after: str, following: str, vocabulary: Vocabulary) -> bool:
     """ "Like I used to", "like people do"."""
     is_person = after in vocabulary.any_of("subject_pronouns", "people")
     return is_person and following in vocabulary["likened"]
+
+
+def _gives_example(before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """ "A vegetable like lettuce"."""
+    known = vocabulary.any_of("function_words", "adjectives", "named", "times", "sounds")
+    return not any(word in known or vocabulary.verbs.knows(word) for word in (before, after))
 
 
 def _precedes_word(before: str, after: str, vocabulary: Vocabulary) -> bool:

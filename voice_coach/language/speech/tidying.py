@@ -17,6 +17,7 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The words of an utterance that carry its content, in order."""
     tokens = tokenise(text, vocabulary.repairs)
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
+    tokens = _with_apostrophes(tokens, vocabulary)
     tokens = _without_letters(tokens)
     tokens = _without_first_article(tokens, vocabulary)
     tokens = _with_nobody(tokens)
@@ -43,6 +44,21 @@ def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
         return [token]
     first, *rest = tokenise("it's" if half == "its" else vocabulary.repairs.get(half, half))
     return [replace(first, gap=token.gap), *rest]
+
+
+def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Its not" and "ill go" without what recognisers leave out."""
+    after_is = vocabulary.any_of("determiners", "midverb_adverbs", "subject_pronouns") - {"own"}
+    out: list[Token] = []
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
+        after = following.word if following else ""
+        is_will = token.word == "ill" and vocabulary.verbs.has(after, Form.BASE)
+        if (token.word == "its" and after in after_is) or is_will:
+            first, second = ("i", "'ll") if is_will else ("it", "'s")
+            out += [Token(first, first, token.gap), Token(second, second)]
+        else:
+            out.append(token)
+    return out
 
 
 def _without_letters(tokens: list[Token]) -> list[Token]:
@@ -203,7 +219,7 @@ def _is_edge_note(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a writer noted a laugh here; "he laughs" is what someone said."""
     if words[at] not in vocabulary["edge_notes"]:
         return False
-    persons = vocabulary.any_of("subject_pronouns", "people", "neutral_subjects")
+    persons = vocabulary.any_of("subject_pronouns", "people", "bare_people")
     is_last = at == len(words) - 1 or words[at + 1] in vocabulary["interjections"]
     return at == 0 or (is_last and words[at - 1] not in persons)
 

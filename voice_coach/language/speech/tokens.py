@@ -81,7 +81,7 @@ _NOTES = re.compile(r"\[[^\]]*\]|\([^)]*\)|<[^>]*>")
 _TITLES = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.")
 _QUOTED = re.compile(r'"[^"]*"')
 _PIECES = re.compile(
-    r"(?P<word>[^\W_]+(?:'[^\W_]+)*'?(?:-[^\W_]+(?:'[^\W_]+)*)*)"
+    r"(?P<word>\d+(?:[.,:]\d+)+|[^\W_]+(?:'[^\W_]+)*'?(?:-[^\W_]+(?:'[^\W_]+)*)*)"
     r"|(?P<stop>[.?!;:\"…]+)|(?P<cut>-+|[–—]+)|(?P<comma>,)"
 )
 _SPLITS = re.compile(r"^(?P<head>.+?)(?P<tail>n't|'(?:m|re|ve|ll|d|s))$")

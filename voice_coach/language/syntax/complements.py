@@ -1,0 +1,279 @@
+"""What verbs and nouns take: objects, clauses, acts, times, reasons, comparisons."""
+
+from __future__ import annotations
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
+
+_QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how", "whatever"})
+
+
+class Complements(Phrases):
+    """What may follow a verb or a noun in one text.
+
+    Where a rule takes `gap`, it says whether an object may be missing, as in "what I want".
+    """
+
+    # --- filled in by Clauses --------------------------------------------------------------------
+
+    def clause(self, at: int, gap: bool) -> Ends:
+        """A subject with its finite verb, and what leads in."""
+        raise NotImplementedError
+
+    def bare_clause(self, at: int, gap: bool) -> Ends:
+        """A subject with its finite verb and nothing before it."""
+        raise NotImplementedError
+
+    def finite(self, at: int, agrees: str, gap: bool) -> Ends:
+        """A finite verb with all that it takes."""
+        raise NotImplementedError
+
+    def bare(self, at: int, gap: bool) -> Ends:
+        """A verb without "to" with all that it takes."""
+        raise NotImplementedError
+
+    def doing_verb(self, at: int, gap: bool) -> Ends:
+        """A verb in -ing with all that it takes."""
+        raise NotImplementedError
+
+    # --- what verbs take -------------------------------------------------------------------------
+
+    @remembered
+    def being(self, at: int, gap: bool) -> Ends:
+        """What follows "be"."""
+        starts = self.adverbs(at)
+        found: set[int] = set(starts) if gap else set()
+        for start in starts:
+            found |= self.quality_with(start) | self.noun_phrase(start, "object")
+            found |= self.prepositional(start) | self.subordinate(start) | self.question(start)
+            found |= self.doing_verb(start, gap) | self.passive(start) | self.to_do(start, gap)
+            found |= self.told(start) | self.adverb(start) | self.time(start)
+            found |= self.set_phrase(start)
+            if self.at(at - 2) == "do":
+                found |= self.bare(start, False)
+        return self.repeat(found, self.adjunct)
+
+    def _being_so(self, at: int) -> Ends:
+        """What follows "being": anything that follows "be" but another "-ing"."""
+        starts = self.adverbs(at)
+        found = self.after(starts, self.passive) | self.after(starts, self.noun_phrase, "object")
+        plain = (s for s in starts if not self.verbs.has(self.at(s), Form.ING))
+        found |= self.after(plain, self.quality_with)
+        found |= self.after(starts, self.prepositional) | self.after(starts, self.adverb)
+        return self.repeat(found, self.adjunct)
+
+    @remembered
+    def passive(self, at: int) -> Ends:
+        """ "Ignored by her", but not "offered"."""
+        base = self.verbs.bases(self.at(at)).get(Form.PARTICIPLE)
+        if base is None:
+            return NONE
+        ends = self.taken(at + 1, base, True)
+        return ends - {at + 1} if base in self.groups["passive_wants_more"] else ends
+
+    @remembered
+    def quality_with(self, at: int) -> Ends:
+        """A quality with what it is about: "afraid that she left", "hard to say"."""
+        found = set(self.quality(at))
+        for end in list(found):
+            found |= self.to_do(end, True) | self.told(end) | self.doing(end) | self.question(end)
+            is_tied = self.isin(end - 1, "clause_adjectives") or self.isin(end - 1, "named")
+            found |= self.clause(end, False) if is_tied else NONE
+        return frozenset(found)
+
+    def told(self, at: int) -> Ends:
+        """ "That she left"."""
+        return self.clause(at + 1, False) if self.at(at) == "that" else NONE
+
+    @remembered
+    def taken(self, at: int, base: str, gap: bool) -> Ends:
+        """What a verb takes, and what may follow that."""
+        needs = base in self.groups["wants_more"] and not self.isin_word(base, "may_lack_object")
+        found: set[int] = set() if needs and not gap else {at}
+        starts = {at} | ({at + 1} if self.isin(at, "particles") else set())
+        found |= starts - {at} if not needs or self.isin_word(base, "closed_by_particle") else NONE
+        for start in starts:
+            found |= self._objects(start, base)
+            found |= self._clausal(start, base)
+        found |= self._qualities(at, base) | self._acts(at, base, gap)
+        for start in starts if base in self.groups["takes_preposition"] else ():
+            found |= self.prepositional(start)
+        if gap:
+            found |= {end + 1 for end in list(found) if self.isin(end, "stranded")}
+        return self.repeat(found, self.adjunct)
+
+    def isin_word(self, word: str, group: str) -> bool:
+        return word in self.groups[group]
+
+    def _objects(self, at: int, base: str) -> Ends:
+        groups = self.groups
+        first = self.noun_phrase(at, "object")
+        found = set(first)
+        found |= {end + 1 for end in first if self.isin(end, "particles")}
+        if base in groups["takes_two"]:
+            found |= self.after(self.noun_core(at, "object"), self.noun_phrase, "object")
+        if base in groups["makes_quality"]:
+            found |= self.after(first, self.quality_with)
+        if base in groups["makes_do"]:
+            found |= self.after(first, self.bare, False)
+        if base in groups["has_done"]:
+            found |= self.after(first, self.passive)
+        if base in groups["telling"] or base in {"ask", "teach", "assure"}:
+            found |= self.after(first, self.clause, False) | self.after(first, self.told)
+            found |= self.after(first, self.question) | self.after(first, self.asked)
+        found |= self.after(first, self.doing) | self.after(first, self.to_do, True)
+        found |= {end + 1 for end in first if base in groups["asks_to"] and self.at(end) == "to"}
+        found |= {at + 1} if base == "say" and self.at(at) in {"yes", "no"} else NONE
+        return frozenset(found)
+
+    def _clausal(self, at: int, base: str) -> Ends:
+        found = NONE
+        if base in self.groups["takes_clause"]:
+            found |= self.clause(at, False) | self.told(at)
+        if base in {"feel", "look", "sound", "seem", "act"} and self.at(at) == "like":
+            found |= self.clause(at + 1, False)
+        if base in self.groups["takes_question"]:
+            found |= self.question(at) | self.asked(at)
+        return found
+
+    def asked(self, at: int) -> Ends:
+        """ "If she left"."""
+        return self.clause(at + 1, False) if self.at(at) in {"if", "whether"} else NONE
+
+    def _qualities(self, at: int, base: str) -> Ends:
+        if base not in self.groups["takes_quality"]:
+            return NONE
+        return self.quality_with(at) | (self.passive(at) if base in {"get", "feel"} else NONE)
+
+    def _acts(self, at: int, base: str, gap: bool) -> Ends:
+        found = self.to_do(at, gap)
+        if self.at(at) == "to" and base in self.groups["ends_on_to"]:
+            found |= frozenset([at + 1])
+        if base in self.groups["takes_doing"]:
+            start = at + self.isin(at, "particles")
+            found |= self.doing_verb(at, gap) | self.doing_verb(start, gap)
+        if base == "make" and self.isin(at, "clause_adjectives"):
+            found |= self.quality_with(at)
+        if base in {"go", "come", "help"}:
+            found |= self.bare(at, False)
+        return found if base not in {"make", "do"} else NONE
+
+    # --- what may follow anything ----------------------------------------------------------------
+
+    @remembered
+    def adjunct(self, at: int) -> Ends:
+        """Adverbs, places, times, reasons, comparisons."""
+        if at >= len(self.words):
+            return NONE
+        if self.at(at) == ",":
+            return self._after_comma(at + 1)
+        found = self.adverb(at) | self.set_phrase(at) | self.time(at) | self.subordinate(at)
+        found |= self.compared(at) | self.to_do(at, False)
+        if self.isin(at, "reflexives"):
+            found |= frozenset([at + 1])
+        return found | self.prepositional(at)
+
+    def _after_comma(self, at: int) -> Ends:
+        found = self.subordinate(at) | self.prepositional(at) | self.doing(at)
+        return found | (self.modifier(at) if self.at(at) in {"which", "who"} else NONE)
+
+    @remembered
+    def time(self, at: int) -> Ends:
+        """ "Every day", "three times a week", "the way he does"."""
+        cores = self.noun_core(at, "object")
+        ends = frozenset(end for end in cores if self.isin(end - 1, "time_nouns"))
+        return ends | self.after(ends, self.modifier)
+
+    @remembered
+    def subordinate(self, at: int) -> Ends:
+        """ "Even if she left", "so that I can rest"."""
+        start = at + self.isin(at, "pre_subordinator")
+        found = NONE
+        for place in {at, start}:
+            if self.isin(place, "subordinate_ties"):
+                is_that = self.at(place + 1) == "that" and self.at(place) in {"so", "now"}
+                found |= self.clause(place + 1 + is_that, False)
+        return found
+
+    @remembered
+    def compared(self, at: int) -> Ends:
+        """ "As much as I can", "than she does", "as long as possible"."""
+        word = self.at(at)
+        if word == "than":
+            return self._compared_to(at + 1)
+        if word != "as":
+            return NONE
+        ends = frozenset(
+            end for end in {at + 2} | self.quality(at + 1) if self.at(end) == "as" and end > at + 1
+        )
+        return self.after(frozenset(end + 1 for end in ends), self._compared_to)
+
+    def _compared_to(self, at: int) -> Ends:
+        found = self.noun_phrase(at, "object") | self.clause(at, True) | self.prepositional(at)
+        found |= self.adverb(at) | self.to_do(at, False) | self.doing(at) | self.subordinate(at)
+        return found | (frozenset([at + 1]) if self.at(at) in {"possible", "usual"} else NONE)
+
+    # --- relative clauses and questions ----------------------------------------------------------
+
+    @remembered
+    def modifier(self, at: int) -> Ends:
+        """What says which one is meant."""
+        word = self.at(at)
+        found = self.prepositional(at) | self.to_do(at, True)
+        if word in {"that", "who", "which", "whom"}:
+            found |= self.finite(at + 1, "", False) | self.clause(at + 1, True)
+        if word in {"where", "when", "why"} and self.classes.is_noun(self.at(at - 1), opened=True):
+            found |= self.clause(at + 1, False)
+        if word in {"here", "there", "too", "else", "myself", "yourself", "alone"}:
+            found |= frozenset([at + 1])
+        if self.isin(at, "subject_pronouns") or self.isin(at, "possessives"):
+            is_head = self.classes.is_noun(self.at(at - 1), opened=True)
+            is_head = is_head or self.isin(at - 1, "relative_heads")
+            found |= self._lacking(at) if is_head else NONE
+        return found | self.doing(at) | (self.compared(at) if word in {"as", "than"} else NONE)
+
+    def _lacking(self, at: int) -> Ends:
+        """Clauses that lack the object they tell of: "the things | I said"."""
+        if self.isin(at - 1, "time_nouns") or self.isin(at - 1, "way_nouns"):
+            return NONE if self.at(at + 1) == "'s" else self.bare_clause(at, True)
+        full = self.bare_clause(at, False)
+        ends = self.bare_clause(at, True)
+        return frozenset(end for end in ends if end not in full or self._ends_on_verb(end))
+
+    def _ends_on_verb(self, end: int) -> bool:
+        word = self.at(end - 1)
+        return self.verbs.knows(word) or self.isin(end - 1, "stranded")
+
+    @remembered
+    def question(self, at: int) -> Ends:
+        """ "What I want", "how hard it is", "who did it", "what to do"."""
+        word = self.at(at)
+        if word not in _QUESTION_WORDS:
+            return NONE
+        starts = frozenset([at + 1])
+        if word == "how":
+            starts |= self.quality(at + 1) | self.adverb(at + 1)
+            starts |= (
+                self.noun_core(at + 1, "object") if self.at(at + 1) in {"much", "many"} else NONE
+            )
+        if word in {"what", "which"}:
+            starts |= self.noun_core(at + 1, "object")
+        found = self.after(starts, self.clause, True) | self.after(starts, self.to_do, True)
+        if word in {"what", "who", "which", "whatever"}:
+            found |= self.after(starts, self.finite, "", False)
+        return found
+
+    # --- small parts
+
+    def adverb(self, at: int) -> Ends:
+        return frozenset([at + 1]) if self.classes.is_adverb(self.at(at)) else NONE
+
+    @remembered
+    def to_do(self, at: int, gap: bool) -> Ends:
+        """ "To go home", "not to go"."""
+        start = at + (self.at(at) == "not")
+        return self.bare(start + 1, gap) if self.at(start) == "to" else NONE
+
+    @remembered
+    def doing(self, at: int) -> Ends:
+        return self.doing_verb(at, False)
