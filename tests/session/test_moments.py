@@ -12,7 +12,7 @@ from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.states import State
-from voice_coach.events import Command, Finish, Keep, Role, Say, Silence, Turn
+from voice_coach.events import Command, Finish, InputEnded, Keep, Role, Say, Silence, Turn
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
 
@@ -305,6 +305,14 @@ def test_who_rests_after_danger_and_then_finishes_hears_no_summary() -> None:
     end = talk(stage, TOLD, DANGER, "rest", "finish")
     assert purposes(end)[-1] == "farewell-safety"
     assert end[-1] == Finish("unsafe")
+
+
+def test_the_end_of_the_input_during_the_goodbye_does_not_change_why_it_ended() -> None:
+    stage = Stage()
+    stage.go_to(State.SAFETY_CHOOSING)
+    goodbye = stage.say("finish")
+    stage.feed(InputEnded(stage.time_ms))
+    assert stage.hear_out(goodbye)[-1] == Finish("unsafe")
 
 
 def test_continue_over_the_help_lines_does_not_cut_them_short() -> None:

@@ -276,9 +276,12 @@ class SessionMachine:
 
     def close(self, reason: FinishReason) -> None:
         """Sum up, say goodbye, and finish."""
-        self._reason = reason
-        if self.state is State.SAFETY and reason == "input-ended":
+        if self.state in (State.SUMMARISING, State.FAREWELL, State.FINISHED):
             return
+        if self.state is State.SAFETY and reason == "input-ended":
+            # the help lines are heard out; no more input ends the session once they are
+            return
+        self._reason = reason
         if self.state in (State.SAFETY, State.SAFETY_CHOOSING) or self._is_resting:
             self._reason = "unsafe"
             self._is_resting = False
@@ -286,7 +289,7 @@ class SessionMachine:
         elif self.state is State.IDLE:
             self._fire("finish")
             self._out.append(Finish(reason))
-        elif self.state not in (State.SUMMARISING, State.FAREWELL, State.FINISHED):
+        else:
             self._summarise()
 
     def _summarise(self, before: Sequence[Line] = ()) -> None:
