@@ -151,7 +151,7 @@ def judge(name: str, moments: Sequence[Moment], fires_ms: Rule) -> Result:
 def judge_all(moments: Sequence[Moment]) -> list[Result]:
     """The endpointing at each patience, each beside plain silence of the same latency."""
     commands = CommandBook(load_script("en-us").commands)
-    endpointing = Endpointing(lambda text: commands.match(text) is not None)
+    endpointing = Endpointing(commands.match)
     results = [_silence(moments, wait_ms) for wait_ms in BASELINES_MS]
     patiences: tuple[Patience, ...] = ("brief", "normal", "long")
     for patience in patiences:

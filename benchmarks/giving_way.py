@@ -196,7 +196,7 @@ class Bench:
         ]
 
     def front(self, audio: RoomAudio) -> VoiceFront:
-        endpointing = Endpointing(lambda text: self.commands.match(text) is not None)
+        endpointing = Endpointing(self.commands.match)
         ears = Ears(self.recognizer, SileroDetector(), WebRtcEchoCanceller())
         mouth = Mouth(audio, {Role.COACH: self.voice})
         return VoiceFront(Line(audio, audio, SystemClock()), mouth, Listener(ears, endpointing))

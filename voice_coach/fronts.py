@@ -93,7 +93,7 @@ def _listener(
 
     recognizer = open_recognizer(coach.settings.engine, notify=notify)
     stack.callback(recognizer.close)
-    endpointing = Endpointing(lambda text: coach.commands.match(text) is not None)
+    endpointing = Endpointing(coach.commands.match)
     return Listener(Ears(recognizer, SileroDetector(), canceller), endpointing)
 
 

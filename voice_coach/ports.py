@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -104,6 +104,14 @@ class Recognizer(Protocol):
         """The best transcript of what came so far, without ending the utterance.
 
         Costs a decode on engines without partials.
+        """
+
+    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+        """The command that a short utterance is, where the engine nearly understood one.
+
+        ``command_of`` gives the id of the command that a text is. Returns a text that is one and is
+        likely enough in the engine's own judgement, else None. For what was not understood as a
+        command already; costs a decode.
         """
 
     def finish(self) -> Transcript:

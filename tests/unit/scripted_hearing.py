@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,8 @@ SPEECH_DB, ROOM_DB = -20.0, -75.0
 def noise(level: float) -> bytes:
     """One frame of about that loudness, always the same."""
     wave = np.sin(np.arange(FRAME_SAMPLES) * 1.7) * np.sqrt(2) * 32768 * 10 ** (level / 20)
-    return np.rint(wave).astype("<i2").tobytes()
+    pcm: bytes = np.rint(wave).astype("<i2").tobytes()
+    return pcm
 
 
 SPEECH, ROOM = noise(SPEECH_DB), noise(ROOM_DB)
@@ -74,6 +75,8 @@ class ScriptedRecognizer:
     name: str = "scripted"
     decodes: int = 0
     # how often the words were asked for where that costs
+    mishears: dict[str, str] = field(default_factory=dict)
+    # words that nearly are another, which is found when it is looked for
     given_ms: list[int] = field(default_factory=list)
     # start of every frame since the last utterance
 
@@ -86,6 +89,10 @@ class ScriptedRecognizer:
     def peek(self) -> Transcript:
         self.decodes += 1
         return self._heard()
+
+    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+        meant = self.mishears.get(self._heard().text)
+        return meant if meant is not None and command_of(meant) else None
 
     def finish(self) -> Transcript:
         transcript = self._heard()

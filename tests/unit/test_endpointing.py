@@ -16,7 +16,7 @@ COMMANDS = CommandBook(load_script("en-us").commands)
 WORDS = ["i", "you", "and", "so", "the", "tired", "was", "late", "um", "what", "did", "it", "stop"]
 SETTINGS = PatienceSettings()
 PATIENCES: list[Patience] = ["brief", "normal", "long"]
-ENDPOINTING = Endpointing(lambda text: COMMANDS.match(text) is not None)
+ENDPOINTING = Endpointing(COMMANDS.match)
 
 
 @pytest.mark.parametrize("patience", PATIENCES)
@@ -73,11 +73,11 @@ def test_someone_who_has_paused_for_long_may_do_so_again() -> None:
 
 
 def test_nothing_is_a_command_when_there_are_none() -> None:
-    assert Endpointing(lambda text: False).required_silence_ms("stop") == SETTINGS.single_ms
+    assert Endpointing(lambda text: None).required_silence_ms("stop") == SETTINGS.single_ms
 
 
 def test_settings_are_kept_to() -> None:
-    endpointing = Endpointing(lambda text: text == "stop", PatienceSettings(command_ms=240))
+    endpointing = Endpointing({"stop": "stop"}.get, PatienceSettings(command_ms=240))
     assert endpointing.required_silence_ms("stop") == 240
 
 

@@ -24,7 +24,7 @@ from voice_coach.hearing.listener import PIECE_MS, UNCLEAR_SPEECH_MS, Ears, List
 
 SETTINGS = PatienceSettings()
 SENTENCE = "you felt alone at the party last night"
-COMMANDS = {"stop", "skip this one", "yes"}
+COMMANDS = {"stop": "stop", "skip this one": "skip", "yes": "yes"}
 
 
 class Person:
@@ -33,7 +33,7 @@ class Person:
     def __init__(self, scene: Scene, *, has_partials: bool = False) -> None:
         self.scene = scene
         self.recognizer = ScriptedRecognizer(scene.words, has_partials)
-        endpointing = Endpointing(lambda text: text in COMMANDS)
+        endpointing = Endpointing(COMMANDS.get)
         self.listener = Listener(Ears(self.recognizer, ScriptedDetector()), endpointing)
 
     def open_floor(self, patience: Patience = "normal", nudge_ms: int = 20_000) -> Person:
@@ -94,7 +94,7 @@ def test_words_that_hang_in_the_air_get_long_patience() -> None:
     assert waited_ms(only_turn(Person(scene).open_floor().hear())) == SETTINGS.hanging_ms
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS - {"yes"}))
+@pytest.mark.parametrize("command", ["stop", "skip this one"])
 def test_a_command_ends_the_turn_soon(command: str) -> None:
     scene = Scene().speak(command).pause(3_000)
     assert waited_ms(only_turn(Person(scene).open_floor().hear())) == SETTINGS.command_ms
@@ -136,6 +136,43 @@ def test_partials_grow_while_someone_speaks_where_the_engine_has_them() -> None:
     assert len(texts) > 4
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
     assert person.recognizer.decodes == 0
+
+
+# --- a word or two that nearly are a command ---------------------------------------------------
+
+
+def told(scene: Scene, mishears: dict[str, str], **options: bool) -> Turn:
+    person = Person(scene, **options).open_floor()
+    person.recognizer.mishears = mishears
+    return only_turn(person.hear())
+
+
+def test_a_word_that_nearly_is_a_command_is_taken_for_it() -> None:
+    turn = told(Scene().speak("stock").pause(4_000), {"stock": "stop"})
+    assert turn.text == "stop"
+    assert waited_ms(turn) == SETTINGS.command_ms
+
+
+def test_a_command_that_was_understood_is_not_looked_for_again() -> None:
+    assert told(Scene().speak("stop").pause(4_000), {"stop": "yes"}).text == "stop"
+
+
+def test_who_goes_on_after_such_a_word_has_answered() -> None:
+    scene = Scene().speak("stock").pause(400).speak("was low in the shop today").pause(4_000)
+    assert told(scene, {"stock": "stop"}).text == "stock was low in the shop today"
+
+
+def test_in_a_longer_utterance_no_command_is_looked_for() -> None:
+    words = "so we went to the harbour in the rain"
+    assert told(Scene().speak(words).pause(4_000), {words: "stop"}).text == words
+
+
+def test_at_the_end_of_a_file_a_command_is_looked_for_as_well() -> None:
+    scene = Scene().speak("stock")
+    person = Person(scene).open_floor()
+    person.recognizer.mishears = {"stock": "stop"}
+    person.hear()
+    assert only_turn(person.listener.flush(scene.now_ms)).text == "stop"
 
 
 # --- what is no turn ----------------------------------------------------------------------------

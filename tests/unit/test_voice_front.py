@@ -80,7 +80,7 @@ class Stage:
         self.voice = ScriptedVoice()
         self.sleeper = PatientSleeper()
         recognizer = ScriptedRecognizer(self.scene.words)
-        endpointing = Endpointing(lambda text: text == "stop")
+        endpointing = Endpointing({"stop": "stop"}.get)
         self.canceller = DeafCanceller()
         ears = Ears(recognizer, ScriptedDetector(), self.canceller)
         self.listener = Listener(ears, endpointing)

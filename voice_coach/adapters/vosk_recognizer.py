@@ -7,7 +7,7 @@ graph is cached as it is used: a new one for each turn would stall for half a se
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock, Thread
 from types import TracebackType
@@ -147,6 +147,10 @@ class VoskRecognizer:
             start_ms = self._timeline.session_ms(self._unfinished_samples * 1000 / SAMPLE_RATE_HZ)
             words = with_untimed(heard.text.split(), timed, (start_ms, end_ms))
             return self._joined(Transcript(heard.text, words))
+
+    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+        """Never anything: Vosk tells no other readings with odds to be compared."""
+        return None
 
     def finish(self) -> Transcript:
         """End the utterance and make ready for the next one."""

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_coach.adapters.pcm import levels_db
+from voice_coach.adapters.pcm import QUIETEST_DB, levels_db
 from voice_coach.adapters.whisper_features import log_mel
 from voice_coach.adapters.whisper_tokens import Vocabulary
 from voice_coach.adapters.whisper_words import Alignment, timed_words
@@ -42,6 +42,8 @@ TOKENS_PER_S = 9
 SPARE_TOKENS = 12
 # a word or two without a sentence around them: the hint decides between what sounds alike
 HINTED_MS = 3_000
+# so many readings of a short utterance are compared
+READINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class _Draft:
     # CTranslate2's StorageView of the encoder's output, for the alignment
     is_cut: bool
     # whether the length limit ended it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of several texts that a piece of sound may be."""
+
+    text: str
+    log_odds: float
+    # natural logarithm of the probability of all its tokens together
 
 
 class WhisperModel:
@@ -89,44 +100,68 @@ class WhisperModel:
         Word times count from the first sample. Empty where there is no speech. Raises
         RecognizerError when the engine fails.
         """
-        duration_ms = len(samples) * 1000 // SAMPLE_RATE_HZ
-        if duration_ms < SHORTEST_MS or levels_db(samples).max() < QUIETEST_SPEECH_DB:
+        if _is_silent(samples):
             return Transcript("")
-        steps = -(-(duration_ms + PADDING_MS) // WINDOW_STEP_MS)
-        draft = self._drafted(samples, min(steps * WINDOW_STEP_MS, WINDOW_MS))
+        draft = self._drafted(samples, _window_ms(samples))
         if draft.is_cut or is_looping(draft.tokens):
             draft = self._drafted(samples, WINDOW_MS)
         tokens = draft.tokens[: repeated_from(draft.tokens)]
-        if not tokens or _is_invented(draft):
+        if not tokens or _is_invented(draft.no_speech_ratio, draft.log_odds):
             return Transcript("")
         return self._transcript(tokens, draft, samples)
 
+    def readings(self, samples: NDArray[np.float32]) -> tuple[Reading, ...]:
+        """What a short utterance may be, the likeliest first; empty where there is no speech.
+
+        `samples` as for `decode`. Raises RecognizerError when the engine fails.
+        """
+        if _is_silent(samples):
+            return ()
+        _, result = self._generated(samples, _window_ms(samples), READINGS)
+        said = [self._without_special(sequence) for sequence in result.sequences_ids]
+        # of several readings the engine tells the odds of the whole text, of one those of a token
+        log_odds = result.scores[0] / (len(said[0]) + 1)
+        if not said[0] or _is_invented(result.no_speech_prob, log_odds):
+            return ()
+        return tuple(
+            Reading(self._vocabulary.text(tokens).strip(), score)
+            for tokens, score in zip(said, result.scores, strict=True)
+            if math.isfinite(score)
+        )
+
     def _drafted(self, samples: NDArray[np.float32], window_ms: int) -> _Draft:
+        encoded, result = self._generated(samples, window_ms)
+        tokens = self._without_special(result.sequences_ids[0])
+        is_cut = len(tokens) >= _token_limit(samples, window_ms)
+        return _Draft(tokens, result.no_speech_prob, result.scores[0], encoded, is_cut)
+
+    def _generated(
+        self, samples: NDArray[np.float32], window_ms: int, readings: int = 1
+    ) -> tuple[Any, Any]:
+        """The engine's picture of a window and its result for it; several readings on request."""
         window = np.zeros(window_ms * SAMPLE_RATE_HZ // 1000, dtype=np.float32)
         kept = samples[: len(window)]
         window[: len(kept)] = kept
-        limit = SPARE_TOKENS + len(kept) * TOKENS_PER_S // SAMPLE_RATE_HZ
-        is_short = len(kept) < HINTED_MS * SAMPLE_RATE_HZ // 1000
-        prompt = self._hinted if is_short else self._start
+        prompt = self._hinted if _duration_ms(kept) < HINTED_MS else self._start
         try:
             encoded = self._model.encode(self._storage.from_array(log_mel(window)[None]))
             result = self._model.generate(
                 encoded,
                 [prompt],
-                beam_size=1,
+                beam_size=readings,
+                num_hypotheses=readings,
+                length_penalty=1 if readings == 1 else 0,
                 # the engine gives the text half of what is asked for
-                max_length=2 * limit + len(prompt),
+                max_length=2 * _token_limit(samples, window_ms) + len(prompt),
                 return_scores=True,
                 return_no_speech_prob=True,
             )[0]
         except (RuntimeError, ValueError) as error:
             raise RecognizerError("The Whisper engine failed while decoding.") from error
-        tokens = tuple(
-            token for token in result.sequences_ids[0] if token < self._vocabulary.end_of_text
-        )
-        return _Draft(
-            tokens, result.no_speech_prob, result.scores[0], encoded, is_cut=len(tokens) >= limit
-        )
+        return encoded, result
+
+    def _without_special(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        return tuple(number for number in numbers if number < self._vocabulary.end_of_text)
 
     def _transcript(
         self, tokens: Sequence[int], draft: _Draft, samples: NDArray[np.float32]
@@ -145,6 +180,26 @@ class WhisperModel:
         )
         text = self._vocabulary.text(tokens).strip()
         return Transcript(text, words) if words else Transcript("")
+
+
+def _is_silent(samples: NDArray[np.float32]) -> bool:
+    is_blink = _duration_ms(samples) < SHORTEST_MS
+    return is_blink or levels_db(samples).max(initial=QUIETEST_DB) < QUIETEST_SPEECH_DB
+
+
+def _window_ms(samples: NDArray[np.float32]) -> int:
+    """How much the model is given: the sound and the silence behind it."""
+    steps = -(-(_duration_ms(samples) + PADDING_MS) // WINDOW_STEP_MS)
+    return min(steps * WINDOW_STEP_MS, WINDOW_MS)
+
+
+def _duration_ms(samples: NDArray[np.float32]) -> int:
+    return len(samples) * 1000 // SAMPLE_RATE_HZ
+
+
+def _token_limit(samples: NDArray[np.float32], window_ms: int) -> int:
+    """How many tokens people could have said in this time."""
+    return SPARE_TOKENS + min(_duration_ms(samples), window_ms) * TOKENS_PER_S // 1000
 
 
 def is_looping(tokens: Sequence[int]) -> bool:
@@ -174,10 +229,10 @@ def _repeated(tokens: Sequence[int], lengths: range, times: int) -> int | None:
     return None
 
 
-def _is_invented(draft: _Draft) -> bool:
-    if not (math.isfinite(draft.no_speech_ratio) and math.isfinite(draft.log_odds)):
+def _is_invented(no_speech_ratio: float, log_odds: float) -> bool:
+    """Whether the text is a guess; both as the engine gives them, the odds as a token's mean."""
+    if not (math.isfinite(no_speech_ratio) and math.isfinite(log_odds)):
         return True
-    if draft.no_speech_ratio > NO_SPEECH_RATIO or draft.log_odds < GUESSED_LOG_ODDS:
+    if no_speech_ratio > NO_SPEECH_RATIO or log_odds < GUESSED_LOG_ODDS:
         return True
-    is_doubtful = draft.no_speech_ratio > DOUBTFUL_NO_SPEECH_RATIO
-    return is_doubtful and draft.log_odds < DOUBTFUL_LOG_ODDS
+    return no_speech_ratio > DOUBTFUL_NO_SPEECH_RATIO and log_odds < DOUBTFUL_LOG_ODDS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +12,14 @@ from numpy.typing import NDArray
 
 from voice_coach.adapters.pcm import levels_db, loudness_threshold_db, quietest_moment, to_floats
 from voice_coach.adapters.timeline import Timeline
-from voice_coach.adapters.whisper_model import WhisperModel
+from voice_coach.adapters.whisper_model import HINTED_MS, Reading, WhisperModel
 from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
 
 # a piece is cut at the quietest moment between these, long before the model's window of 30 s ends
 EARLIEST_CUT_MS = 12_000
 LATEST_CUT_MS = 24_000
+# a command must have so much of the probability of all readings together
+CLEAR_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,13 @@ class WhisperRecognizer:
         self._peeked = _Peeked(len(samples), transcript)
         return transcript
 
+    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+        """A short utterance read as a command; see ports.Recognizer."""
+        samples = to_floats(self._pcm)
+        if len(samples) >= _samples(HINTED_MS):
+            return None
+        return likeliest_command(self._model.readings(samples), command_of)
+
     def finish(self) -> Transcript:
         """End the utterance; free where nothing but silence came since the last peek."""
         try:
@@ -114,6 +125,26 @@ class WhisperRecognizer:
         if not len(new):
             return len(samples) > known
         return bool(new.max() > loudness_threshold_db(levels_db(samples[:known])))
+
+
+def likeliest_command(
+    readings: Sequence[Reading], command_of: Callable[[str], str | None]
+) -> str | None:
+    """The likeliest wording of the command that the readings clearly speak for, if there is one."""
+    wordings: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        command = command_of(reading.text)
+        if command is not None:
+            wordings[command].append(reading)
+    if not wordings:
+        return None
+    found = max(wordings.values(), key=_weight)
+    is_clear = _weight(found) >= CLEAR_SHARE * _weight(readings)
+    return max(found, key=lambda reading: reading.log_odds).text if is_clear else None
+
+
+def _weight(readings: Sequence[Reading]) -> float:
+    return sum(math.exp(reading.log_odds) for reading in readings)
 
 
 def joined(transcripts: Sequence[Transcript]) -> Transcript:

@@ -51,9 +51,10 @@ class Endpointing:
     """Decides how much silence ends a turn."""
 
     def __init__(
-        self, is_command: Callable[[str], bool], settings: PatienceSettings | None = None
+        self, command_of: Callable[[str], str | None], settings: PatienceSettings | None = None
     ) -> None:
-        self._is_command = is_command
+        """`command_of` gives the id of the command that a whole text is, or None."""
+        self.command_of = command_of
         self._settings = settings or PatienceSettings()
 
     def required_silence_ms(
@@ -64,7 +65,7 @@ class Endpointing:
         ``longest_pause_ms`` is the longest silence within the turn so far.
         """
         settings = self._settings
-        if text and self._is_command(text):
+        if text and self.command_of(text) is not None:
             is_clear = patience == "brief" or _without_marks(text) not in _BEGINNINGS
             return settings.command_ms if is_clear else settings.beginning_ms
         ratio = {"brief": settings.brief_ratio, "normal": 1.0, "long": settings.long_ratio}

@@ -38,6 +38,9 @@ PIECE_MS = 15_000
 PIECE_PAUSE_MS = 500
 UNCLEAR_SPEECH_MS = 1_200
 # so much speech without a word is told as an empty turn; less was a cough
+SPOT_MS = 1_500
+SPOT_WORDS = 4
+# no longer utterance is taken for a command that was not quite understood
 ECHO_TAIL_MS = 600
 # an echo lasts no longer once the coach is silent; who speaks on has a voice of their own
 
@@ -67,6 +70,8 @@ class _Utterance:
     longest_pause_ms: int = 0
     seen: str = ""
     # the words of the current piece at the last look
+    spotted: str = ""
+    # the command that a short utterance nearly was
     seen_end_ms: int = -1
     partial_ms: int = 0
 
@@ -242,8 +247,18 @@ class Listener:
         if self._ears.recognizer.has_partials or utterance.seen_end_ms == utterance.end_ms:
             return []
         utterance.seen_end_ms = utterance.end_ms
-        utterance.seen = self._ears.recognizer.peek().text
+        understood = self._ears.recognizer.peek().text
+        utterance.spotted = self._spot(utterance, understood)
+        utterance.seen = utterance.spotted or understood
         return [Partial(utterance.text, now_ms)] if utterance.seen else []
+
+    def _spot(self, utterance: _Utterance, understood: str) -> str:
+        """The command that a word or two nearly were; "" where they were none."""
+        is_short = not utterance.pieces and utterance.speech_ms <= SPOT_MS
+        command_of = self._endpointing.command_of
+        if not is_short or len(understood.split()) > SPOT_WORDS or command_of(understood):
+            return ""
+        return self._ears.recognizer.spot(command_of) or ""
 
     def _cut_piece(self, utterance: _Utterance, now_ms: int) -> None:
         utterance.pieces.append(self._ears.recognizer.finish())
@@ -255,8 +270,10 @@ class Listener:
         utterance = self._utterance
         if utterance is None:
             return []
+        self._look(utterance, now_ms)
         self._utterance = None
-        utterance.pieces.append(self._ears.recognizer.finish())
+        understood = self._ears.recognizer.finish()
+        utterance.pieces.append(Transcript(utterance.spotted) if utterance.spotted else understood)
         utterance.seen = ""
         is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
         if is_noise or _is_echo(utterance):
