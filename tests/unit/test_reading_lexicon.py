@@ -90,7 +90,7 @@ def test_what_belongs_together_overlaps_more_than_what_does_not() -> None:
     heard = read_line("the rent went up and my boss cut my hours")
     near = overlap(read_line("so less work and more to pay"), heard, LEXICON)
     far = overlap(read_line("your sister sings in a choir"), heard, LEXICON)
-    assert near.kinship > far.kinship
+    assert near.shared > far.shared
     assert overlap(read_line("the rent went up"), heard, LEXICON).echo == 1
     assert overlap(read_line("anything"), read_line(""), LEXICON).shared == 0
 

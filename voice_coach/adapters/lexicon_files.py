@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -13,10 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
 from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
+from voice_coach.feedback.belonging import gather_topics
 from voice_coach.feedback.wording import Wording
 from voice_coach.language.cues import Cue, compile_wordings
 from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
+from voice_coach.language.topics import Topics
 
 
 class _Strict(BaseModel):
@@ -45,6 +47,15 @@ class _NeedsFile(_Strict):
 class _WordsFile(_Strict):
     function: str
     concepts: dict[str, tuple[str, ...]]
+
+
+class _TopicsFile(_Strict):
+    forms: dict[str, str]
+    topics: dict[str, str]
+
+
+class _CommonnessFile(_Strict):
+    per_ten_thousand: dict[float, str]
 
 
 class _CueFile(BaseModel):
@@ -108,8 +119,8 @@ def _lexicon(locale: str) -> Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Word lists of one locale: feelings.yaml, needs.yaml and words.yaml,
-    reflection.yaml and the wordings in cues/.
+    """Word lists of one locale: feelings.yaml, needs.yaml, words.yaml, topics.yaml,
+    commonness.yaml, reflection.yaml and the wordings in cues/.
 
     Raises DialogError, its message starting with ``file:line``.
     """
@@ -131,6 +142,28 @@ def load_lexicon(folder: Path) -> Lexicon:
         concepts={word: tuple(dict.fromkeys(names)) for word, names in concepts.items()},
         cues=load_cues(folder / "cues"),
         reflection=Weights(weights.threshold, weights.weights),
+        topics=_load_topics(folder, words, feelings),
+    )
+
+
+def _load_topics(folder: Path, words: _WordsFile, feelings: _FeelingsFile) -> Topics:
+    """Topics together with concept groups and feelings, which are topics too."""
+    file = _load(folder / "topics.yaml", _TopicsFile)
+    common = _load(folder / "commonness.yaml", _CommonnessFile)
+    groups: dict[str, Iterable[str]] = {name: row.split() for name, row in file.topics.items()}
+    groups |= {f"concept {name}": members for name, members in words.concepts.items()}
+    for name, family in feelings.families.items():
+        phrases = (*family.words, *family.framed, *family.nouns)
+        groups[f"feeling {name}"] = [phrase for phrase in phrases if " " not in phrase]
+    return gather_topics(
+        {form: base for base, row in file.forms.items() for form in row.split()},
+        groups,
+        {
+            word: share / 10_000
+            for share, row in common.per_ten_thousand.items()
+            for word in row.split()
+        },
+        words.function.split(),
     )
 
 

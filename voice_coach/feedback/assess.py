@@ -9,6 +9,7 @@ from typing import Literal
 
 from voice_coach.events import Assessment, Expectation, Marker, Word
 from voice_coach.feedback.acts import find_acts
+from voice_coach.feedback.belonging import Likeness
 from voice_coach.feedback.context import Context, read_context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
@@ -39,6 +40,8 @@ class Assessor:
     wording: Wording
     paraphrase: Callable[[str], str] | None = None
     # turns a heard line back, for exercises without templates of their own
+    likeness: Likeness | None = None
+    # compares an answer's meaning with the line's, where a model for that is installed
 
     def assess(
         self,
@@ -58,7 +61,7 @@ class Assessor:
         line = read_line(text)
         if SafetyReader(self.lexicon).shows_danger(line):
             return Assessment(text, is_unsafe=True)
-        context = read_context(line, heard, expectation, self.lexicon)
+        context = read_context(line, heard, expectation, self.lexicon, self.likeness)
         doubtful = is_doubtful(context, words)
         markers = find_markers(context, low_confidence_spans(text, words))
         act, acts = find_acts(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voice_coach.events import Expectation
+from voice_coach.feedback.belonging import Likeness
 from voice_coach.feedback.coverage import Overlap, overlap
 from voice_coach.feedback.feelings import Feeling, find_feelings
 from voice_coach.feedback.questions import Question, find_questions
@@ -26,6 +27,8 @@ class Context:
     questions: tuple[Question, ...]
     feelings: tuple[Feeling, ...]
     overlap: Overlap
+    likeness: Likeness | None = None
+    # compares meanings, where a model for that is installed
 
     @property
     def plain(self) -> str:
@@ -63,7 +66,11 @@ Measure = Callable[[Context], Hit | None]
 
 
 def read_context(
-    line: Line, heard: str, expectation: Expectation | None, lexicon: Lexicon
+    line: Line,
+    heard: str,
+    expectation: Expectation | None,
+    lexicon: Lexicon,
+    likeness: Likeness | None = None,
 ) -> Context:
     """Find in a normalised utterance what all measures share."""
     heard_line = read_line(heard)
@@ -75,4 +82,5 @@ def read_context(
         questions=find_questions(line, lexicon),
         feelings=find_feelings(line, lexicon),
         overlap=overlap(line, heard_line, lexicon),
+        likeness=likeness,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 
 from voice_coach.events import Point
 from voice_coach.language.lexicon import Lexicon
@@ -76,8 +75,6 @@ class Overlap:
     # share of the answer's meanings found in the line, 0..1
     of_heard: float
     # share of the line's meanings taken up, 0..1
-    kinship: float
-    # how much both seem to be about the same thing and people, 0..1
     echo: float
     # share of the answer that repeats the line word for word in runs of three and more, 0..1
 
@@ -85,60 +82,15 @@ class Overlap:
 def overlap(line: Line, heard: Line, lexicon: Lexicon) -> Overlap:
     """Compare an answer with the line it answers; all zero when nothing was heard."""
     if not heard.words or not line.words:
-        return Overlap(0, 0.0, 0.0, 0.0, 0.0)
+        return Overlap(0, 0.0, 0.0, 0.0)
     ours, theirs = meanings(line.words, lexicon), meanings(heard.words, lexicon)
     shared = ours & theirs
     return Overlap(
         len(shared),
         len(shared) / max(1, len(ours)),
         len(shared) / max(1, len(theirs)),
-        _kinship(line, heard, lexicon),
         _echo(line.words, heard.words),
     )
-
-
-_FAINT = frozenset(
-    [
-        "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my",
-        "your", "his", "their", "our", "a", "an", "the", "and", "or", "but", "so", "of", "to",
-        "in", "on", "at", "for", "with", "is", "are", "was", "were", "be", "been", "am", "do",
-        "does", "did", "have", "has", "had", "that", "this", "not", "no", "yes", "okay", "well",
-        "like", "just", "know", "think", "can", "would", "will", "there", "what", "how", "when",
-        "if", "then", "because", "really", "kind", "sort", "about", "from", "as", "all", "get",
-        "got", "go", "going", "one", "some", "more", "very", "oh",
-    ]
-)  # fmt: skip
-# words so common that sharing them says nothing
-_WEIGHTS = {"function": 0.35, "content": 1.0, "concept": 0.8, "family": 0.6}
-_THIRD_PERSONS = (frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"]))
-_PERSON_STEP = 0.12
-# what speaking of the same "he" or "she" adds, and of one that was never mentioned takes away
-
-
-def _weighed(line: Line, lexicon: Lexicon) -> dict[str, float]:
-    """What a line is about, each thing with how much it says."""
-    bag: dict[str, float] = {}
-    for word in line.words:
-        if word in _FAINT:
-            continue
-        kind = "function" if word in lexicon.function_words else "content"
-        bag[stem(word)] = max(_WEIGHTS[kind], bag.get(stem(word), 0.0))
-        for name in lexicon.concepts.get(word, ()):
-            bag[f"@{name}"] = _WEIGHTS["concept"]
-        for family in lexicon.family_of.get(word, ()):
-            bag[f"~{family.name}"] = _WEIGHTS["family"]
-    return bag
-
-
-def _kinship(line: Line, heard: Line, lexicon: Lexicon) -> float:
-    ours, theirs = _weighed(line, lexicon), _weighed(heard, lexicon)
-    shared = sum(weight * theirs[name] for name, weight in ours.items() if name in theirs)
-    size = sqrt(sum(w * w for w in ours.values()) * sum(w * w for w in theirs.values()))
-    kinship = shared / (1 + size)
-    for persons in _THIRD_PERSONS:
-        if persons & set(line.words):
-            kinship += _PERSON_STEP if persons & set(heard.words) else -_PERSON_STEP
-    return max(0.0, min(1.0, kinship))
 
 
 def _echo(words: Sequence[str], heard: Sequence[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice_coach.feedback.asking import real_questions
+from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.feelings import Feeling, fits
@@ -10,7 +11,8 @@ from voice_coach.language.cues import Hit, best_hit
 
 # words of willingness: "whenever you are ready" names no feeling
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
-_LEAST_KINSHIP = 0.05
+_CLEARLY_BELONGS = 0.25
+# from here on few answers to other lines are found
 
 
 def feeling_named(context: Context) -> Hit | None:
@@ -68,10 +70,16 @@ def content_covered(context: Context) -> Hit | None:
         return Hit(
             0, end, share, f"It takes up {len(covered)} of {len(expectation.points)} points."
         )
-    kinship = context.overlap.kinship
-    if kinship < _LEAST_KINSHIP:
+    found = belonging(context.line, context.heard, context.lexicon.topics)
+    if context.likeness is not None and context.heard.words:
+        found = found.with_likeness(context.likeness(context.line.text, context.heard.text))
+    is_clear = found.score >= _CLEARLY_BELONGS
+    # In a drill the marker itself counts; whoever asks for a reading alone can use every degree.
+    if not is_clear and (expectation is not None or not found.is_related):
         return None
-    return Hit(0, end, min(1.0, 2 * kinship), "It takes up what was said.")
+    if not is_clear:
+        return Hit(0, end, found.score, "It shares a little with what was said.")
+    return Hit(0, end, found.score, "It takes up what was said.")
 
 
 def pace_respected(context: Context) -> Hit | None:

@@ -8,6 +8,7 @@ from math import exp
 from typing import Literal
 
 from voice_coach.language.cues import Cue
+from voice_coach.language.topics import Topics
 
 Tone = Literal["pleasant", "unpleasant", "neutral"]
 
@@ -101,6 +102,7 @@ class Lexicon:
     # what is shown -> the wordings that show it
     reflection: Weights
     # how the traits of a reflection are weighed
+    topics: Topics
     feeling_book: PhraseBook = field(init=False)
     need_book: PhraseBook = field(init=False)
     family_of: Mapping[str, tuple[Family, ...]] = field(init=False)
