@@ -200,8 +200,9 @@ class Listener:
         self._pre_roll.clear()
 
     def _give(self, frame: AudioFrame) -> None:
+        # kept during an utterance too: a word may begin in the very moment that ends the turn
+        self._pre_roll.append(frame)
         if self._utterance is None:
-            self._pre_roll.append(frame)
             return
         self._ears.recognizer.accept(frame)
         if self._segmenter.is_speech:
@@ -265,6 +266,9 @@ class Listener:
         utterance.seen = ""
         utterance.seen_end_ms = utterance.end_ms
         utterance.piece_start_ms = now_ms
+        # as at the end of a turn: the next word may have begun already
+        for frame in self._pre_roll:
+            self._ears.recognizer.accept(frame)
 
     def _finish(self, now_ms: int) -> list[Event]:
         utterance = self._utterance
