@@ -110,8 +110,12 @@ def test_live_through_speaker_and_microphone_the_coach_is_taken_out_as_well(
     before, after = (
         np.frombuffer(b"".join(frames[150:]), np.int16).astype(float) for frames in (heard, left)
     )
-    assert level_db(before) > 40
-    assert level_db(before) - level_db(after) > 15
+    # second by second: on a busy machine one late block shifts the echo for a moment
+    seconds = range(0, len(before) - SAMPLE_RATE_HZ + 1, SAMPLE_RATE_HZ)
+    levels = [(level_db(before[at : at + SAMPLE_RATE_HZ]), level_db(after[at : at + SAMPLE_RATE_HZ])) for at in seconds]
+    reduced = [heard_db - left_db for heard_db, left_db in levels if heard_db > 40]
+    assert len(reduced) >= 3
+    assert np.median(reduced) > 15
 
 
 def test_a_shorter_last_frame_passes_through() -> None:

@@ -100,7 +100,7 @@ def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenP
     # every turn is the person's: no sound of the coach was taken for an answer
     assert len(said) < len(heard) <= len(said) + 2
     assert all(alike(*pair) for pair in zip(heard, said, strict=False)), heard
-    assert heard[-1].lower().startswith("stop")
+    assert "stop" in heard[-1].lower()
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
     # the retry is a further attempt at the same exercise
     assessed = [(entry["exercise_id"], entry["attempt"]) for entry in person.of_type("Assess")]
@@ -121,5 +121,5 @@ def test_stop_is_obeyed_while_the_coach_speaks(person: SpokenPerson) -> None:
     person.speaker.wait_for(3 * RATE_HZ)
     stop(person)
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
-    assert person.of_type("Turn")[-1]["text"].lower().startswith("stop")
+    assert "stop" in person.of_type("Turn")[-1]["text"].lower()
     assert len(person.of_type("Turn")) <= 2
