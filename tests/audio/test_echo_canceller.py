@@ -13,7 +13,7 @@ from voice_coach.adapters.microphone import Microphone
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
 from voice_coach.adapters.resampler import resample
 from voice_coach.adapters.speaker import Speaker
-from voice_coach.events import FRAME_BYTES, FRAME_SAMPLES
+from voice_coach.events import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
 from voice_coach.ports import Sound
 
 CLIP = "six-spoons.flac"
@@ -111,11 +111,13 @@ def test_live_through_speaker_and_microphone_the_coach_is_taken_out_as_well(
         np.frombuffer(b"".join(frames[150:]), np.int16).astype(float) for frames in (heard, left)
     )
     # second by second: on a busy machine one late block shifts the echo for a moment
-    seconds = range(0, len(before) - SAMPLE_RATE_HZ + 1, SAMPLE_RATE_HZ)
-    levels = [(level_db(before[at : at + SAMPLE_RATE_HZ]), level_db(after[at : at + SAMPLE_RATE_HZ])) for at in seconds]
-    reduced = [heard_db - left_db for heard_db, left_db in levels if heard_db > 40]
-    assert len(reduced) >= 3
-    assert np.median(reduced) > 15
+    seconds = [
+        (level_db(before[at : at + SAMPLE_RATE_HZ]), level_db(after[at : at + SAMPLE_RATE_HZ]))
+        for at in range(0, len(before) - SAMPLE_RATE_HZ + 1, SAMPLE_RATE_HZ)
+    ]
+    reduced_db = [heard_db - left_db for heard_db, left_db in seconds if heard_db > 40]
+    assert len(reduced_db) >= 3
+    assert np.median(reduced_db) > 15
 
 
 def test_a_shorter_last_frame_passes_through() -> None:
