@@ -31,7 +31,12 @@ class Endings:
 
     def is_torn(self, speech: Speech, last: int, end: int) -> bool:
         """Whether the words trimmed from `last` to `end` show that the speaker did not finish."""
-        return any(word not in self._harmless for word in speech.words[last:end])
+        if speech.at(last) == "that" and speech.at(last - 1) in self.vocabulary["relative_heads"]:
+            return True
+        begins_anew = speech.at(last) in self.vocabulary["coordinators"] and last < end
+        return not begins_anew and any(
+            word not in self._harmless for word in speech.words[last:end]
+        )
 
     def runs_on(self, speech: Speech, last: int) -> bool:
         """Whether what was cut off is tied to the last words.
@@ -41,7 +46,9 @@ class Endings:
         groups, following = self.vocabulary, speech.at(last)
         if last in speech.stops or not following:
             return False
-        if speech.at(last - 1) == "that":
+        severed = groups.any_of("be_forms", "modals") - {"being", "been", "be"}
+        joins = groups["coordinators"] | {"because"}
+        if following in severed or (speech.at(last - 1) == "that" and following not in joins):
             return True
         if following not in groups["subject_pronouns"] | {"there"}:
             return False

@@ -9,7 +9,7 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech, split_words
 from voice_coach.language.vocabulary import Vocabulary
 
-_LONGEST = 7
+_LONGEST = 9
 _SHORTEST_ACTION = 3
 _LONGEST_ANSWER = 5
 # words of a plain yes or no; what is longer says something of its own
@@ -28,19 +28,29 @@ def occasion(text: str, vocabulary: Vocabulary) -> str:
 
 def fragment_clause(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A whole clause made of the longest fragment, not yet turned; empty when none is safe."""
-    pieces = _pieces(speech, vocabulary)
-    return _clause_of(pieces[0], vocabulary) if len(pieces) == 1 else ()
+    spans = [span for span in _spans(speech) if not _is_empty(span, vocabulary)]
+    piece = _stripped(spans[0], vocabulary) if len(spans) == 1 else ()
+    return _clause_of(piece, vocabulary) if piece else ()
 
 
-def _pieces(speech: Speech, vocabulary: Vocabulary) -> list[Sequence[str]]:
+def _spans(speech: Speech) -> list[tuple[str, ...]]:
     edges = [0, *sorted(speech.stops), len(speech)]
-    spans = (speech.words[start:end] for start, end in pairwise(edges))
-    return [piece for span in spans if (piece := _stripped(span, vocabulary))]
+    return [speech.words[start:end] for start, end in pairwise(edges)]
+
+
+def _is_empty(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether there is nothing but "yeah", "well", "no"."""
+    at = 0
+    while at < len(words) and (length := vocabulary.openers.match(words, at)):
+        at += length
+    return at >= len(words)
 
 
 def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     """Without discourse words at either end; empty when it leads on to something unsaid."""
     while words and (length := vocabulary.openers.match(words, 0)):
+        if words[0] == "not":
+            break
         words = words[length:]
     joints = vocabulary["fragment_joints"]
     pronouns = vocabulary["subject_pronouns"]
@@ -79,11 +89,13 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         for noun, word in pairwise(words)
     )
     is_odd = is_odd or first in {"let's", "it", "that"} or len(words) > _LONGEST
-    if is_odd or any(_is_finite(word, vocabulary) for word in rest):
+    is_plan = first == "going" and vocabulary.verbs.has("".join(rest[1:2]), Form.BASE)
+    if is_odd or is_plan or any(_is_finite(word, vocabulary) for word in rest):
         return ()
-    if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, vocabulary):
+    if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, rest, vocabulary):
         return ("it", "'s", *words) if rest or first.endswith("ing") else ()
     is_action = vocabulary.verbs.has(first, Form.BASE) and first not in vocabulary["mostly_other"]
+    is_action = is_action and "probably" not in words[:head]
     is_action = is_action and len(rest) + 1 >= _SHORTEST_ACTION
     denial = ("not",) if "not" in words[:head] else ()
     return ("one", "thing", "would", "be", *denial, "to", *words[head:]) if is_action else ()
@@ -98,10 +110,10 @@ def _is_finite(word: str, vocabulary: Vocabulary) -> bool:
     return is_finite and verbs.base(word) not in vocabulary["mostly_other"]
 
 
-def _is_nominal(first: str, vocabulary: Vocabulary) -> bool:
+def _is_nominal(first: str, rest: Sequence[str], vocabulary: Vocabulary) -> bool:
     is_plain = first not in vocabulary["function_words"] and not vocabulary.verbs.knows(first)
     if is_plain and first.endswith("s"):
-        return True
+        return not rest or rest[0] in vocabulary.any_of("prepositions", "coordinators")
     openers = vocabulary.any_of(
         "determiners", "possessives", "numbers", "adjectives", "fragment_places"
     )

@@ -29,6 +29,7 @@ _WRONG_AFTER = {
 _CHECKED = frozenset(
     {
         *_WRONG_AFTER,
+        "or",
         "which",
         "want",
         "need",
@@ -71,7 +72,7 @@ def agreement_errors(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         words = split_words(phrase)
         for at, (word, following) in enumerate(pairwise(words)):
             comes_again = word in words[at + 1 : at + 3]
-            is_checked = word in _CHECKED or word in listed
+            is_checked = word in _CHECKED or word in listed or at == len(words) - 2
             if not is_checked and not comes_again:
                 continue
             pair = _Pair(words, at, vocabulary)
@@ -208,8 +209,14 @@ def _ends_on_subject(pair: _Pair) -> bool:
 
 
 def _comes_again(pair: _Pair) -> bool:
-    """ "Peace inner peace"."""
+    """ "Peace inner peace", "find it found it", "in good in really good"."""
     third = pair.words[pair.at + 2 : pair.at + 3]
+    is_start = pair.word in pair.vocabulary["prepositions"] or pair.next == "not"
+    if third == [pair.word] and is_start:
+        return pair.next == "not" or pair.next in pair.words[pair.at + 3 : pair.at + 5]
+    bases = pair.vocabulary.verbs.base
+    if third == [pair.word] and pair.before and bases(pair.before) == bases(pair.next):
+        return True
     small = pair.vocabulary["function_words"]
     return list(third) == [pair.word] and pair.word not in small and pair.next not in small
 
@@ -237,7 +244,9 @@ def _needs_no_verb(pair: _Pair) -> bool:
 
 
 def _relates_twice(pair: _Pair) -> bool:
-    """ "Which that was not true"."""
+    """ "Which that was not true", "what the hell I do it"."""
+    if pair.word == "what" and pair.next == "the":
+        return pair.words[pair.at + 2 : pair.at + 3] in (["hell"], ["heck"], ["fuck"])
     return pair.word == "which" and pair.next in {"that", "this", "these", "those", "which", "and"}
 
 
@@ -247,6 +256,53 @@ def _starts_again(pair: _Pair) -> bool:
         return False
     later = pair.words[pair.at + 2 : pair.at + 6]
     return [pair.word, pair.next] in [list(two) for two in pairwise(later)]
+
+
+def _mends_itself(pair: _Pair) -> bool:
+    """ "You felt you feel"."""
+    verbs = pair.vocabulary.verbs
+    is_verb = pair.word in pair.vocabulary["subject_pronouns"] and verbs.knows(pair.before)
+    return is_verb and pair.before != pair.next and verbs.base(pair.before) == verbs.base(pair.next)
+
+
+def _asks_again(pair: _Pair) -> bool:
+    """ "Whether it is bad or is it high"."""
+    asking = pair.vocabulary.any_of("inverting", "modals")
+    third = pair.words[pair.at + 2 : pair.at + 3]
+    is_asked = pair.word == "or" and pair.next in asking
+    return is_asked and bool(pair.vocabulary["subject_pronouns"].intersection(third))
+
+
+def _owns_without_noun(pair: _Pair) -> bool:
+    """ "Someone's house" alone, where "'s" was read as "is"."""
+    groups = pair.vocabulary
+    if pair.word != "'s" or pair.before not in groups["vague_people"]:
+        return False
+    known = groups.any_of("function_words", "adjectives", "named")
+    is_verb = groups.verbs.knows(pair.next) and pair.next not in groups["mostly_other"]
+    return pair.next not in known and not is_verb
+
+
+def _says_twice(pair: _Pair) -> bool:
+    """ "It makes you hopeful it makes you proud"."""
+    if pair.word not in {"it", "he", "she", "they"} or not pair.vocabulary.verbs.knows(pair.next):
+        return False
+    places = range(pair.at + 2, min(pair.at + 9, len(pair.words) - 1))
+    joining = pair.vocabulary.any_of("coordinators", "subordinators", "wh_words") | {"that"}
+    return any(
+        pair.words[at : at + 2] == [pair.word, pair.next] and pair.words[at - 1] not in joining
+        for at in places
+    )
+
+
+def _ends_open(pair: _Pair) -> bool:
+    """ "When you drink two and", "why you are still a bit"."""
+    if pair.at != len(pair.words) - 2:
+        return False
+    earlier = pair.words[pair.at - 1] if pair.at else ""
+    is_degree = (pair.word, pair.next) == ("a", "bit")
+    is_bare = earlier in pair.vocabulary["be_forms"] | {"still", "just", "quite"}
+    return pair.next in {"and", "or", "but", "the", "an"} or (is_degree and is_bare)
 
 
 _RULES: tuple[Callable[[_Pair], bool], ...] = (
@@ -266,4 +322,9 @@ _RULES: tuple[Callable[[_Pair], bool], ...] = (
     _needs_no_verb,
     _relates_twice,
     _starts_again,
+    _mends_itself,
+    _asks_again,
+    _owns_without_noun,
+    _says_twice,
+    _ends_open,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
@@ -30,13 +31,10 @@ class Openings:
             return True
         if unit.start in speech.stops:
             return False
-        floor = before.clauses[-1].verb.end if before else 0
-        floor = max([floor, *(stop for stop in speech.stops if stop <= unit.start)])
         return (
             self._hangs_on_verb(speech, unit)
             or self._says_which(speech, before, unit)
-            or self._is_asked(before, unit)
-            or self._has_lost_head(speech, floor, unit.start)
+            or self._is_asked(speech, before, unit)
             or self._is_bare_noun(speech, unit)
         )
 
@@ -55,6 +53,8 @@ class Openings:
     def _hangs_on_verb(self, speech: Speech, unit: Unit) -> bool:
         """ "I got my lip pierced", "and hope you can find someone"."""
         groups, word = self.vocabulary, speech.at(unit.start - 1)
+        if word in groups["never_alone"] and not unit.joined_by:
+            return True
         is_verb = groups.verbs.knows(word) or word in groups["be_forms"]
         if unit.joined_by or not is_verb or word in groups["mostly_other"]:
             return False
@@ -65,25 +65,48 @@ class Openings:
 
     def _is_purpose(self, speech: Speech, unit: Unit) -> bool:
         """ "I'd like it to be so I'm not tired"."""
-        return unit.joined_by == "so" and speech.at(unit.start - 2) == "be"
+        return speech.follows(unit.start - 2, "be", "so")
 
     def _says_which(self, speech: Speech, before: Unit | None, unit: Unit) -> bool:
         """ "The last time I drank", "ideas that would take hours", "when it rains and I'm home"."""
         start = unit.start
-        is_joined = unit.joined_by in {"and", "but"}
-        if is_joined:
-            return before is not None and before.is_dependent
+        if unit.joined_by:
+            return unit.joined_by == "and" and self._is_limited(speech, before)
         if speech.at(start) == "that" and start not in speech.pauses:
-            return speech.at(start + 1) != "'s" and not unit.joined_by
-        ordered = {"first", "last", "only", "best", "worst", "same"}
+            is_led = speech.at(start - 1) in self.vocabulary.any_of(
+                "that_begins_after", "clause_leads"
+            )
+            return speech.at(start + 1) != "'s" and not is_led
+        if start not in speech.pauses and self._lacks_object(speech, unit):
+            return True
+        ordered = {"first", "last", "only", "best", "worst", "same", "whole", "every"}
         return (
             speech.at(start - 2) in ordered
             and speech.at(start - 1) in (self.vocabulary["relative_heads"])
         )
 
+    def _lacks_object(self, speech: Speech, unit: Unit) -> bool:
+        """ "The fish | I'm smoking", "these books | I've been working on"."""
+        groups, before = self.vocabulary, speech.at(unit.start - 1)
+        end = unit.main.verb.end
+        is_short = unit.end == end or (unit.end == end + 1 and speech.at(end) in groups["stranded"])
+        is_noun = before not in groups["function_words"] and not groups.verbs.knows(before)
+        return is_short and is_noun and before not in groups.any_of("adjectives", "named")
+
+    def _is_limited(self, speech: Speech, unit: Unit | None) -> bool:
+        """Whether a unit only says when or if something else is so."""
+        if unit is None or not unit.is_dependent:
+            return False
+        led = speech.words[unit.start - 1 : unit.main.start]
+        return bool(self.vocabulary["held_joints"].intersection(led))
+
     def _is_quoted(self, speech: Speech, before: Unit, unit: Unit) -> bool:
         """ "I say okay this year I'm going to stop", "they're like okay we can do something"."""
         last = before.clauses[-1].verb
+        goes_on = unit.start not in speech.stops and not unit.joined_by
+        if goes_on and before.main.verb.base in self.vocabulary["quoting"]:
+            is_own = before.main.verb.base == "say" and speech.at(before.main.start) == "i"
+            return is_own or is_quoting(speech, before, self.vocabulary)
         is_next = before.end >= unit.start - 1 and not unit.joined_by
         rest = set(speech.words[last.end : before.end])
         is_bare = rest <= self.vocabulary["begins_quote"] | {"like"}
@@ -92,16 +115,28 @@ class Openings:
         )
         return is_next and is_bare and last.base in said
 
-    def _is_asked(self, before: Unit | None, unit: Unit) -> bool:
+    def _is_asked(self, speech: Speech, before: Unit | None, unit: Unit) -> bool:
         """ "How much exercise should I do": the auxiliary was taken for another clause."""
-        asking = self.vocabulary.any_of("modals", "do_forms") | {"be", "have"}
-        last = before.clauses[-1].verb if before else None
-        return last is not None and last.end == unit.start and last.base in asking
+        asking = self.vocabulary.any_of("modals", "do_forms")
+        if before is None:
+            return False
+        last = before.clauses[-1]
+        is_bare = last.verb.main == last.verb.finite and last.verb.base in asking
+        is_noun = speech.at(last.start) not in self.vocabulary["subject_pronouns"]
+        return is_bare and is_noun and last.verb.end == unit.start
 
-    def _has_lost_head(self, speech: Speech, floor: int, start: int) -> bool:
-        """ "Whenever me or my friends, we drink too much"."""
+    def has_lost_head(self, speech: Speech, before: Unit | None, unit: Unit) -> bool:
+        """ "Whenever me or my friends, we drink too much": its "whenever" led to no clause."""
+        start = unit.start
+        if start == 0 or start in speech.stops:
+            return False
+        floor = before.clauses[-1].verb.end if before else 0
+        floor = max([floor, *(stop for stop in speech.stops if stop <= start)])
+        if start == floor + 1 and speech.at(floor) == "that":
+            return bool(floor) and floor not in speech.stops
         if speech.at(start - 1) == "that" and start > floor:
-            return speech.at(start - 2) not in {"fact", "is", "'s", "was"}
+            earlier = self.vocabulary["prepositions"] | {"fact", "is", "'s", "was"}
+            return speech.at(start - 2) not in earlier
         return any(
             speech.at(at) in self.vocabulary["heads_of_clauses"] and speech.at(at + 1) != "to"
             for at in range(floor, start)
@@ -114,5 +149,6 @@ class Openings:
         known = groups.any_of("function_words", "bare_people", "bare_things", "clause_leads")
         is_plain = first not in known and not first.isdigit() and not first.endswith("'s")
         is_led = speech.at(unit.start - 1) in groups["coordinators"]
+        is_led = is_led and speech.at(unit.start - 2) not in groups.any_of("adjectives", "named")
         is_apart = is_led or unit.start in speech.pauses
         return is_plain and unit.start == unit.main.start and not is_apart

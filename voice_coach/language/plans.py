@@ -156,7 +156,8 @@ class Planner:
             is_whole = need.unit.start == main.start and need.start == main.verb.end
             is_wish = need.verb in {"want", "like", "love"}
             text = self._need_text(reading, need) if need.unit is best.unit else ""
-            if text and is_whole and is_wish:
+            is_plain = text.startswith("to ") or " to " not in text
+            if text and is_whole and is_wish and is_plain:
                 yield Plan("meaning", {"need": text} | ({"event": second.text} if second else {}))
                 return
 

@@ -35,6 +35,10 @@ class PointDraft:
     # whole as it was spoken, between joints or pauses
 
 
+_SHORTEST_BROKEN = 6
+# words in a unit after which the speaker broke off
+_REACH = 8
+# words before a "because" among which an "only" or "not" belongs to it
 _CUT_COST = 0.5
 
 
@@ -49,12 +53,15 @@ class PointFinder:
         """Ways to say a unit, the most fitting first; none when it cannot stand alone."""
         if unit.is_question or unit.is_dependent or is_quoting(speech, unit, self.vocabulary):
             return
+        if self._says_nothing(speech, unit):
+            return
         score = self.score(speech, unit)
         for start in self._starts(speech, unit):
             for end in self._ends(speech, unit, start):
                 last = self._endings.trimmed(speech, unit, end)
                 is_torn = self._endings.is_torn(speech, last, end)
                 is_torn = is_torn or self._endings.runs_on(speech, last)
+                is_torn = is_torn or (unit.is_broken_off and last - start < _SHORTEST_BROKEN)
                 if not is_torn and self._is_sayable(speech, unit, start, last):
                     shown = self._shown(speech, unit, start, last)
                     is_clean = end == unit.end and self._is_set_apart(speech, unit)
@@ -74,7 +81,9 @@ class PointFinder:
         start = unit.start if speech.at(unit.start) in alone else unit.main.start - 1
         if not unit.is_dependent or speech.at(start) not in alone or unit.is_question:
             return ()
-        if is_quoting(speech, unit, self.vocabulary):
+        is_alone = start == 0 or start in speech.stops
+        is_alone = is_alone and (unit.end >= len(speech) or unit.end in speech.stops)
+        if not is_alone or is_quoting(speech, unit, self.vocabulary):
             return ()
         for end in self._ends(speech, unit, start):
             last = self._endings.trimmed(speech, unit, end)
@@ -100,9 +109,11 @@ class PointFinder:
         while speech.at(start) in {"and", "but", "so", "or"}:
             start += 1
         leads = unit.clauses[0] is not unit.main and speech.at(main - 1) not in {"so", "and", "but"}
-        if not leads or speech.at(start) == "because":
-            return [main]
         limits = self.vocabulary["held_joints"].intersection(speech.words[start:main])
+        if speech.at(unit.main.verb.finite) in self.vocabulary["hypothetical"]:
+            limits = frozenset()
+        if not leads or speech.at(start) == "because":
+            return [] if limits else [main]
         return [start] if limits else [start, main]
 
     def _ends(self, speech: Speech, unit: Unit, start: int) -> list[int]:
@@ -120,8 +131,26 @@ class PointFinder:
     def _is_held(self, speech: Speech, end: int, held: frozenset[str]) -> bool:
         """Whether what comes next limits what was said, or says which one is meant."""
         word, before = speech.at(end), speech.at(end - 1)
+        near = speech.words[max(0, end - _REACH) : end]
+        if word == "because" and not {"only", "just", "n't", "not"}.isdisjoint(near):
+            return True
         is_relative = word in {"that", "who", "which", "where"}
-        return word in held or (is_relative and before in self.vocabulary["relative_heads"])
+        return (
+            word in held
+            or word == "or"
+            or (is_relative and before in self.vocabulary["relative_heads"])
+        )
+
+    def _says_nothing(self, speech: Speech, unit: Unit) -> bool:
+        """ "That's it", "that's been one", "I know"."""
+        small = self.vocabulary.any_of("function_words", "numbers")
+        is_vague = unit.main.verb.base in self.vocabulary["vague_verbs"]
+        if is_vague and unit.end <= unit.main.start + 2:
+            return True
+        is_thing = speech.at(unit.main.start) in {"it", "that", "this", "there"}
+        words = speech.words[unit.start : unit.end]
+        is_own = not {"i", "me", "my"}.isdisjoint(words)
+        return is_thing and not is_own and small.issuperset(words)
 
     # --- worth -----------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _OPENERS = frozenset({"my", "our", "the", "his", "her"})
 _WITH_US = frozenset({"with", "between", "for", "about"})
 _BOTH = "the two of you"
+_ALL = "all of you"
 _AFTER_BOTH = {"'re": "are", "'ve": "have", "'ll": "will"}
 _PIECES = re.compile(r"\"[^\"]*\"|“[^”]*”|[^\W_]+(?:['’][^\W_]+)*")
 
@@ -76,15 +77,21 @@ def turn_words(
         vocabulary,
         swaps=swaps,
         is_couple=_names_couple(spoken, vocabulary),
+        has_others=bool(_others(vocabulary) & spoken),
     )
     return turning.run()
 
 
 def _names_couple(words: set[str], vocabulary: Vocabulary) -> bool:
     """Whether a partner is spoken of and nobody else who could belong to "we"."""
+    return bool(vocabulary.any_of("couple_people", "couple_signs") & words) and not (
+        _others(vocabulary) & words
+    )
+
+
+def _others(vocabulary: Vocabulary) -> frozenset[str]:
     couple = vocabulary["couple_people"]
-    others = vocabulary["people"] - couple - {"people", "guy", "guys", "everyone", "everybody"}
-    return bool(couple & words) and not others & words
+    return vocabulary["people"] - couple - {"people", "guy", "guys", "everyone", "everybody"}
 
 
 def _with_speaker_first(words: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -114,12 +121,19 @@ class _Turning:
     """One pass over the words of a text."""
 
     def __init__(
-        self, words: list[str], vocabulary: Vocabulary, *, swaps: bool, is_couple: bool
+        self,
+        words: list[str],
+        vocabulary: Vocabulary,
+        *,
+        swaps: bool,
+        is_couple: bool,
+        has_others: bool,
     ) -> None:
         self.lowered = [word.lower() for word in words]
         self.vocabulary = vocabulary
         self.swaps = swaps
         self.is_couple = is_couple
+        self.has_others = has_others
         self.out = list(words)
 
     def run(self) -> list[str]:
@@ -152,6 +166,10 @@ class _Turning:
         """The couple is "the two of you"; any other "we" is "you"."""
         self.out[at] = _WE[word]
         following = self.lowered[at + 1] if at + 1 < len(self.lowered) else ""
+        is_counted = self.lowered[at - 1 : at] == ["of"]
+        if word == "us" and "i" in self.lowered[:at] and not is_counted:
+            self.out[at] = _ALL if self.has_others else _BOTH
+            return
         is_named = word == "we" or (word == "us" and self.lowered[at - 1] in _WITH_US)
         is_first = is_named and _BOTH not in self.out
         if not self.is_couple or not is_first or following == "'d":

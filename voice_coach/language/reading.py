@@ -135,18 +135,21 @@ class Reader:
         yield from told_be_questions(reading.speech, self.vocabulary)
 
     def _whole_units(self, speech: Speech, units: Sequence[Unit]) -> list[Unit]:
+        whole: list[Unit] = []
+        is_lost = False  # the unit before depends on something that was not said in full
         around = zip((None, *units), units, (*units[1:], None), strict=False)
-        return [
-            unit
-            for before, unit, after in around
-            if not self._openings.is_severed(speech, before, unit, after)
-        ]
+        for before, unit, after in around:
+            is_lost = unit.joined_by == "and" and is_lost
+            is_lost = is_lost or self._openings.has_lost_head(speech, before, unit)
+            if not is_lost and not self._openings.is_severed(speech, before, unit, after):
+                whole.append(unit)
+        return whole
 
     def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:
         for draft in self._finder.drafts(speech, unit):
-            if listener != "partner" and self._mixes(draft.words):
+            if listener != "partner" and self._means_hearer(draft.words):
                 continue
-            text = self._turned(draft.words, listener, speech.words[: draft.end])
+            text = self._turned(draft.words, listener, speech.words)
             if self.is_sound(text, listener) and self._is_whole(text):
                 return Point(text, unit, draft.end, draft.score, draft.is_clean)
         return None
@@ -154,12 +157,11 @@ class Reader:
     def _turned(self, words: Sequence[str], listener: Listener, heard: Sequence[str]) -> str:
         return join(turn_words(words, self.vocabulary, listener, heard_before=heard))
 
+    def _means_hearer(self, words: Sequence[str]) -> bool:
+        """Whether "you" may be who listens, not people in general: "you really recommend this"."""
+        is_general = not self.vocabulary["generic_signs"].isdisjoint(words)
+        return self._mixes(words) or (words[0] in {"you", "your"} and not is_general)
+
     def _mixes(self, words: Sequence[str]) -> bool:
-        """Whether both sides meet in one clause, so that turning one alone would confuse them."""
-        last = ""
-        for word in words:
-            side = "own" if word in _OWN else "other" if word in _OTHER else ""
-            if side and last and side != last:
-                return True
-            last = "" if word in self.vocabulary["sides_apart"] else side or last
-        return False
+        """Whether both sides are named, so that turning one alone would confuse them."""
+        return not _OWN.isdisjoint(words) and not _OTHER.isdisjoint(words)

@@ -13,7 +13,9 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the "like" at `at` says nothing: neither the verb nor a comparison."""
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    ends_likeness = not after and vocabulary.verbs.base(before) in vocabulary["resembling"]
     is_alone = not before or not after or tokens[at].gap in {Gap.STOP, Gap.CUT}
+    is_alone = is_alone and not ends_likeness
     if is_alone or _restarts(tokens, at) or before in vocabulary["prepositions"]:
         return True
     base = vocabulary.verbs.base(before)
@@ -52,7 +54,10 @@ def _precedes_word(before: str, after: str, vocabulary: Vocabulary) -> bool:
         return after in vocabulary.any_of("degree", "adjectives")
     if before == "not":
         return after in vocabulary.any_of("named", "adjectives")
-    is_verb = vocabulary.verbs.has(after, Form.BASE) and after not in vocabulary["mostly_other"]
+    is_verb = (
+        vocabulary.verbs.has(after, Form.BASE, Form.PAST)
+        and after not in vocabulary["mostly_other"]
+    )
     return is_verb and before in vocabulary["midverb_adverbs"]
 
 

@@ -198,7 +198,8 @@ class Linker:
             return False
         opener = speech.at(start - 2)
         is_present = speech.at(before.verb.finite) in {"do", "does"}
-        is_unknown = is_present and before.verb.is_negated and before.verb.base == "know"
+        is_unknown = is_present and before.verb.is_negated
+        is_unknown = is_unknown and before.verb.base in {"know", "remember"}
         if is_unknown and before.verb.end == start:
             return False
         is_noun = opener in groups.any_of("determiners", "possessives")

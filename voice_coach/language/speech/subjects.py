@@ -171,7 +171,7 @@ class SubjectReader:
         is_whole = speech.at(at) in self.vocabulary["neutral_subjects"]
         is_whole = is_whole and speech.at(at) not in self.vocabulary["pointing"]
         is_next = speech.at(at + 1) in self.vocabulary["noun_prepositions"]
-        counts = self.vocabulary.any_of("numbers", "pointing")
+        counts = self.vocabulary.any_of("numbers", "pointing", "choosing")
         if speech.at(at) in counts and speech.at(at + 1) == "of":
             return True
         return speech.follows(at, "part", "of") or (is_whole and is_next)
@@ -241,7 +241,7 @@ class SubjectReader:
     def _is_finite(self, speech: Speech, at: int, noun: str) -> bool:
         """Whether the verb form at `at` carries the clause of the noun before it."""
         groups, word = self.vocabulary, speech.at(at)
-        is_after_plural = noun.endswith("s") or noun in groups["plural_subjects"] | {"who"}
+        is_after_plural = noun.endswith("s") or noun in groups["plural_subjects"] | {"who", "i"}
         other = groups["mostly_other"]
         is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
         is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)

@@ -237,7 +237,7 @@ def _opens_clause(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
     after = words[at : at + 2]
     says = words[at - 1] in vocabulary["thinking"] | {"suppose", "mean", "say"}
     is_open = says and len(after) == 2 and after[0] == "that"
-    return is_open and (after[1] in starters or after[1] in {"the", "part", "there"})
+    return is_open and (after[1] in starters or after[1] in vocabulary["after_thought_that"])
 
 
 def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) -> bool:

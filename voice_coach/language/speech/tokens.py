@@ -150,7 +150,8 @@ def _unhyphened(shown: str) -> list[str]:
     stammers = any(
         second.startswith(first) or first.startswith(second) for first, second in pairwise(lowered)
     )
-    return parts if stammers or "i" in lowered else [shown]
+    has_verb = any(_SPLITS.match(part) for part in lowered)
+    return parts if stammers or has_verb or "i" in lowered else [shown]
 
 
 def _repaired(

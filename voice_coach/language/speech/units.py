@@ -93,6 +93,7 @@ class Segmenter:
         is_closed = unit.end == verb.end or denied
         is_next = unit.joined_by in {"but", "and"} and last.end == unit.start - 1
         is_plain = not last.is_question and not last.tail
+        is_plain = is_plain and (verb.base != "do" or last.main.verb.base != "be")
         return is_bare and is_closed and is_next and is_plain and (denied or verb.is_negated)
 
     # --- grouping --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from voice_coach.language.inflect import Form
 from voice_coach.language.vocabulary import Vocabulary
 
-_PARTS = frozenset({"n't", "not", ",", "'s", "'m", "'re", "'ve", "'ll", "'d", "i"})
+_PARTS = frozenset({"n't", "not", ",", "'s", "'m", "'re", "'ve", "'ll", "'d", "i", "whether"})
 
 
 class WordClasses:
@@ -16,6 +16,7 @@ class WordClasses:
         self._openers = vocabulary.any_of("determiners", "possessives", "numbers", "number_like")
         self._qualities = vocabulary.any_of("adjectives", "named", "causing_words")
         self._adverbs = vocabulary.any_of("adverbs", "extra_adverbs", "clause_leads")
+        self._things = vocabulary.any_of("time_nouns", "people", "body", "bare_things")
         self._closed = (vocabulary["function_words"] - vocabulary["nouns_too"]) | _PARTS
 
     def is_opener(self, word: str) -> bool:
@@ -27,6 +28,8 @@ class WordClasses:
         if not word or word in self._closed:
             return False
         groups = self.vocabulary
+        if word in groups["never_bare"]:
+            return opened
         if groups.verbs.knows(word):
             return self._is_noun_of_verb(word, opened=opened)
         if word in self._qualities:
@@ -36,7 +39,7 @@ class WordClasses:
     def _is_noun_of_verb(self, word: str, *, opened: bool) -> bool:
         groups, verbs = self.vocabulary, self.vocabulary.verbs
         if verbs.has(word, Form.ING) and word not in groups["bare_verbs"]:
-            return True
+            return verbs.base(word) not in groups["needs_clause"]
         if verbs.base(word) in groups["bare_verbs"]:
             return False
         if word in groups["mostly_other"]:
@@ -49,7 +52,7 @@ class WordClasses:
         """Whether it may be an adjective."""
         if word in self._qualities:
             return True
-        if len(word) < 3 or word in self._closed or word in self._adverbs:
+        if len(word) < 3 or word in self._closed or word in self._adverbs | self._things:
             return False
         verbs = self.vocabulary.verbs
         if verbs.knows(word):

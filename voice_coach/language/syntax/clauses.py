@@ -44,7 +44,7 @@ class Clauses(Complements):
         return frozenset(end for start in starts for end in self.bare_clause(start, gap))
 
     def _lead(self, at: int) -> Ends:
-        found = self.adverb(at) | self.subordinate(at) | self.time(at)
+        found = self.adverb(at) | self.subordinate(at) | self.time(at) | self.compared(at)
         found |= self.set_phrase(at) if self.at(at) not in {"the", "that", "this"} else NONE
         if self.isin(at, "prepositions"):
             found |= self.prepositional(at)
@@ -63,6 +63,7 @@ class Clauses(Complements):
         word = self.at(at)
         is_verb = self.verbs.has(word, Form.BASE) and not self.isin(at, "bare_things")
         is_verb = is_verb and not self.classes.is_opener(word) and self.at(at + 1) != "of"
+        is_verb = is_verb and not self.isin(at + 1, "numbers")
         found = self.doing(at) if is_verb else self.noun_phrase(at, "subject") | self.doing(at)
         if word == "there":
             found |= frozenset([at + 1])
@@ -182,6 +183,11 @@ class Clauses(Complements):
         found = self.taken(at + 1, base, gap)
         return self.repeat(found, lambda end: self._next_verb(end, self.participle, gap))
 
+    def _unknown_act(self, word: str) -> str | None:
+        """A word on no list that looks like "bailing"."""
+        is_act = word.endswith("ing") and len(word) > 5 and not self.verbs.knows(word)
+        return word if is_act and word not in self.groups["nouns_in_ing"] else None
+
     @remembered
     def doing_verb(self, at: int, gap: bool) -> Ends:
         """ "Having a cup of tea"."""
@@ -190,7 +196,7 @@ class Clauses(Complements):
         found: set[int] = set()
         for place in starts:
             word = self.at(place)
-            base = self.verbs.bases(word).get(Form.ING)
+            base = self.verbs.bases(word).get(Form.ING) or self._unknown_act(word)
             if word == "being":
                 found |= self._being_so(place + 1)
             elif word == "having":

@@ -43,11 +43,18 @@ class Complements(Phrases):
         """What follows "be"."""
         starts = self.adverbs(at)
         found: set[int] = set(starts) if gap else set()
+        found |= {start + 1 for start in starts if gap and self.isin(start, "stranded")}
         for start in starts:
             found |= self.quality_with(start) | self.noun_phrase(start, "object")
-            found |= self.prepositional(start) | self.subordinate(start) | self.question(start)
-            found |= self.doing_verb(start, gap) | self.passive(start) | self.to_do(start, gap)
-            found |= self.told(start) | self.adverb(start) | self.time(start)
+            found |= self.prepositional(start)
+            is_bare = self.at(at - 1) == "be"
+            found |= self.question(start) if not is_bare or self.at(start) != "when" else NONE
+            found |= self.subordinate(start) if not is_bare else NONE
+            is_act = not self.isin(start, "adjectives") and not self.isin(start, "causing_words")
+            found |= self.doing_verb(start, gap) if is_act else NONE
+            found |= self.passive(start) | self.to_do(start, gap)
+            found |= self.told(start) | self.time(start)
+            found |= self.adverb(start) if self.isin(start, "extra_adverbs") else NONE
             found |= self.set_phrase(start)
             if self.at(at - 2) == "do":
                 found |= self.bare(start, False)
@@ -56,7 +63,9 @@ class Complements(Phrases):
     def _being_so(self, at: int) -> Ends:
         """What follows "being": anything that follows "be" but another "-ing"."""
         starts = self.adverbs(at)
-        found = self.after(starts, self.passive) | self.after(starts, self.noun_phrase, "object")
+        found = self.after(starts, self.passive)
+        nouns = (s for s in starts if self.classes.is_opener(self.at(s)))
+        found |= self.after(nouns, self.noun_phrase, "object")
         plain = (s for s in starts if not self.verbs.has(self.at(s), Form.ING))
         found |= self.after(plain, self.quality_with)
         found |= self.after(starts, self.prepositional) | self.after(starts, self.adverb)
@@ -68,6 +77,8 @@ class Complements(Phrases):
         base = self.verbs.bases(self.at(at)).get(Form.PARTICIPLE)
         if base is None:
             return NONE
+        if self.at(at + 1) == "about" and self.isin(at + 2, "subordinate_ties"):
+            return frozenset([at + 1])
         ends = self.taken(at + 1, base, True)
         return ends - {at + 1} if base in self.groups["passive_wants_more"] else ends
 
@@ -77,8 +88,7 @@ class Complements(Phrases):
         found = set(self.quality(at))
         for end in list(found):
             found |= self.to_do(end, True) | self.told(end) | self.doing(end) | self.question(end)
-            is_tied = self.isin(end - 1, "clause_adjectives") or self.isin(end - 1, "named")
-            found |= self.clause(end, False) if is_tied else NONE
+            found |= self.clause(end, False) if self.isin(end - 1, "clause_adjectives") else NONE
         return frozenset(found)
 
     def told(self, at: int) -> Ends:
@@ -93,7 +103,8 @@ class Complements(Phrases):
         starts = {at} | ({at + 1} if self.isin(at, "particles") else set())
         found |= starts - {at} if not needs or self.isin_word(base, "closed_by_particle") else NONE
         for start in starts:
-            found |= self._objects(start, base)
+            if start == at or not needs or self.at(at) != "in":
+                found |= self._objects(start, base)
             found |= self._clausal(start, base)
         found |= self._qualities(at, base) | self._acts(at, base, gap)
         for start in starts if base in self.groups["takes_preposition"] else ():
@@ -107,11 +118,14 @@ class Complements(Phrases):
 
     def _objects(self, at: int, base: str) -> Ends:
         groups = self.groups
+        if base in groups["takes_no_object"] and not self.isin(at, "pointing"):
+            return self.time(at)
         first = self.noun_phrase(at, "object")
         found = set(first)
         found |= {end + 1 for end in first if self.isin(end, "particles")}
         if base in groups["takes_two"]:
-            found |= self.after(self.noun_core(at, "object"), self.noun_phrase, "object")
+            rule = self._called if base in {"call", "name"} else self._second_object
+            found |= self.after(self.noun_core(at, "object"), rule)
         if base in groups["makes_quality"]:
             found |= self.after(first, self.quality_with)
         if base in groups["makes_do"]:
@@ -122,9 +136,20 @@ class Complements(Phrases):
             found |= self.after(first, self.clause, False) | self.after(first, self.told)
             found |= self.after(first, self.question) | self.after(first, self.asked)
         found |= self.after(first, self.doing) | self.after(first, self.to_do, True)
+        if base in groups["wants_place"]:
+            places = self.after(first, self.prepositional) | self.after(first, self.adverb)
+            return frozenset(places | {end for end in found if self.isin(end - 1, "particles")})
         found |= {end + 1 for end in first if base in groups["asks_to"] and self.at(end) == "to"}
-        found |= {at + 1} if base == "say" and self.at(at) in {"yes", "no"} else NONE
+        found |= {at + 1} if base == "say" and self.isin(at, "single_sayings") else NONE
         return frozenset(found)
+
+    def _second_object(self, at: int) -> Ends:
+        """What is given: "a book", "them", but not "bottled water"."""
+        is_plain = self.classes.is_opener(self.at(at)) or self.isin(at, "free_pronouns")
+        return self.noun_phrase(at, "object") if is_plain else NONE
+
+    def _called(self, at: int) -> Ends:
+        return self.noun_phrase(at, "object")
 
     def _clausal(self, at: int, base: str) -> Ends:
         found = NONE
@@ -132,6 +157,8 @@ class Complements(Phrases):
             found |= self.clause(at, False) | self.told(at)
         if base in {"feel", "look", "sound", "seem", "act"} and self.at(at) == "like":
             found |= self.clause(at + 1, False)
+        if base in self.groups["quoting"]:
+            found |= self.after(self.prepositional(at), self.told)
         if base in self.groups["takes_question"]:
             found |= self.question(at) | self.asked(at)
         return found
@@ -141,6 +168,8 @@ class Complements(Phrases):
         return self.clause(at + 1, False) if self.at(at) in {"if", "whether"} else NONE
 
     def _qualities(self, at: int, base: str) -> Ends:
+        if base == "make" and self.isin(at, "clause_adjectives"):
+            return self.quality_with(at)
         if base not in self.groups["takes_quality"]:
             return NONE
         return self.quality_with(at) | (self.passive(at) if base in {"get", "feel"} else NONE)
@@ -152,8 +181,6 @@ class Complements(Phrases):
         if base in self.groups["takes_doing"]:
             start = at + self.isin(at, "particles")
             found |= self.doing_verb(at, gap) | self.doing_verb(start, gap)
-        if base == "make" and self.isin(at, "clause_adjectives"):
-            found |= self.quality_with(at)
         if base in {"go", "come", "help"}:
             found |= self.bare(at, False)
         return found if base not in {"make", "do"} else NONE
@@ -190,7 +217,8 @@ class Complements(Phrases):
         start = at + self.isin(at, "pre_subordinator")
         found = NONE
         for place in {at, start}:
-            if self.isin(place, "subordinate_ties"):
+            is_since_then = self.at(place) == "since" and self.at(place + 1) == "then"
+            if self.isin(place, "subordinate_ties") and not is_since_then:
                 is_that = self.at(place + 1) == "that" and self.at(place) in {"so", "now"}
                 found |= self.clause(place + 1 + is_that, False)
         return found
@@ -221,7 +249,13 @@ class Complements(Phrases):
         word = self.at(at)
         found = self.prepositional(at) | self.to_do(at, True)
         if word in {"that", "who", "which", "whom"}:
-            found |= self.finite(at + 1, "", False) | self.clause(at + 1, True)
+            is_many = self.at(at - 1).endswith("s") and not self.isin(at - 1, "singular_in_s")
+            is_new = self.at(at + 1) == "'s" and self.isin(at - 2, "definite")
+            if not is_new:
+                found |= self.finite(at + 1, "you" if is_many and word == "that" else "", False)
+            found |= self.clause(at + 1, True)
+        if self.isin(at - 1, "vague_things"):
+            found |= self.quality(at)
         if word in {"where", "when", "why"} and self.classes.is_noun(self.at(at - 1), opened=True):
             found |= self.clause(at + 1, False)
         if word in {"here", "there", "too", "else", "myself", "yourself", "alone"}:
@@ -235,6 +269,8 @@ class Complements(Phrases):
     def _lacking(self, at: int) -> Ends:
         """Clauses that lack the object they tell of: "the things | I said"."""
         if self.isin(at - 1, "time_nouns") or self.isin(at - 1, "way_nouns"):
+            if self.at(at - 2) in {"that", "this"}:
+                return NONE
             return NONE if self.at(at + 1) == "'s" else self.bare_clause(at, True)
         full = self.bare_clause(at, False)
         ends = self.bare_clause(at, True)

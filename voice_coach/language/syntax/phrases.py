@@ -98,7 +98,8 @@ class Phrases:
         if at >= len(self.words):
             return NONE
         length = self.groups.adverb_phrases.match(self.words, at)
-        return frozenset([at + length]) if length else NONE
+        is_amount = self.at(at + length) == "of"
+        return frozenset([at + length]) if length and not is_amount else NONE
 
     @remembered
     def quality(self, at: int) -> Ends:
@@ -132,7 +133,7 @@ class Phrases:
         place = self.comma(at)
         if self.at(place) in {"and", "or"}:
             start = place + 1 + (self.at(place + 1) in {"not", "even", "maybe", "also", "then"})
-            return self.noun_core(start, case) | self.doing(start)
+            return self.noun_core(start, case)
         if place > at:
             return self._listed(place, case)
         return self.modifier(at)
@@ -179,9 +180,18 @@ class Phrases:
         ends = {at}
         last = {at}
         for _ in range(_MOST_QUALITIES):
-            last = {end for start in last for end in self._one_quality(start)}
+            fitting = {start for start in last if start == at or not self._is_after_noun(start)}
+            last = {end for start in fitting for end in self._one_quality(start)}
             ends |= last
         return frozenset(ends)
+
+    def _is_after_noun(self, at: int) -> bool:
+        """Whether an adjective follows what must be a noun: "kitchen ready"."""
+        listed = self.groups.any_of("adjectives", "named", "causing_words")
+        before = self.at(at - 1)
+        is_noun = before not in listed and not self.verbs.knows(before)
+        is_noun = is_noun and self.classes.is_noun(before, opened=False)
+        return self.at(at) in listed and is_noun
 
     def _one_quality(self, at: int) -> Ends:
         starts = self.repeat([at], self._degree)
