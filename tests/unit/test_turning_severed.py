@@ -9,15 +9,15 @@ from voice_coach.adapters.turning_files import load_paraphraser
 # said = words that no paraphrase of it may hold
 NEVER_SAID_BACK = {
     "a start given up": """
-        i was in good in really good shape for it = in good in
-        i'm getting not getting any younger = getting not
+        i was at home at my home for it = at home at
+        i'm growing not growing any taller = growing not
         she just wants money i mean she just wants someone to sit with her = wants money
         you know i felt i feel like i found my place = you felt you feel
     """,
     "a condition": """
         i'll be there if i have to be = you'll be there
         i really hate it whenever me or one of my cousins we shout at the table = you shout
-        when i'm at work on time when the bell rings and i'm at my desk = you're at your desk
+        when i'm in bed on time when the lamp is off and i'm under my quilt = you're under
     """,
     "a reason that was all": """
         i'm only here because my manager sent me and = you're only here.
@@ -28,36 +28,36 @@ NEVER_SAID_BACK = {
         is it bad or is it good or = or is it
     """,
     "a quotation": """
-        every spring i say okay this year i'm going to paint the fence = going to paint
-        they were like okay we can do something = you can do something
-        i just said this is lame i'm just going to leave = going to leave
+        every spring i say okay this month i'm going to paint the fence = going to paint
+        they were like okay we can pay the bill = you can pay
+        i just said this is odd i'm just going to sell it = going to sell
     """,
     "a purpose": """
         i'd like it to be so i'm not hurting my back = you're not hurting
     """,
     "an alternative": """
-        i'm not really popular or like i have no cousins = you have no cousins
+        i'm not really tidy or like i have no cousins = you have no cousins
     """,
     "a clause without its head": """
-        i got my ear pierced = your ear pierced.
+        i got my coat mended = your coat mended.
         the carp i'm smoking i'm not after the pike anymore = you're smoking
         all these last lanterns i've been working on = you've been working
         that was the last time i cooked = you cooked
-        different tools new tools that my boss doesn't know about = your boss doesn't
+        other tools new tools that my boss doesn't know about = your boss doesn't
         it's been cold and dusty here always makes me cough = dusty here
     """,
     "a denial that got lost": """
-        not really planning on spending my life in a shed = it's planning
-        i couldn't agree more = you couldn't agree.
-        no by all means i know we have to talk about it = does not fit
+        not really counting on sleeping my years away in a shed = it's counting
+        i couldn't care more = you couldn't care.
+        no by all means i know we have to paint it = does not fit
     """,
     "a run-on": """
-        it makes me feel hopeful it makes me feel tall = it makes you feel hopeful it makes
-        i marked it on the wall that's one thing i said to myself = wall that's one
-        she waited until i get until i finish = until you get until
+        it makes me feel proud it makes me feel tall = it makes you feel proud it makes
+        i wrote it on the wall that's one thing i told my aunt = wall that's one
+        she waited until i eat until i finish = until you eat until
     """,
     "an answer that is none": """
-        thanks for all the leaflets = for all
+        thanks for the three leaflets = for the
         a pretty friendly guy = it's a pretty
         probably get thrown out right away = one thing would be
         that's been one = that's been one
@@ -65,7 +65,7 @@ NEVER_SAID_BACK = {
         at a party or something someone's house = someone's
     """,
     "the one who listens": """
-        and you really recommend this = you really recommend
+        and you really wear this = you really wear
         you can understand why i don't eat it = why you don't
     """,
 }

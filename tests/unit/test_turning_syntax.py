@@ -38,22 +38,22 @@ she asked you to
 """
 
 BROKEN = """
-you used to have get a nice lunch
-you joined them since then you've been eating there
-you'll probably need to probably living with a friend
-it's changed because in your day when you were playing
-you were being chipping
+you used to have cook a big lunch
+you moved in since then you've been eating there
+you'll maybe want to maybe sleeping at a friend's
+it's smaller because in your day when you were singing
+you were being painting
 you're worried about if you move
 you wondered whether with new shoes and a long road
-the days that you swim are mostly
-you're not sure something you have to think about
+the nights that you sing are mostly
+you're not sure something you have to talk about
 he told you that he's going to put you
 the music comes from the hall comes from the stairs
-you get the kitchen ready bottled water
+you get the kitchen ready smoked ham
 you feel that way have you tried
-they're good cooks soup has been good
+they're fine cooks soup has been fine
 you spent over
-every way of getting out of during the talk
+every way of getting out of during the meal
 you found the letter in the drawer that's one thing you kept
 it can be when it's too much
 you were pretty exhausted it takes a lot

@@ -41,7 +41,7 @@ class Endings:
     def runs_on(self, speech: Speech, last: int) -> bool:
         """Whether what was cut off is tied to the last words.
 
-        "It came out that | it was late", "I'm a student and my parents | they watch me".
+        "It turned out that | it was late", "I'm a cook and my uncles | they own the place".
         """
         groups, following = self.vocabulary, speech.at(last)
         if last in speech.stops or not following:

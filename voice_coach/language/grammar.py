@@ -209,7 +209,7 @@ def _ends_on_subject(pair: _Pair) -> bool:
 
 
 def _comes_again(pair: _Pair) -> bool:
-    """ "Peace inner peace", "find it found it", "in good in really good"."""
+    """ "Calm inner calm", "lose it lost it", "at dawn at early dawn"."""
     third = pair.words[pair.at + 2 : pair.at + 3]
     is_start = pair.word in pair.vocabulary["prepositions"] or pair.next == "not"
     if third == [pair.word] and is_start:
@@ -231,7 +231,7 @@ def _likens_quality(pair: _Pair) -> bool:
 
 
 def _needs_no_verb(pair: _Pair) -> bool:
-    """ "Need to harmonious"."""
+    """ "Need to peaceful"."""
     if pair.word not in {"want", "need", "wants", "needs", "try"} or pair.next != "to":
         return False
     verb = pair.verb(2)

@@ -39,7 +39,7 @@ class Openings:
         )
 
     def _is_given_up(self, speech: Speech, unit: Unit, after: Unit) -> bool:
-        """ "She just wants me -- she just wants someone to be there"."""
+        """ "He just wants money -- he just wants someone to sit with"."""
         if after.joined_by or unit.end > after.start:
             return False
         first = speech.words[unit.start : unit.end]
@@ -51,7 +51,7 @@ class Openings:
         return same >= max(_FEWEST_SAME, verb) and len(second) > len(first)
 
     def _hangs_on_verb(self, speech: Speech, unit: Unit) -> bool:
-        """ "I got my lip pierced", "and hope you can find someone"."""
+        """ "I had my ear cleaned", "and hope you sleep well"."""
         groups, word = self.vocabulary, speech.at(unit.start - 1)
         if word in groups["never_alone"] and not unit.joined_by:
             return True
@@ -101,7 +101,7 @@ class Openings:
         return bool(self.vocabulary["held_joints"].intersection(led))
 
     def _is_quoted(self, speech: Speech, before: Unit, unit: Unit) -> bool:
-        """ "I say okay this year I'm going to stop", "they're like okay we can do something"."""
+        """ "I say okay this spring I'll paint it", "they're like okay we can pay it"."""
         last = before.clauses[-1].verb
         goes_on = unit.start not in speech.stops and not unit.joined_by
         if goes_on and before.main.verb.base in self.vocabulary["quoting"]:
@@ -116,7 +116,7 @@ class Openings:
         return is_next and is_bare and last.base in said
 
     def _is_asked(self, speech: Speech, before: Unit | None, unit: Unit) -> bool:
-        """ "How much exercise should I do": the auxiliary was taken for another clause."""
+        """ "How much water should I drink": the auxiliary was taken for another clause."""
         asking = self.vocabulary.any_of("modals", "do_forms")
         if before is None:
             return False
@@ -126,7 +126,7 @@ class Openings:
         return is_bare and is_noun and last.verb.end == unit.start
 
     def has_lost_head(self, speech: Speech, before: Unit | None, unit: Unit) -> bool:
-        """ "Whenever me or my friends, we drink too much": its "whenever" led to no clause."""
+        """ "Whenever me or my cousins, we shout at the table": its "whenever" led to no clause."""
         start = unit.start
         if start == 0 or start in speech.stops:
             return False
@@ -143,7 +143,7 @@ class Openings:
         )
 
     def _is_bare_noun(self, speech: Speech, unit: Unit) -> bool:
-        """ "It's been cold and dreary here always makes me sad"."""
+        """ "It's been cold and dusty here always makes me cough"."""
         first = speech.at(unit.start)
         groups = self.vocabulary
         known = groups.any_of("function_words", "bare_people", "bare_things", "clause_leads")
