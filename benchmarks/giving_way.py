@@ -49,6 +49,7 @@ COACH_DB = -19.0
 # the standard voice at the speaker; both while speaking, pauses left out
 PERSON_VOICES = ("slt", "rms", "awb", "kal16")
 LONGEST_RESPONSE_MS = 500
+NEVER_MS = 9_999
 
 Samples = NDArray[np.float64]
 
@@ -85,21 +86,26 @@ class Result:
 class RoomAudio:
     """ports.AudioSource and ports.AudioSink: a microphone that hears the speaker and a person."""
 
-    def __init__(self, room: Room, person: Samples | None = None, seed: int = 1) -> None:
+    def __init__(self, room: Room, word: Samples | None = None, from_ms: int = 0) -> None:
+        """`word` is said over the coach once it has been speaking, not before `from_ms`."""
         self._queue: Samples = np.zeros(0)
         self._played = b""
         self._in_speaker = [np.zeros(FRAME_SAMPLES)] * (SPEAKER_LATENCY_MS // 20)
         self._in_microphone = [np.zeros(FRAME_SAMPLES)] * (room.microphone_ms // 20)
-        self._person = person if person is not None else np.zeros(0)
+        self._word = word
+        self._from_ms = from_ms
+        self._person: Samples = np.zeros(0)
+        # what is still to be said of the word
         self._position = 0
-        self._noise = np.random.default_rng(seed)
+        self._loud_frames = 0
+        self._noise = np.random.default_rng(1)
         self._gain = 10 ** ((room.echo_db + PERSON_DB - COACH_DB) / 20)
         size = len(room.response) + FRAME_SAMPLES
         self._size = 1 << (size - 1).bit_length()
         self._response = np.fft.rfft(room.response, self._size)
         self._history = np.zeros(len(room.response) + FRAME_SAMPLES)
-        self.last_sound_ms = -1
-        # when the speaker last gave a sound
+        self.word_ms: int | None = None
+        # when the person began
 
     def read(self) -> AudioFrame:
         out, self._queue = self._queue[:FRAME_SAMPLES], self._queue[FRAME_SAMPLES:]
@@ -107,17 +113,24 @@ class RoomAudio:
         self._played += np.rint(out).astype("<i2").tobytes()
         self._in_speaker.append(out)
         heard = self._in_speaker.pop(0)
-        if np.abs(heard).max() > 50:
-            self.last_sound_ms = self._position // MS
+        is_loud = bool(np.abs(heard).max() > 1_000)
+        self._loud_frames = self._loud_frames + 1 if is_loud else 0
         self._in_microphone.append(heard)
         arriving = self._in_microphone.pop(0)
         start = self._position
         self._position += FRAME_SAMPLES
-        person = self._person[start : self._position]
+        person = self._speech(start // MS)
         microphone = self._echo(arriving) + self._room_noise()
         microphone[: len(person)] += person
         pcm = np.rint(np.clip(microphone, -32768, 32767)).astype("<i2").tobytes()
         return AudioFrame(start // MS, pcm)
+
+    def _speech(self, now_ms: int) -> Samples:
+        is_due = now_ms >= self._from_ms and self._loud_frames >= 8
+        if self._word is not None and self.word_ms is None and is_due:
+            self._person, self.word_ms = self._word, now_ms
+        said, self._person = self._person[:FRAME_SAMPLES], self._person[FRAME_SAMPLES:]
+        return said
 
     def _echo(self, played: Samples) -> Samples:
         bent = 24_000 * np.tanh(played / 24_000)
@@ -228,20 +241,17 @@ def false_give_ways(bench: Bench, room: Room, first: int, duration_ms: int) -> t
     return times, turns
 
 
-def stopped(bench: Bench, room: Room, word: Samples, at_ms: int) -> tuple[int, bool]:
+def stopped(bench: Bench, room: Room, word: Samples, from_ms: int) -> tuple[int, bool]:
     """After how many ms of a spoken "stop" the speaker is silent, and whether it was understood."""
-    person = np.concatenate((np.zeros(at_ms * MS), word))
-    audio = RoomAudio(room, person)
-    silent_ms, understood = 60_000, False
-    for seen in bench.talk(audio, at_ms // 1000, at_ms + 6_000):
+    audio = RoomAudio(room, word, from_ms)
+    silent_ms = NEVER_MS
+    for seen in bench.talk(audio, from_ms // 1000, from_ms + 8_000):
         if isinstance(seen, Turn):
-            understood = bench.commands.match(seen.text) == "stop"
             print(f"    {room.echo_db} dB: {seen.text}", file=sys.stderr)
-            break
-        is_after = seen.now_ms > at_ms
-        if is_after and seen.is_waiting and seen.now_ms - audio.last_sound_ms > 60:
-            silent_ms = min(silent_ms, audio.last_sound_ms + 20 - at_ms)
-    return silent_ms, understood
+            return silent_ms, bench.commands.match(seen.text) == "stop"
+        if audio.word_ms is not None and seen.is_waiting and silent_ms == NEVER_MS:
+            silent_ms = seen.now_ms + SPEAKER_LATENCY_MS - audio.word_ms
+    return silent_ms, False
 
 
 def measure(bench: Bench, rooms: Sequence[Room], minutes: float, words: list[Samples]) -> Result:

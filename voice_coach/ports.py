@@ -106,12 +106,14 @@ class Recognizer(Protocol):
         Costs a decode on engines without partials.
         """
 
-    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+    def spot(
+        self, command_of: Callable[[str], str | None], is_expected: bool = False
+    ) -> str | None:
         """The command that a short utterance is, where the engine nearly understood one.
 
         ``command_of`` gives the id of the command that a text is. Returns a text that is one and is
-        likely enough in the engine's own judgement, else None. For what was not understood as a
-        command already; costs a decode.
+        likely enough in the engine's own judgement, else None; less is enough where a command is
+        expected. For what was not understood as a command already; costs a decode.
         """
 
     def finish(self) -> Transcript:

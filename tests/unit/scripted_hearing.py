@@ -90,7 +90,9 @@ class ScriptedRecognizer:
         self.decodes += 1
         return self._heard()
 
-    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+    def spot(
+        self, command_of: Callable[[str], str | None], is_expected: bool = False
+    ) -> str | None:
         meant = self.mishears.get(self._heard().text)
         return meant if meant is not None and command_of(meant) else None
 

@@ -148,7 +148,9 @@ class VoskRecognizer:
             words = with_untimed(heard.text.split(), timed, (start_ms, end_ms))
             return self._joined(Transcript(heard.text, words))
 
-    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+    def spot(
+        self, command_of: Callable[[str], str | None], is_expected: bool = False
+    ) -> str | None:
         """Never anything: Vosk tells no other readings with odds to be compared."""
         return None
 

@@ -20,6 +20,7 @@ EARLIEST_CUT_MS = 12_000
 LATEST_CUT_MS = 24_000
 # a command must have so much of the probability of all readings together
 CLEAR_SHARE = 0.4
+EXPECTED_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ class WhisperRecognizer:
         self._peeked = _Peeked(len(samples), transcript)
         return transcript
 
-    def spot(self, command_of: Callable[[str], str | None]) -> str | None:
+    def spot(
+        self, command_of: Callable[[str], str | None], is_expected: bool = False
+    ) -> str | None:
         """A short utterance read as a command; see ports.Recognizer."""
         samples = to_floats(self._pcm)
         if len(samples) >= _samples(HINTED_MS):
             return None
-        return likeliest_command(self._model.readings(samples), command_of)
+        share = EXPECTED_SHARE if is_expected else CLEAR_SHARE
+        return likeliest_command(self._model.readings(samples), command_of, share)
 
     def finish(self) -> Transcript:
         """End the utterance; free where nothing but silence came since the last peek."""
@@ -128,9 +132,9 @@ class WhisperRecognizer:
 
 
 def likeliest_command(
-    readings: Sequence[Reading], command_of: Callable[[str], str | None]
+    readings: Sequence[Reading], command_of: Callable[[str], str | None], share: float
 ) -> str | None:
-    """The likeliest wording of the command that the readings clearly speak for, if there is one."""
+    """The likeliest wording of the command that has such a share of all readings' probability."""
     wordings: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         command = command_of(reading.text)
@@ -139,7 +143,7 @@ def likeliest_command(
     if not wordings:
         return None
     found = max(wordings.values(), key=_weight)
-    is_clear = _weight(found) >= CLEAR_SHARE * _weight(readings)
+    is_clear = _weight(found) >= share * _weight(readings)
     return max(found, key=lambda reading: reading.log_odds).text if is_clear else None
 
 

@@ -259,7 +259,8 @@ class Listener:
         command_of = self._endpointing.command_of
         if not is_short or len(understood.split()) > SPOT_WORDS or command_of(understood):
             return ""
-        return self._ears.recognizer.spot(command_of) or ""
+        # whoever speaks over the coach mostly wants something of it
+        return self._ears.recognizer.spot(command_of, utterance.is_over_coach) or ""
 
     def _cut_piece(self, utterance: _Utterance, now_ms: int) -> None:
         utterance.pieces.append(self._ears.recognizer.finish())
