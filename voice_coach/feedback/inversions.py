@@ -28,6 +28,17 @@ _OPENERS = frozenset(
         "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
     ]
 )  # fmt: skip
+_WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
+_DONE_BEFORE = frozenset(
+    [
+        "ever", "been", "thought", "tried", "eaten", "slept", "planned", "expected", "talked",
+        "told", "done", "seen", "heard", "met", "noticed", "used", "wanted", "asked", "taken",
+    ]
+)  # fmt: skip
+_ARRANGED = frozenset(
+    ["come", "covered", "do", "fill", "go", "sign", "stay", "take", "talk", "back"]
+)
+# "we will have you come in" arranges something and asks nothing.
 _RARE_SUBJECTS = frozenset(["any", "either", "these", "those", "this", "someone", "anyone"])
 _CLAUSE_SUBJECTS = frozenset(
     ["i", "you", "he", "she", "it", "we", "they", "there", "your", "my", "people", "if", "when"]
@@ -92,7 +103,9 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
     if subject in {"that", "this", "it", "there"} and verb in {"is", "was", "were", "are", "has"}:
         return _asks_of_it(match, before, after)
     if verb == "had":
-        return subject == "you" and after in {"ever", "been", "thought", "tried"}
+        return subject == "you" and after in _DONE_BEFORE
+    if subject == "it" and verb == "did" and before not in _OPENERS | _WH_WORDS:
+        return False
     if before in {"so", "nor", "neither", "than", "as"} and not after:
         return False
     return not _is_filler_or_relative(verb, subject, after) and (
@@ -108,8 +121,10 @@ def _belongs_to_statement(verb: str, before: str) -> bool:
 
 
 def _is_filler_or_relative(verb: str, subject: str, after: str) -> bool:
-    """Whether it is "are, you know, ..." or "is someone who ..."."""
+    """Whether it is "are, you know, ...", "have you come in" or "is someone who ..."."""
     if subject == "you" and after == "know" and verb in {"are", "were"}:
+        return True
+    if subject == "you" and verb == "have" and after in _ARRANGED:
         return True
     return subject in {"someone", "somebody", "anyone"} and after in {"who", "that"}
 

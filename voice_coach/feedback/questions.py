@@ -27,6 +27,7 @@ _EMBEDDERS = frozenset(
         "woman", "kids", "day", "days", "moment", "point", "things", "thing", "place", "look",
         "check", "wonder", "not", "really", "doing", "saying", "understanding", "guy", "family",
         "client", "patient", "everybody", "anybody", "knowing", "seeing", "versus", "between",
+        "over", "mind", "saw", "seen", "heard",
     ]
 )  # fmt: skip
 # With these before it, an inverted wh-clause still asks.
@@ -42,11 +43,21 @@ _OPENERS = frozenset(
         "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
     ]
 )  # fmt: skip
+_CLAUSE_STARTS = ("is that ", "was that ")
+# "the thing is that the ..." tells, and asks nothing.
+_NAMES_OF_CLAUSES = frozenset(
+    [
+        "thing", "things", "news", "problem", "trouble", "reason", "truth", "fact", "idea", "point",
+        "difference", "part", "question", "catch", "trick", "risk", "happens", "matters", "helps",
+        "means", "interesting", "important", "common", "know", "works", "side", "view", "feeling",
+    ]
+)  # fmt: skip
 _NO_TAG_AFTER = frozenset(
     [
         "all", "that", "is", "are", "was", "am", "be", "the", "not", "it", "quite", "your", "get",
         "got", "feel", "absolutely", "you", "just", "okay", "exactly", "me", "to", "go", "went",
         "going", "yes", "oh", "a", "i", "things", "something", "this", "do", "done", "them",
+        "both", "about",
     ]
 )  # fmt: skip
 
@@ -101,13 +112,22 @@ def _wh_questions(line: Line, lexicon: Lexicon) -> list[Question]:
     for name in ("wh_inverted", "wh_subject", "wh_short"):
         for match in _matches(line, lexicon, name):
             before = word_before(line, match.start())
-            is_turned = name == "wh_inverted" and (
-                before in _ASKING_ALL_THE_SAME
-                or match.group().startswith(("what ", "how ", "why "))
-            )
-            if before not in _EMBEDDERS or is_turned:
+            if _stands_alone(match.group(), before, is_turned=name == "wh_inverted"):
                 found.append(Question("open", match.start(), match.end()))
     return found
+
+
+def _stands_alone(wording: str, before: str, *, is_turned: bool) -> bool:
+    """Whether a wh-clause asks, and is no part of a statement ("I saw what happened")."""
+    if wording == "what about":
+        return True
+    if is_turned and (
+        before in _ASKING_ALL_THE_SAME or wording.startswith(("what ", "how ", "why "))
+    ):
+        return True
+    if wording.startswith("who ") and before not in _OPENERS:
+        return False
+    return before not in _EMBEDDERS
 
 
 def _invitations(line: Line, lexicon: Lexicon) -> list[Question]:
@@ -159,9 +179,10 @@ def _final_tag(line: Line) -> Iterator[Question]:
 
 def _checks(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     for match in _matches(line, lexicon, "check"):
-        if word_before(line, match.start()) in _WH_WORDS:
-            continue
-        yield Question("closed", match.start(), match.end(), is_check=True)
+        before = word_before(line, match.start())
+        is_clause = match.group().startswith(_CLAUSE_STARTS) and before in _NAMES_OF_CLAUSES
+        if before not in _WH_WORDS and before != "i" and not is_clause:
+            yield Question("closed", match.start(), match.end(), is_check=True)
 
 
 def _merge(found: list[Question]) -> tuple[Question, ...]:
