@@ -9,7 +9,7 @@ from voice_coach.feedback.context import Context
 from voice_coach.feedback.traits import traits
 from voice_coach.language.cues import all_hits
 
-_CLEAR = 0.5
+_CLEAR = 0.4
 # where nothing is known to have been said, or more is done with it, reflecting takes clearer signs
 Act = Literal["reflection", "question", "statement", "other"]
 
@@ -39,7 +39,8 @@ def find_acts(
     is_speaking = context.expectation is not None and not context.is_listening
     probability = 0.0 if is_speaking or is_accusing else reflection_probability(context)
     acts: list[Act] = []
-    is_clear_ground = bool(context.heard.words) and not is_mending
+    # "mm hmm" holds no words to take up, and yet lets the speaker go on with what was said before
+    is_clear_ground = bool(context.heard.text.strip()) and not is_mending
     threshold = context.lexicon.reflection.threshold if is_clear_ground else _CLEAR
     if probability >= threshold:
         acts.append("reflection")

@@ -26,6 +26,8 @@ _PERSONS = {
     "they": frozenset(["he", "she", "they", "him", "her", "them", "his", "their"]),
 }
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35)
+_SIZES = ((8, "short"), (20, "middle"), (40, "long"))
+# below so many words; what is longer rambles
 _CUES = (
     "trait_stem", "trait_reflecting", "trait_saying", "trait_feeling", "trait_wanting",
     "trait_being", "trait_both", "trait_advice", "trait_informing", "trait_planning",
@@ -48,6 +50,7 @@ def traits(context: Context) -> dict[str, float]:
         start = core[0]
         found[f"starts:{start}" if start in _STARTS else "starts:other"] = 1.0
     found.update(_persons(core))
+    found.update(_by_size(context))
     found.update(_questions(context))
     found.update(_taken_up(context))
     for name in _CUES:
@@ -101,6 +104,24 @@ def _persons(core: Sequence[str]) -> dict[str, float]:
             found[f"share:{name}"] = min(1.0, 3 * count / len(core))
     if not found:
         found["person:none"] = 1.0
+    return found
+
+
+def _by_size(context: Context) -> dict[str, float]:
+    """Who is spoken of, and whether it asks, each apart by how long it is.
+
+    A long turn nearly always holds a "you", an "I" and something like a question; there they tell
+    less than in a short one.
+    """
+    words = context.line.words
+    size = next((name for limit, name in _SIZES if len(words) < limit), "rambling")
+    found = {f"size:{size}": 1.0}
+    for person in ("you", "i"):
+        count = sum(word in _PERSONS[person] for word in words)
+        if count:
+            found[f"{size}:{person}"] = min(1.0, 8 * count / len(words))
+    if context.questions:
+        found[f"{size}:asks"] = 1.0
     return found
 
 
