@@ -199,6 +199,43 @@ class Attempt:
     is_strong: bool
     changed_marker: str
     markers: tuple[str, ...] = ()
+    praise: str = ""
+    change: str = ""
+    template: str = ""
+    # what the coach said to it
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTurn:
+    """One turn of the person as it was delivered; None where it was typed or not measured."""
+
+    session: str
+    number: int
+    # counts from 1 within the session
+    at: str
+    # ISO 8601
+    step: str
+    # drill/exercise that it answered, "" when it answered none
+    said: str
+    coach_ms: int = 0
+    # how long the coach and the partner have spoken since the turn before
+    delay_ms: int | None = None
+    # from the end of the coach's speech to the first word
+    duration_ms: int | None = None
+    # from the first word to the end of the last, pauses included
+    words: int = 0
+    longest_pause_ms: int | None = None
+    # inside the turn
+    level_db: float | None = None
+    # of its speech, root mean square, dB relative to full scale
+    level_spread_db: float | None = None
+    # how much the loudness of its speech moves about that level
+    clipped_ratio: float | None = None
+    # share of samples at full scale
+    patience_ms: int | None = None
+    # from the end of speech to the decision that the turn is over: deliberate
+    compute_ms: int | None = None
+    # from that decision to the first sample of the reply at the speaker: ours
 
 
 class History(Protocol):
@@ -209,6 +246,9 @@ class History(Protocol):
     def end(self, session_id: str, ended: str, reason: str) -> None: ...
 
     def add_attempt(self, attempt: Attempt) -> None: ...
+
+    def add_turn(self, turn: HeardTurn) -> None:
+        """Keep one turn; the same session and number replaces the earlier one."""
 
     def keep(self, session_id: str, kind: str, at: str, content: str) -> None: ...
 

@@ -26,7 +26,7 @@ class FullDisk:
     def _refuse(self, *_: object) -> None:
         raise HistoryError("The history cannot be used.", "Move it away.")
 
-    begin = end = add_attempt = keep = _refuse
+    begin = end = add_attempt = add_turn = keep = _refuse
 
     def close(self) -> None:
         """Nothing is held open."""

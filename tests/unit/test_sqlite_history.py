@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from voice_coach.adapters import sqlite_history
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.errors import HistoryError
-from voice_coach.ports import Attempt, PastSession
+from voice_coach.ports import Attempt, HeardTurn, PastSession
 
 SESSION = PastSession("one", "practice", "en-us", "2026-01-02T20:00:00+01:00", "one.jsonl")
 ATTEMPT = Attempt(
@@ -235,3 +236,14 @@ def test_an_error_never_quotes_what_was_said(history: SqliteHistory) -> None:
     with pytest.raises(HistoryError) as failed:
         history.add_attempt(ATTEMPT)
     assert ATTEMPT.said not in f"{failed.value} {failed.value.__cause__}"
+
+
+def test_a_turn_comes_back_as_it_was_kept_and_a_later_one_replaces_it(tmp_path: Path) -> None:
+    turn = HeardTurn(
+        "one", 1, ATTEMPT.at, "a/1", "so you felt left out", 4_000, 900, 2_100, 5, 300, -24.5
+    )
+    with closing(SqliteHistory(tmp_path / "history.sqlite")) as history:
+        history.begin(SESSION)
+        history.add_turn(replace(turn, said="so you felt", words=3))
+        history.add_turn(turn)
+        assert history.turns() == [turn]

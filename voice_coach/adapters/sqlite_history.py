@@ -7,11 +7,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from voice_coach.errors import HistoryError
-from voice_coach.ports import Attempt, PastSession
+from voice_coach.ports import Attempt, HeardTurn, PastSession
 
 _MIGRATIONS = (
     """
@@ -31,6 +32,18 @@ _MIGRATIONS = (
     CREATE TABLE keepsakes (
         session TEXT NOT NULL REFERENCES sessions(id), kind TEXT NOT NULL, at TEXT NOT NULL,
         content TEXT NOT NULL, PRIMARY KEY (session, kind)
+    );
+    """,
+    """
+    ALTER TABLE attempts ADD COLUMN praise TEXT NOT NULL DEFAULT '';
+    ALTER TABLE attempts ADD COLUMN change TEXT NOT NULL DEFAULT '';
+    ALTER TABLE attempts ADD COLUMN template TEXT NOT NULL DEFAULT '';
+    CREATE TABLE turns (
+        session TEXT NOT NULL REFERENCES sessions(id), number INTEGER NOT NULL, at TEXT NOT NULL,
+        step TEXT NOT NULL, said TEXT NOT NULL, coach_ms INTEGER NOT NULL, delay_ms INTEGER,
+        duration_ms INTEGER, words INTEGER NOT NULL, longest_pause_ms INTEGER, level_db REAL,
+        level_spread_db REAL, clipped_ratio REAL, patience_ms INTEGER, compute_ms INTEGER,
+        PRIMARY KEY (session, number)
     );
     """,
 )
@@ -118,7 +131,7 @@ class SqliteHistory:
         """Keep one answer; the same session, step and attempt replaces the earlier one."""
         with self._translated():
             self._db.execute(
-                "INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     attempt.session,
                     attempt.step,
@@ -129,8 +142,18 @@ class SqliteHistory:
                     int(attempt.is_strong),
                     attempt.changed_marker,
                     json.dumps(attempt.markers),
+                    attempt.praise,
+                    attempt.change,
+                    attempt.template,
                 ),
             )
+
+    def add_turn(self, turn: HeardTurn) -> None:
+        """Keep one turn; the same session and number replaces the earlier one."""
+        row = astuple(turn)
+        places = ", ".join("?" for _ in row)
+        with self._translated():
+            self._db.execute(f"INSERT OR REPLACE INTO turns VALUES ({places})", row)
 
     def keep(self, session_id: str, kind: str, at: str, content: str) -> None:
         """Keep a card or a commitment; one of each kind per session."""
@@ -156,6 +179,12 @@ class SqliteHistory:
         with self._translated():
             rows = self._db.execute("SELECT * FROM attempts ORDER BY at, rowid").fetchall()
         return [_attempt(row) for row in rows]
+
+    def turns(self) -> list[HeardTurn]:
+        """All turns, session by session in their order."""
+        with self._translated():
+            rows = self._db.execute("SELECT * FROM turns ORDER BY session, number").fetchall()
+        return [HeardTurn(*row) for row in rows]
 
     def newest(self, kind: str) -> str | None:
         """The newest keepsake of a kind; None when there is none."""
@@ -183,7 +212,7 @@ def _remedy(error: sqlite3.DatabaseError) -> str:
 
 
 def _attempt(row: tuple[Any, ...]) -> Attempt:
-    session, step, attempt, said, at, act, is_strong, changed_marker, markers = row
+    session, step, attempt, said, at, act, is_strong, changed_marker, markers, *feedback = row
     return Attempt(
         session,
         step,
@@ -194,4 +223,5 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
         bool(is_strong),
         changed_marker,
         tuple(json.loads(markers)),
+        *feedback,
     )

@@ -60,6 +60,9 @@ class Recorder:
             is_strong=assessment.is_strong,
             changed_marker=assessment.changed_marker,
             markers=tuple(dict.fromkeys(marker.name for marker in assessment.markers)),
+            praise=assessment.praise,
+            change=assessment.change,
+            template=assessment.template,
         )
         self._write(lambda: self._history.add_attempt(attempt))
 
