@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -236,6 +236,58 @@ class HeardTurn:
     # from the end of speech to the decision that the turn is over: deliberate
     compute_ms: int | None = None
     # from that decision to the first sample of the reply at the speaker: ours
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake:
+    """Something kept beyond its session, such as a card or a commitment."""
+
+    session: str
+    kind: str
+    at: str
+    # ISO 8601
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """All that is known of one session."""
+
+    session: PastSession
+    attempts: tuple[Attempt, ...] = ()
+    # in the order in which they were judged
+    turns: tuple[HeardTurn, ...] = ()
+    keepsakes: tuple[Keepsake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDigest:
+    """One session in numbers, for lists and for what changes over many sessions."""
+
+    session: PastSession
+    answers: int = 0
+    # judged ones, retries among them
+    strong: int = 0
+    retries: int = 0
+    # answers that were a further attempt at the same exercise
+    acts: Mapping[str, int] = field(default_factory=dict)
+    # how many answers were mainly a reflection, a question ...
+    markers: Mapping[str, int] = field(default_factory=dict)
+    # in how many answers each strength or pitfall was found
+    drills: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    # answers and strong answers by drill
+    turns: int = 0
+    words: int = 0
+    # of the spoken turns whose length was measured, as speech_ms is: together they give the pace
+    speech_ms: int = 0
+    person_words: int = 0
+    # of all turns
+    coach_ms: int = 0
+    delays_ms: tuple[int, ...] = ()
+    pauses_ms: tuple[int, ...] = ()
+    # the longest pause inside each turn
+    patience_ms: tuple[int, ...] = ()
+    compute_ms: tuple[int, ...] = ()
 
 
 class History(Protocol):

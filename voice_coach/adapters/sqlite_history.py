@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
 
+from voice_coach.adapters import history_queries
+from voice_coach.adapters.history_queries import EVERYTHING, Page, Row, attempt_of
 from voice_coach.errors import HistoryError
-from voice_coach.ports import Attempt, HeardTurn, PastSession
+from voice_coach.ports import (
+    Attempt,
+    HeardTurn,
+    Keepsake,
+    PastSession,
+    SessionDigest,
+    SessionRecord,
+)
 
 _MIGRATIONS = (
     """
@@ -165,26 +173,45 @@ class SqliteHistory:
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def sessions(self) -> list[PastSession]:
-        """All sessions, newest first."""
+    def _query(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        return self._db.execute(statement, parameters)
+
+    def sessions(self, page: Page = EVERYTHING) -> list[PastSession]:
+        """The sessions of a page, by default all of them, newest first."""
         with self._translated():
-            rows = self._db.execute(
-                "SELECT id, kind, locale, started, journal, ended, reason FROM sessions"
-                " ORDER BY started DESC, rowid DESC"
-            ).fetchall()
-        return [PastSession(*row) for row in rows]
+            return history_queries.sessions(self._query, page)
 
     def attempts(self) -> list[Attempt]:
         """All answers, oldest first."""
         with self._translated():
-            rows = self._db.execute("SELECT * FROM attempts ORDER BY at, rowid").fetchall()
-        return [_attempt(row) for row in rows]
+            rows = self._query("SELECT * FROM attempts ORDER BY at, rowid")
+            return [attempt_of(row) for row in rows]
 
     def turns(self) -> list[HeardTurn]:
         """All turns, session by session in their order."""
         with self._translated():
-            rows = self._db.execute("SELECT * FROM turns ORDER BY session, number").fetchall()
-        return [HeardTurn(*row) for row in rows]
+            rows = self._query("SELECT * FROM turns ORDER BY session, number")
+            return [HeardTurn(*row) for row in rows]
+
+    def records(self, wanted: Sequence[PastSession]) -> list[SessionRecord]:
+        """These sessions with all that is known of them, in the same order."""
+        with self._translated():
+            return history_queries.records(self._query, wanted)
+
+    def digests(self, wanted: Sequence[PastSession] | None = None) -> list[SessionDigest]:
+        """These sessions, or all of them newest first, in numbers; quick for ten thousand."""
+        with self._translated():
+            return history_queries.digests(self._query, wanted)
+
+    def keepsakes(self, kind: str, limit: int | None = None) -> list[Keepsake]:
+        """What was kept of a kind, newest first; what was cleared later is left out."""
+        with self._translated():
+            return history_queries.keepsakes(self._query, kind, limit)
+
+    def strong_answers(self, limit: int) -> list[Attempt]:
+        """The newest answers in which there was nothing to change."""
+        with self._translated():
+            return history_queries.strong_answers(self._query, limit)
 
     def newest(self, kind: str) -> str | None:
         """The newest keepsake of a kind; None when there is none."""
@@ -209,19 +236,3 @@ def _remedy(error: sqlite3.DatabaseError) -> str:
     if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return _WRITABLE_REMEDY
     return "Move the file away to start a new history."
-
-
-def _attempt(row: tuple[Any, ...]) -> Attempt:
-    session, step, attempt, said, at, act, is_strong, changed_marker, markers, *feedback = row
-    return Attempt(
-        session,
-        step,
-        attempt,
-        said,
-        at,
-        act,
-        bool(is_strong),
-        changed_marker,
-        tuple(json.loads(markers)),
-        *feedback,
-    )

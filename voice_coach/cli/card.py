@@ -19,15 +19,11 @@ def command(as_json: bool) -> None:
 
 
 def _newest_card() -> str | None:
-    from voice_coach.adapters.sqlite_history import SqliteHistory
+    from voice_coach.cli.stored import stored_history
     from voice_coach.dialog.card import CARD
-    from voice_coach.settings import load_settings
 
-    history = SqliteHistory(load_settings().history_file)
-    try:
+    with stored_history() as history:
         return history.newest(CARD)
-    finally:
-        history.close()
 
 
 def _show(kept: str) -> None:
