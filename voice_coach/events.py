@@ -67,11 +67,15 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class SpeechStarted:
+    """The person began to speak."""
+
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
+    """The person's sound ended; the turn may go on."""
+
     at_ms: int
 
 
@@ -122,6 +126,8 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class SpeakingStarted:
+    """The first sound of something said by the program is out."""
+
     say_id: int
     at_ms: int
 
@@ -189,6 +195,8 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
+    """An answer was judged."""
+
     assessment: Assessment
 
 
@@ -239,6 +247,8 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
+    """A session begins, perhaps one that goes on with an earlier one."""
+
     at_ms: int
     resumed_from: str | None = None
 
@@ -253,6 +263,8 @@ class AudioLost:
 
 @dataclass(frozen=True, slots=True)
 class AudioRestored:
+    """The device that was lost is back."""
+
     at_ms: int
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -188,7 +187,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         WavSink(tmp_path / "no" / "such" / "folder.wav")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_an_audio_file_error() -> None:
     with pytest.raises(AudioFileError, match="cannot be written"):
         WavSink(Path("/dev/full"))

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.cli.main import cli
+from voice_coach.dialog.script import Drill
 from voice_coach.errors import DialogError, UsageError, VoiceCoachError
 from voice_coach.programme import Wish, choose_exercises
 from voice_coach.resources import shipped
@@ -114,7 +115,7 @@ def test_a_preview_plays_every_part_of_an_exercise(data_dir: Path) -> None:
 
 
 @pytest.mark.parametrize("drill", load_script("en-us").drills, ids=lambda drill: drill.id)
-def test_every_drill_can_be_previewed_from_its_file(drill, data_dir: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_drill_can_be_previewed_from_its_file(drill: Drill, data_dir: Path) -> None:
     output = run("dialogs", "preview", drill.source).stdout
     assert all(f"--- {exercise.id}" in output for exercise in drill.exercises)
     assert all(model in output for exercise in drill.exercises for model in exercise.models)

@@ -10,6 +10,7 @@ import voice_coach
 from voice_coach.adapters.dialog_check import check_files, find_files
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.dialog.prompts import COMMANDS, PROMPTS
+from voice_coach.dialog.script import Drill
 from voice_coach.resources import shipped
 
 CURRICULUM = {
@@ -52,7 +53,7 @@ def test_every_drill_of_the_curriculum_is_there_with_its_kind() -> None:
 
 
 @pytest.mark.parametrize("drill", SCRIPT.drills, ids=lambda drill: drill.id)
-def test_a_drill_has_enough_exercises_for_a_month(drill) -> None:  # type: ignore[no-untyped-def]
+def test_a_drill_has_enough_exercises_for_a_month(drill: Drill) -> None:
     assert len(drill.exercises) >= 8
 
 

@@ -26,8 +26,10 @@ STEPS = ("paraphrase/late-shifts", "paraphrase/mother-stairs", "paraphrase/bank-
 ANSWERS = (
     "You should ask your boss for the early shift.",
     "Yes please.",
-    "You had three late shifts, and by the time you are home we are all asleep. "
-    "Then you sit there by yourself. Did I get that right?",
+    (
+        "You had three late shifts, and by the time you are home we are all asleep. "
+        "Then you sit there by yourself. Did I get that right?"
+    ),
     "Could you repeat that please?",
     "Skip this one please.",
     "Stop now.",

@@ -59,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
             rest = rest[: behaviour.drop_after.pop(0)]
         self.wfile.write(rest)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Quiet."""
 
 

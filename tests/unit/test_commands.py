@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.dialog.prompts import COMMANDS
+from voice_coach.dialog.script import Drill
 from voice_coach.language.commands import CommandBook
 
 SCRIPT = load_script("en-us")
@@ -66,7 +67,7 @@ def test_every_wording_of_the_file_is_understood_as_its_own_command() -> None:
 
 
 @pytest.mark.parametrize("drill", SCRIPT.drills, ids=lambda drill: drill.id)
-def test_no_answer_of_a_drill_is_a_command(drill) -> None:  # type: ignore[no-untyped-def]
+def test_no_answer_of_a_drill_is_a_command(drill: Drill) -> None:
     texts = [text for exercise in drill.exercises for text in exercise.models]
     texts += [weak.text for exercise in drill.exercises for weak in exercise.weak]
     texts += [exercise.line for exercise in drill.exercises]

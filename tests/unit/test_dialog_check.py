@@ -95,10 +95,12 @@ def test_few_exercises_are_a_warning() -> None:
         ("      fits: [lonely]\n", "", None),
         ("wrong: [bored]", "wrong: [lonely]", "drill.yaml:19: 'lonely' both fits and is wrong"),
         ("change: advice", "change: validation", "drill.yaml:28: the drill does not ask for"),
-        ("text: You should ask your boss for mornings.", "text: You worked late again, the house "
-         "was dark. Is that it?", "drill.yaml:27: this weak answer is nearly a model answer"),
-        ("So many long evenings, and nobody awake. Did I get that?", "You worked late again and "
-         "your house was dark. Is that it?", "drill.yaml:25: this model answer nearly repeats"),
+        ("text: You should ask your boss for mornings.", ("text: You worked late again, the "
+         "house was dark. Is that it?"),
+         "drill.yaml:27: this weak answer is nearly a model answer"),
+        ("So many long evenings, and nobody awake. Did I get that?", ("You worked late again "
+         "and your house was dark. Is that it?"),
+         "drill.yaml:25: this model answer nearly repeats"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_spoken_or_met_is_named_with_its_line(

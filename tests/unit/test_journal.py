@@ -65,8 +65,10 @@ def test_a_header_comes_back_as_it_was() -> None:
         "[]",
         "7",
         '{"v": 1, "type": "Session"}',
-        '{"v": 1, "type": "Session", "session": "x", "kind": "practice", "locale": "en-us",'
-        ' "started": "2026", "plan": 5}',
+        (
+            '{"v": 1, "type": "Session", "session": "x", "kind": "practice", "locale": "en-us",'
+            ' "started": "2026", "plan": 5}'
+        ),
         HEADER.to_line().replace('"v":1', '"v":99'),
         HEADER.to_line()[:-3],
     ],

@@ -15,6 +15,7 @@ import platformdirs
 
 
 def default_memory() -> Path:
+    """Where what was checked is remembered between two starts."""
     return Path(platformdirs.user_cache_dir("voice-coach")) / "checked-files.json"
 
 

@@ -18,4 +18,4 @@ class SystemClock:
 
     def session_id(self) -> str:
         """A new name for a session: when it began, and something that tells two apart."""
-        return f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        return f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"

@@ -80,8 +80,9 @@ def find_engines(
     except ModelMissingError as missing:
         states.append(EngineState("vosk", str(models.chosen), models.chosen, missing))
         found = find_vosk_models(ModelPlaces(models.folders), registry)
-    for model in found:
-        states.append(EngineState("vosk", model.name, model.path, _problem(model, checked)))
+    states.extend(
+        EngineState("vosk", model.name, model.path, _problem(model, checked)) for model in found
+    )
     for entry in registry.of_engine("whisper"):
         path, problem = _whisper_state(checked)
         states.append(EngineState("whisper", entry.name, path, problem))

@@ -119,10 +119,10 @@ def _lexicon(locale: str) -> Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Word lists of one locale: feelings.yaml, needs.yaml, words.yaml, topics.yaml,
-    commonness.yaml, reflection.yaml and the wordings in cues/.
+    """Word lists of one locale.
 
-    Raises DialogError, its message starting with ``file:line``.
+    They are feelings.yaml, needs.yaml, words.yaml, topics.yaml, commonness.yaml, reflection.yaml
+    and the wordings in cues/. Raises DialogError, its message starting with ``file:line``.
     """
     feelings = _load(folder / "feelings.yaml", _FeelingsFile)
     needs = _load(folder / "needs.yaml", _NeedsFile)

@@ -70,7 +70,7 @@ def _texts(path: Path) -> dict[str, str]:
 def _yaml(path: Path) -> Mapping[str, object]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # a safe loader
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe)
     except OSError as error:
         raise DialogError(f"{path}:1: the file cannot be read.", _REMEDY) from error
     except yaml.MarkedYAMLError as error:

@@ -52,7 +52,7 @@ def _drill(reader: Reader, keys: Mapping[str, yaml.Node]) -> Drill:
     templates = _templates(reader, keys.get("templates"))
     return Drill(
         id=reader.identifier(keys.get("id"), "id"),
-        kind=cast(Kind, kind),
+        kind=cast("Kind", kind),
         title=reader.text(keys.get("title"), "title"),
         why=reader.text(keys.get("why"), "why"),
         how=reader.text(keys.get("how"), "how"),

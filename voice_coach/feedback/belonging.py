@@ -9,7 +9,8 @@ likelihood of document search (Ponte and Croft), with topics in place of a learn
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import exp, log
 
@@ -111,7 +112,7 @@ def _are_related(ours: Sequence[str], theirs: Sequence[str], topics: Topics) -> 
     return bool(set(ours) & set(theirs) or _subjects(ours, topics) & _subjects(theirs, topics))
 
 
-def _subjects(roots: Sequence[str], topics: Topics) -> Set[str]:
+def _subjects(roots: Sequence[str], topics: Topics) -> AbstractSet[str]:
     return {name for root in roots for name in topics.by_root.get(root, ())}
 
 

@@ -35,8 +35,7 @@ _SUFFIXES = (
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A rough common form of a word's inflections: "worked" and "works" are both "work"."""
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.removesuffix("'s")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             word = word[: -len(suffix)]

@@ -74,7 +74,7 @@ def _ends_in_consonant_y(base: str) -> bool:
 
 
 def _third(base: str) -> str:
-    if base.endswith(("go", "do", "echo")) or base.endswith(("s", "x", "z", "ch", "sh")):
+    if base.endswith(("go", "do", "echo", "s", "x", "z", "ch", "sh")):
         return base + ("zes" if base == "quiz" else "es")
     return base[:-1] + "ies" if _ends_in_consonant_y(base) else base + "s"
 

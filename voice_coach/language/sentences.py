@@ -64,7 +64,9 @@ def split_clauses(sentence: str, longest: int) -> list[str]:
 
 
 def speakable(text: str) -> str:
-    """The text with plain quotes and dashes, one blank between words, and nothing a voice would
+    """The text as a voice can say it.
+
+    Quotes and dashes are plain, one blank is between words, and nothing is left that a voice would
     take for markup or could not say (control characters, brackets, pictures).
     """
     plain = unicodedata.normalize("NFC", text).translate(_PLAIN)

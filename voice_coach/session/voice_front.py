@@ -125,8 +125,7 @@ class VoiceFront:
     # --- one frame ----------------------------------------------------------------------------
 
     def _step(self, events: list[Event]) -> None:
-        for told in self._mouth.poll(self.now_ms):
-            events.append(told)
+        events += self._mouth.poll(self.now_ms)
         self._listener.coach_says(self._mouth.words)
         # what was just spoken out may bring a new Say, so the floor is opened a frame later
         if not events:
