@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from voice_coach.ports import (
@@ -24,6 +25,7 @@ Query = Callable[[str, Sequence[object]], Iterable[Row]]
 _SESSION_COLUMNS = "id, kind, locale, started, journal, ended, reason"
 _CHUNK = 500
 # SQLite takes at most 999 parameters in its older builds
+_NO_TURNS: Row = (0, 0, 0, 0, 0, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,15 @@ def records(query: Query, wanted: Sequence[PastSession]) -> list[SessionRecord]:
 def digests(query: Query, wanted: Sequence[PastSession] | None = None) -> list[SessionDigest]:
     """These sessions, or all of them newest first, in numbers; quick for ten thousand of them."""
     chosen = sessions(query) if wanted is None else list(wanted)
-    sums = {session.id: _Sums() for session in chosen}
+    answers: dict[str, _Answers] = {}
+    turns: dict[str, Row] = {}
     for where, ids in [("", ())] if wanted is None else _ranges(chosen):
-        _count_answers(query, where, ids, sums)
-        _count_turns(query, where, ids, sums)
-    return [sums[session.id].digest(session) for session in chosen]
+        answers |= _answers(query, where, ids)
+        turns |= _turns(query, where, ids)
+    return [
+        _digest(session, answers.get(session.id, _Answers()), turns.get(session.id, _NO_TURNS))
+        for session in chosen
+    ]
 
 
 def keepsakes(query: Query, kind: str, limit: int | None = None) -> list[Keepsake]:
@@ -139,83 +145,70 @@ def _by_session(
 
 
 @dataclass(slots=True)
-class _Sums:
-    answers: int = 0
+class _Answers:
+    """The judged answers of one session."""
+
     strong: int = 0
     retries: int = 0
-    acts: Counter[str] = field(default_factory=Counter)
-    markers: Counter[str] = field(default_factory=Counter)
+    acts: list[str] = field(default_factory=list)
+    markers: list[tuple[str, ...]] = field(default_factory=list)
     drills: dict[str, tuple[int, int]] = field(default_factory=dict)
-    turns: int = 0
-    words: int = 0
-    speech_ms: int = 0
-    person_words: int = 0
-    coach_ms: int = 0
-    delays_ms: list[int] = field(default_factory=list)
-    pauses_ms: list[int] = field(default_factory=list)
-    patience_ms: list[int] = field(default_factory=list)
-    compute_ms: list[int] = field(default_factory=list)
-
-    def digest(self, session: PastSession) -> SessionDigest:
-        return SessionDigest(
-            session=session,
-            answers=self.answers,
-            strong=self.strong,
-            retries=self.retries,
-            acts=self.acts,
-            markers=self.markers,
-            drills=self.drills,
-            turns=self.turns,
-            words=self.words,
-            speech_ms=self.speech_ms,
-            person_words=self.person_words,
-            coach_ms=self.coach_ms,
-            delays_ms=tuple(self.delays_ms),
-            pauses_ms=tuple(self.pauses_ms),
-            patience_ms=tuple(self.patience_ms),
-            compute_ms=tuple(self.compute_ms),
-        )
 
 
-def _count_answers(query: Query, where: str, ids: tuple[str, ...], sums: dict[str, _Sums]) -> None:
-    # SQLite adds up what is alike, so that far fewer rows come over than there are answers
+def _answers(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, _Answers]:
+    found: dict[str, _Answers] = {}
     rows = query(
-        "SELECT session, substr(step, 1, instr(step || '/', '/') - 1) AS drill, act, markers,"
-        " count(*), sum(is_strong), sum(attempt > 1)"
-        f" FROM attempts {where} GROUP BY session, drill, act, markers",
+        f"SELECT session, step, attempt, act, is_strong, markers FROM attempts {where}", ids
+    )
+    for session, step, attempt, act, is_strong, markers in rows:
+        total = found.get(session)
+        if total is None:
+            total = found[session] = _Answers()
+        total.strong += is_strong
+        total.retries += attempt > 1
+        total.acts.append(act)
+        total.markers.append(_names(markers))
+        drill = step.partition("/")[0]
+        done, strong = total.drills.get(drill, (0, 0))
+        total.drills[drill] = (done + 1, strong + is_strong)
+    return found
+
+
+def _turns(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, Row]:
+    # one row for each session: SQLite adds up many times faster than rows can be handed over
+    rows = query(
+        "SELECT session, count(*), sum(words), sum(coach_ms),"
+        " sum(CASE WHEN duration_ms IS NULL THEN 0 ELSE words END),"
+        " sum(coalesce(duration_ms, 0)), group_concat(delay_ms), group_concat(longest_pause_ms),"
+        f" group_concat(patience_ms), group_concat(compute_ms) FROM turns {where}"
+        " GROUP BY session",
         ids,
     )
-    for session, drill, act, markers, answers, strong, retries in rows:
-        total = sums[session]
-        total.answers += answers
-        total.strong += strong
-        total.retries += retries
-        total.acts[act] += answers
-        for name in _names(markers):
-            total.markers[name] += answers
-        done, well = total.drills.get(drill, (0, 0))
-        total.drills[drill] = (done + answers, well + strong)
+    return {row[0]: row[1:] for row in rows}
 
 
-def _count_turns(query: Query, where: str, ids: tuple[str, ...], sums: dict[str, _Sums]) -> None:
-    rows = query(
-        "SELECT session, words, duration_ms, coach_ms, delay_ms, longest_pause_ms, patience_ms,"
-        f" compute_ms FROM turns {where} ORDER BY session, number",
-        ids,
+def _digest(session: PastSession, answers: _Answers, turns: Row) -> SessionDigest:
+    count, words, coach_ms, spoken_words, speech_ms, *measured = turns
+    delays_ms, pauses_ms, patience_ms, compute_ms = map(_numbers, measured)
+    return SessionDigest(
+        session=session,
+        answers=len(answers.acts),
+        strong=answers.strong,
+        retries=answers.retries,
+        acts=Counter(answers.acts),
+        markers=Counter(chain.from_iterable(answers.markers)),
+        drills=answers.drills,
+        turns=count,
+        words=spoken_words,
+        speech_ms=speech_ms,
+        person_words=words,
+        coach_ms=coach_ms,
+        delays_ms=delays_ms,
+        pauses_ms=pauses_ms,
+        patience_ms=patience_ms,
+        compute_ms=compute_ms,
     )
-    for session, words, duration_ms, coach_ms, delay_ms, pause_ms, patience_ms, compute_ms in rows:
-        total = sums[session]
-        total.turns += 1
-        total.person_words += words
-        total.coach_ms += coach_ms
-        if duration_ms is not None:
-            total.words += words
-            total.speech_ms += duration_ms
-        if delay_ms is not None:
-            total.delays_ms.append(delay_ms)
-        if pause_ms is not None:
-            total.pauses_ms.append(pause_ms)
-        if patience_ms is not None:
-            total.patience_ms.append(patience_ms)
-        if compute_ms is not None:
-            total.compute_ms.append(compute_ms)
+
+
+def _numbers(joined: str | None) -> tuple[int, ...]:
+    return tuple(map(int, joined.split(","))) if joined else ()
