@@ -98,6 +98,22 @@ class LevelMeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a turn was spoken, measured on its sound."""
+
+    speech_ms: int
+    # its stretches of speech together, without the pauses between them
+    longest_pause_ms: int = 0
+    # between two stretches; 0 where there was none
+    level_db: float | None = None
+    # of its speech, root mean square, dB relative to full scale
+    level_spread_db: float | None = None
+    # how much the loudness moves about that level; None for a few words
+    clipped_ratio: float | None = None
+    # share of its samples at full scale
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One whole turn of the person."""
 
@@ -111,6 +127,8 @@ class Turn:
     # said while the coach was speaking: obeyed when it is a command, else not taken as an answer
     fired_ms: int | None = None
     # when the turn was declared over; fired_ms - end_ms is the patience that was given
+    delivery: Delivery | None = None
+    # None where it was typed
 
 
 @dataclass(frozen=True, slots=True)

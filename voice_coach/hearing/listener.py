@@ -21,6 +21,7 @@ from voice_coach.events import (
     Turn,
     Word,
 )
+from voice_coach.hearing.delivery import DeliveryMeter
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import Endpointing, Patience
 from voice_coach.hearing.levels import SILENT_DB, level_db
@@ -74,6 +75,7 @@ class _Utterance:
     # the command that a short utterance nearly was
     seen_end_ms: int = -1
     partial_ms: int = 0
+    meter: DeliveryMeter = field(default_factory=DeliveryMeter)
 
     @property
     def text(self) -> str:
@@ -162,8 +164,10 @@ class Listener:
             self._begin_or_go_on(change)
             events.append(change)
         self._give(heard)
+        self._meter(frame)
         if isinstance(change, SpeechEnded) and self._utterance is not None:
             self._utterance.end_ms = change.at_ms
+            self._utterance.meter.end(change.at_ms)
             events.append(change)
         events += self._partials(heard)
         events += self._end_of_turn(heard.end_ms)
@@ -186,6 +190,7 @@ class Listener:
         if self._utterance is not None:
             pause_ms = change.at_ms - self._utterance.end_ms
             self._utterance.longest_pause_ms = max(self._utterance.longest_pause_ms, pause_ms)
+            self._utterance.meter.begin(change.at_ms)
             return
         self._ears.recognizer.reset()
         self._utterance = _Utterance(
@@ -195,6 +200,7 @@ class Listener:
             coach_words=self._coach_words,
             piece_start_ms=change.at_ms,
         )
+        self._utterance.meter.begin(change.at_ms)
         for frame in self._pre_roll:
             self._ears.recognizer.accept(frame)
         self._pre_roll.clear()
@@ -209,6 +215,11 @@ class Listener:
             self._utterance.end_ms = frame.end_ms
             self._utterance.speech_ms += FRAME_MS
             self._utterance.own_speech_ms += FRAME_MS * (not self._coach_words)
+
+    def _meter(self, frame: AudioFrame) -> None:
+        """Measure the sound as it was captured, where only the person is to be heard in it."""
+        if self._utterance is not None and self._segmenter.is_speech and not self._coach_words:
+            self._utterance.meter.push(frame.pcm)
 
     def _partials(self, frame: AudioFrame) -> list[Event]:
         utterance = self._utterance
@@ -292,6 +303,7 @@ class Listener:
             words=utterance.words,
             is_over_coach=utterance.is_over_coach,
             fired_ms=now_ms,
+            delivery=utterance.meter.measured(utterance.end_ms),
         )
         if not turn.is_over_coach:
             self._floor = None

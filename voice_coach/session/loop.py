@@ -76,7 +76,9 @@ class Session:
 def _without_words(item: Event | Command) -> Event | Command:
     """An item as it may be written down: nothing of what the person said about danger is kept."""
     match item:
-        case Turn() | Assess():
+        case Turn():
+            return replace(item, text=PRIVATE, words=(), delivery=None)
+        case Assess():
             return replace(item, text=PRIVATE, words=())
         case Partial():
             return replace(item, text=PRIVATE)
