@@ -50,6 +50,8 @@ COACH_DB = -19.0
 PERSON_VOICES = ("slt", "rms", "awb", "kal16")
 LONGEST_RESPONSE_MS = 500
 NEVER_MS = 9_999
+IN_TIME_MS = 500
+EARLY_MS, LATER_MS = 3_500, 20_000
 
 Samples = NDArray[np.float64]
 
@@ -67,6 +69,20 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Stops:
+    """What became of "stop", said once over the coach by each voice in each room."""
+
+    silent_ms: tuple[int, ...]
+    # from the beginning of the word until the speaker is silent
+    understood: int
+    # came out as the command
+
+    @property
+    def in_time(self) -> int:
+        return sum(silent_ms <= IN_TIME_MS for silent_ms in self.silent_ms)
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One echo level over all rooms."""
 
@@ -75,12 +91,9 @@ class Result:
     false_give_ways: int
     false_turns: int
     # turns made of the coach's echo
-    stops: int
-    silent_in_time: int
-    # within half a second of the beginning of the word
-    silent_ms: tuple[int, ...]
-    understood: int
-    # "stop" came out as the command at the first time of asking
+    early: Stops
+    # said while the coach's first words are still teaching the echo canceller
+    later: Stops
 
 
 class RoomAudio:
@@ -258,21 +271,17 @@ def measure(bench: Bench, rooms: Sequence[Room], minutes: float, words: list[Sam
     """One echo level."""
     each_ms = round(minutes * 60_000 / len(rooms))
     pairs = [false_give_ways(bench, room, 40 * index, each_ms) for index, room in enumerate(rooms)]
-    stops = [
-        stopped(bench, room, word, 2_500 + 1_700 * index)
-        for index, word in enumerate(words)
-        for room in rooms
-    ]
-    times = tuple(sorted(silent_ms for silent_ms, _ in stops))
+    early, later = (
+        [stopped(bench, room, word, from_ms) for room in rooms for word in words]
+        for from_ms in (EARLY_MS, LATER_MS)
+    )
     return Result(
         echo_db=rooms[0].echo_db,
         minutes=minutes,
         false_give_ways=sum(times for times, _ in pairs),
         false_turns=sum(turns for _, turns in pairs),
-        stops=len(stops),
-        silent_in_time=sum(silent_ms <= 500 for silent_ms in times),
-        silent_ms=times,
-        understood=sum(understood for _, understood in stops),
+        early=Stops(tuple(sorted(ms for ms, _ in early)), sum(was for _, was in early)),
+        later=Stops(tuple(sorted(ms for ms, _ in later)), sum(was for _, was in later)),
     )
 
 
@@ -298,7 +307,8 @@ def spoken(text: str, voice: str) -> Samples:
         samples = read_sound(path).astype(float)
     loud = np.flatnonzero(np.abs(samples) > 0.05 * np.abs(samples).max())
     word = samples[loud[0] : loud[-1]]
-    return word * 32768 * 10 ** (PERSON_DB / 20) / np.sqrt(np.mean(word**2))
+    levelled: Samples = word * 32768 * 10 ** (PERSON_DB / 20) / np.sqrt(np.mean(word**2))
+    return levelled
 
 
 # --- output --------------------------------------------------------------------------------------
@@ -306,17 +316,20 @@ def spoken(text: str, voice: str) -> Samples:
 
 def lines(results: Sequence[Result]) -> Iterator[str]:
     yield (
-        "echo      speech   gave way to itself   turns of echo   stop: silent in 0.5 s"
-        "   median   worst   understood"
+        "echo      speech   gave way  turns     early stop: in 0.5 s   median   understood"
+        "   later stop: in 0.5 s   median   understood"
     )
     for each in results:
-        times = each.silent_ms
         yield (
-            f"{each.echo_db:+4.0f} dB  {each.minutes:4.0f} min   {each.false_give_ways:18}"
-            f"   {each.false_turns:13}   {each.silent_in_time:17} of {each.stops}"
-            f"   {times[len(times) // 2]:3} ms  {times[-1]:4} ms"
-            f"   {each.understood} of {each.stops}"
+            f"{each.echo_db:+4.0f} dB  {each.minutes:4.0f} min  {each.false_give_ways:8}"
+            f"  {each.false_turns:5}  {_stops(each.early)}  {_stops(each.later)}"
         )
+
+
+def _stops(stops: Stops) -> str:
+    count = len(stops.silent_ms)
+    median = stops.silent_ms[count // 2]
+    return f"{stops.in_time:17} of {count}   {median:4} ms  {stops.understood:6} of {count}"
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ def learned(coupling_db: float, frames: int = 300, person_every: int = 0) -> Ech
         is_person = person_every and index % person_every == 0
         is_gap = index % 3 == 0
         level = ROOM_DB if is_gap else max(ROOM_DB, -20.0 + coupling_db)
-        echo.learn(-25.0 if is_person else level, coach)
+        echo.judge(-25.0 if is_person else level, coach)
     return echo
 
 
@@ -50,14 +50,14 @@ def test_someone_who_speaks_now_and_then_is_not_taken_for_the_echo() -> None:
 def test_someone_who_speaks_for_three_seconds_on_end_still_stands_out() -> None:
     echo, coach = learned(-30.0, frames=400), speaking()
     for _ in range(150):
-        echo.learn(-25.0, coach)
+        echo.judge(-25.0, coach)
     assert echo.excess_db(-25.0, coach) > 15.0
 
 
 def test_an_echo_that_has_become_louder_is_learned() -> None:
     echo, coach = learned(-30.0, frames=400), speaking()
     for _ in range(300):
-        echo.learn(-30.0, coach)
+        echo.judge(-30.0, coach)
     assert echo.excess_db(-30.0, coach) < 1.0
 
 

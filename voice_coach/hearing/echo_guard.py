@@ -1,8 +1,9 @@
 """Takes the coach's own sound out of the microphone, where it is there at all.
 
-An echo canceller harms what it protects: with headphones there is no echo, and the canceller takes
-the person's words for one and wipes them out. So its result is used only while the microphone
-really hears the speaker, and not where someone is so loud that the echo beside them is no matter.
+Two stages follow each other: a filter that subtracts the echo and leaves a person whole, and a
+canceller that silences what is left, and a person with it. So the canceller has the last word only
+while nobody stands out beside the coach; whoever does is heard as the filter left them, or, where
+they are much louder than the echo or there is none, as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice_coach.events import FRAME_BYTES, FRAME_MS
+from voice_coach.hearing.echo_filter import EchoFilter
 from voice_coach.hearing.echo_level import CoachLevel, EchoLevel
 from voice_coach.hearing.levels import level_db
 from voice_coach.ports import EchoCanceller
@@ -33,12 +35,16 @@ _ECHO_CORRELATION = 0.6
 _QUIET_ROOM_DB = 10.0
 # above the noise; with more going on, a missing agreement proves nothing
 _FIRST_ECHO_DB = 6.0
-_FIRST_RESIDUE_DB = -20.0
-# what is believed of echo and residue before the coach has spoken for long enough
+_FIRST_RESIDUE_DB = 0.0
+_FIRST_REST_DB = -20.0
+# what is believed of the echo, of what the filter and of what the canceller leave of it, before
+# the coach has spoken for long enough
 _DROWNS_DB = 10.0
 # someone so much louder than the echo is better heard as they are
-_DROWNS_FRAMES = 200 // FRAME_MS
-# and goes on being so between syllables
+_STANDS_OUT_DB = 6.0
+# and someone so much louder than what the filter leaves of it, as it leaves them
+_HOLD_FRAMES = 200 // FRAME_MS
+# and so between syllables
 _RESIDUE_DB = 5.0
 # what stands out no more from the usual residue is one
 
@@ -60,18 +66,22 @@ class Cleaned:
 
 
 class EchoGuard:
-    """An echo canceller with a watch on whether there is an echo, and how loud."""
+    """Two stages of echo cancelling, with a watch on whether there is an echo, and how loud."""
 
     def __init__(self, canceller: EchoCanceller) -> None:
+        self._filter = EchoFilter()
         self._canceller = canceller
         self._coach = CoachLevel()
         self._echo = EchoLevel(_FIRST_ECHO_DB)
         self._residue = EchoLevel(_FIRST_RESIDUE_DB)
+        self._rest = EchoLevel(_FIRST_REST_DB)
         self._microphone_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         self._speaker_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         # loudness on both sides, of the latest frames while the coach alone spoke
         self._undecided = 0
-        self._drowns = 0
+        self._drowns_for = 0
+        self._stands_out_for = 0
+        # frames
         self.has_echo = True
 
     def clean(self, microphone: bytes, speaker: bytes) -> Cleaned:
@@ -79,20 +89,22 @@ class EchoGuard:
         if len(microphone) != FRAME_BYTES:
             return Cleaned(microphone, 0.0, False)
         speaker = speaker[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
+        filtered = self._filter.subtract(microphone, speaker)
         cancelled = self._canceller.cancel(microphone, speaker)
-        speaker_db, raw_db, left_db = (level_db(pcm) for pcm in (speaker, microphone, cancelled))
+        speaker_db, raw_db = level_db(speaker), level_db(microphone)
         self._coach.update(speaker_db)
-        raw_excess_db = self._echo.excess_db(raw_db, self._coach)
-        left_excess_db = self._residue.excess_db(left_db, self._coach)
-        self._echo.learn(raw_db, self._coach)
-        self._residue.learn(left_db, self._coach)
+        raw_excess_db = self._echo.judge(raw_db, self._coach)
+        left_excess_db = self._residue.judge(level_db(filtered), self._coach)
+        rest_excess_db = self._rest.judge(level_db(cancelled), self._coach)
         is_under_coach = self._coach.level_db > _COACH_DB
         if is_under_coach and raw_excess_db < _DROWNS_DB:
             self._compare(raw_db, speaker_db)
-        self._drowns = _DROWNS_FRAMES if raw_excess_db >= _DROWNS_DB else max(0, self._drowns - 1)
-        if self._drowns or not self.has_echo:
+        self._drowns_for = _held(self._drowns_for, raw_excess_db >= _DROWNS_DB)
+        self._stands_out_for = _held(self._stands_out_for, left_excess_db >= _STANDS_OUT_DB)
+        if self._drowns_for or not self.has_echo:
             return Cleaned(microphone, max(raw_excess_db, left_excess_db), is_under_coach)
-        return Cleaned(cancelled, left_excess_db, is_under_coach)
+        pcm = filtered if self._stands_out_for else cancelled
+        return Cleaned(pcm, max(left_excess_db, rest_excess_db), is_under_coach)
 
     def _compare(self, microphone_db: float, speaker_db: float) -> None:
         self._microphone_db.append(max(microphone_db, _QUIET_DB))
@@ -109,6 +121,11 @@ class EchoGuard:
             self.has_echo = False
         elif correlation > _ECHO_CORRELATION:
             self.has_echo = True
+
+
+def _held(frames: int, is_so: bool) -> int:
+    """For how many frames something still counts as being so."""
+    return _HOLD_FRAMES if is_so else max(0, frames - 1)
 
 
 def best_correlation(

@@ -66,8 +66,13 @@ class EchoLevel:
         """How much louder a frame is than the room's noise and the coach's echo together."""
         return level_db - _sum_db(self._floor.level_db, coach.level_db + self._coupling_db)
 
-    def learn(self, level_db: float, coach: CoachLevel) -> None:
-        """Take one frame in."""
+    def judge(self, level_db: float, coach: CoachLevel) -> float:
+        """The same, and take the frame in."""
+        excess_db = self.excess_db(level_db, coach)
+        self._learn(level_db, coach)
+        return excess_db
+
+    def _learn(self, level_db: float, coach: CoachLevel) -> None:
         is_surprising = self.excess_db(level_db, coach) > _SURPRISING_DB
         self._floor.update(level_db)
         if not coach.is_loud:

@@ -7,10 +7,10 @@ from collections import deque
 from voice_coach.events import FRAME_MS
 
 _WINDOW_FRAMES = 320 // FRAME_MS
-_ENOUGH_FRAMES = 100 // FRAME_MS
-_SPAN_FRAMES = 180 // FRAME_MS
+_ENOUGH_FRAMES = 80 // FRAME_MS
+_SPAN_FRAMES = 160 // FRAME_MS
 # so much of the window must be someone's, spread over so long: a click is over sooner
-_CLEAR_DB = 8.0
+_CLEAR_DB = 6.0
 _NOT_SPEECH = 0.05
 # who stands out clearly is believed even where the canceller has made their speech unclear
 _SPEECH = 0.5
