@@ -38,5 +38,10 @@ def test_every_command_has_its_section_with_all_its_options(name: str) -> None:
     assert in_rows == flags(COMMANDS[name]) - {"-h", "--help"}
 
 
+def test_no_command_is_described_twice() -> None:
+    titles = re.findall(r"^### (.+)$", TEXT, flags=re.MULTILINE)
+    assert sorted(titles) == sorted(set(titles))
+
+
 def test_no_section_describes_a_command_that_is_gone() -> None:
     assert set(sections()) - COMMANDS.keys() == set()

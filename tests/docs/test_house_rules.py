@@ -1,0 +1,39 @@
+"""The code keeps the sizes that docs/contributing.md names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.docs.commands import REPOSITORY
+
+LONGEST_FUNCTION = 60
+LONGEST_MODULE = 400
+FOLDERS = ("benchmarks", "script", "tests", "voice_coach")
+
+
+def modules() -> Iterator[Path]:
+    for folder in FOLDERS:
+        yield from (REPOSITORY / folder).rglob("*.py")
+
+
+def functions(module: Path) -> Iterator[tuple[str, int]]:
+    """Each function of a module, with its length in lines."""
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            yield f"{module.relative_to(REPOSITORY)}:{node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    lengths = [entry for module in modules() for entry in functions(module)]
+    assert lengths
+    assert [entry for entry in lengths if entry[1] > LONGEST_FUNCTION] == []
+
+
+def test_no_module_is_longer_than_its_one_noun_can_be() -> None:
+    lengths = [
+        (path.name, len(path.read_text(encoding="utf-8").splitlines())) for path in modules()
+    ]
+    assert [entry for entry in lengths if entry[1] > LONGEST_MODULE] == []
