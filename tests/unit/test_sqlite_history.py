@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from voice_coach.adapters import sqlite_history
+from voice_coach.adapters import history_database
+from voice_coach.adapters.history_schema import MIGRATIONS
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.errors import HistoryError
 from voice_coach.ports import Attempt, HeardTurn, PastSession
@@ -116,7 +117,7 @@ def old_history(path: Path, version: int) -> None:
     """A file as the release with that schema version left it."""
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as database:
-        for script in sqlite_history._MIGRATIONS[:version]:
+        for script in MIGRATIONS[:version]:
             database.executescript(script)
         database.execute(f"PRAGMA user_version = {version}")
         database.execute(
@@ -131,7 +132,7 @@ def old_history(path: Path, version: int) -> None:
         database.commit()
 
 
-@pytest.mark.parametrize("version", range(1, len(sqlite_history._MIGRATIONS)))
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
 def test_a_history_of_an_older_version_is_brought_up_to_date_and_keeps_all(
     path: Path, version: int
 ) -> None:
@@ -143,16 +144,46 @@ def test_a_history_of_an_older_version_is_brought_up_to_date_and_keeps_all(
         assert history.newest("card") == "new in this version"
     with closing(sqlite3.connect(path)) as database:
         (found,) = database.execute("PRAGMA user_version").fetchone()
-    assert found == len(sqlite_history._MIGRATIONS)
+    assert found == len(MIGRATIONS)
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_copy_of_the_older_version_is_kept_for_the_owner_alone(path: Path, version: int) -> None:
+    old_history(path, version)
+    SqliteHistory(path).close()
+    (copy,) = (path.parent / "backups").iterdir()
+    assert copy.name.startswith(f"history-version-{version}-")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (version,)
+        assert database.execute("SELECT said FROM attempts").fetchall() == [(ATTEMPT.said,)]
+
+
+def test_no_copy_is_made_of_a_new_history_or_one_that_is_up_to_date(path: Path) -> None:
+    SqliteHistory(path).close()
+    SqliteHistory(path).close()
+    assert not (path.parent / "backups").exists()
+
+
+def test_a_history_that_cannot_be_copied_is_not_updated(path: Path) -> None:
+    old_history(path, 1)
+    (path.parent / "backups").write_text("in the way")
+    with pytest.raises(HistoryError) as failed:
+        SqliteHistory(path)
+    assert failed.value.remedy
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("SELECT said FROM attempts").fetchall() == [(ATTEMPT.said,)]
 
 
 def test_an_update_that_fails_half_way_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old_history(path, 1)
-    broken = (*sqlite_history._MIGRATIONS, "CREATE TABLE extra (a TEXT); INSERT INTO nowhere")
+    broken = (*MIGRATIONS, "CREATE TABLE extra (a TEXT); INSERT INTO nowhere")
     with monkeypatch.context() as patched:
-        patched.setattr(sqlite_history, "_MIGRATIONS", broken)
+        patched.setattr(history_database, "MIGRATIONS", broken)
         with pytest.raises(HistoryError):
             SqliteHistory(path)
     with closing(sqlite3.connect(path)) as database:
@@ -186,7 +217,7 @@ def test_bytes_that_are_no_database_are_refused_untouched(path: Path, seed: int)
     path.write_bytes(garbage)
     with pytest.raises(HistoryError, match=r"history\.sqlite") as failed:
         SqliteHistory(path)
-    assert "Move the file away" in failed.value.remedy
+    assert "voice-coach history repair" in failed.value.remedy
     assert path.read_bytes() == garbage
 
 
@@ -223,7 +254,7 @@ def test_programs_that_start_at_once_make_the_tables_once(path: Path) -> None:
 def test_a_database_that_someone_else_holds_is_an_error_not_a_crash(
     history: SqliteHistory,
 ) -> None:
-    history._db.execute("PRAGMA busy_timeout = 0")
+    history.database._db.execute("PRAGMA busy_timeout = 0")
     with closing(sqlite3.connect(history.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(HistoryError, match="locked") as failed:
@@ -247,3 +278,36 @@ def test_a_turn_comes_back_as_it_was_kept_and_a_later_one_replaces_it(tmp_path: 
         history.add_turn(replace(turn, said="so you felt", words=3))
         history.add_turn(turn)
         assert history.turns() == [turn]
+
+
+def test_what_is_deleted_is_in_no_file_any_more_and_the_rest_stays(history: SqliteHistory) -> None:
+    other = replace(SESSION, id="two")
+    for session in (SESSION, other):
+        history.begin(session)
+        for number in range(40):
+            said = f"secret of {session.id} number {number} " * 9
+            history.add_attempt(
+                replace(ATTEMPT, session=session.id, step=f"a/{number}", said=said, praise=said)
+            )
+            history.add_turn(HeardTurn(session.id, number, ATTEMPT.at, "a/b", said))
+        history.keep(session.id, "card", ATTEMPT.at, f"card of {session.id}")
+    history.delete(["one"])
+    files = b"".join(one.read_bytes() for one in history.path.parent.iterdir())
+    assert b"of one" not in files
+    assert files.count(b"secret of two") >= 40 * 9
+    assert [one.id for one in history.sessions()] == ["two"]
+    assert len(history.attempts()) == len(history.turns()) == 40
+    assert history.newest("card") == "card of two"
+
+
+def test_traces_that_another_program_holds_on_to_are_told(history: SqliteHistory) -> None:
+    history.begin(SESSION)
+    history.database.run("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(history.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM sessions").fetchone()
+        with pytest.raises(HistoryError) as failed:
+            history.delete(["one"])
+    assert "End the other session" in failed.value.remedy
+    history.delete(["one"])
+    assert history.sessions() == []

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from voice_coach.adapters.history_database import Row
 from voice_coach.ports import (
     Attempt,
     HeardTurn,
@@ -19,7 +20,6 @@ from voice_coach.ports import (
     SessionRecord,
 )
 
-Row = tuple[Any, ...]
 Query = Callable[[str, Sequence[object]], Iterable[Row]]
 # runs one statement with its parameters
 _SESSION_COLUMNS = "id, kind, locale, started, journal, ended, reason"

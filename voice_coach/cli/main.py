@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -55,6 +56,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every expected error ends in one sentence and its exit code."""
+    # whatever a command writes, and whichever writes first, is for its owner alone
+    os.umask(0o077)
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:

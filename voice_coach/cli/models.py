@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -70,6 +71,9 @@ def fetch(name: str | None, into: Path | None, url: str | None) -> None:
     from voice_coach.adapters.model_install import fetch_model
 
     entry = _entry(name)
+    if into is not None:
+        # a folder somebody names may be there for everyone, and a model holds nothing of theirs
+        os.umask(0o022)
     if url and entry.archive:
         entry = entry.model_copy(update={"archive": entry.archive.model_copy(update={"url": url})})
     with _Progress(entry.name) as progress:

@@ -1,0 +1,179 @@
+"""The file behind the history: opened, brought up to date, backed up, and emptied for good."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from voice_coach.adapters.history_schema import MIGRATIONS
+from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
+from voice_coach.errors import HistoryError
+
+Row = tuple[Any, ...]
+BACKUPS = "backups"
+# the folder beside the history
+_WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
+_MEND_REMEDY = "Mend it with: voice-coach history repair"
+_BUSY_S = 5.0
+# how long another program may hold the file before this one gives up
+
+
+class HistoryDatabase:
+    """One SQLite file; what was committed outlives a crash at any moment (WAL)."""
+
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        """Open or create the file, mode 600. Raises HistoryError.
+
+        ``key`` are the 32 bytes that an encrypted history is locked with.
+        """
+        self.path = path
+        self._key = key
+        with self.translated():
+            private_folder(path.parent)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+            path.chmod(FILE_MODE)
+            self._db = connect(path, key)
+            try:
+                self._open()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """What a SELECT finds, row by row."""
+        with self.translated():
+            yield from self._db.execute(statement, parameters)
+
+    def run(self, statement: str, parameters: Sequence[object] = ()) -> None:
+        """Carry out and commit one statement."""
+        with self.translated():
+            self._db.execute(statement, parameters)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All statements inside are committed together or not at all."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+
+    def erase_traces(self) -> None:
+        """Leave nothing of deleted rows in the file or beside it."""
+        with self.translated():
+            self._db.execute("VACUUM")
+            busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise HistoryError(
+                f"Another program is using the history {self.path}, so that what was deleted may "
+                "still stand in its log.",
+                "End the other session, then do the same again.",
+            )
+
+    def close(self) -> None:
+        self._db.close()
+
+    # --- opening --------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        if self.version > len(MIGRATIONS):
+            raise HistoryError(
+                f"The history {self.path} was written by a newer Voice Coach.",
+                "Update Voice Coach, or move the file away to start a new history.",
+            )
+        self._db.execute("PRAGMA journal_mode = WAL")
+        # an answer that was committed outlives a power cut too
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        # what is deleted is overwritten
+        self._db.execute("PRAGMA secure_delete = ON")
+        if self.version < len(MIGRATIONS):
+            self._migrate()
+
+    def _migrate(self) -> None:
+        # locked before the version is asked for, as another session may start at the same time
+        self._db.execute("BEGIN IMMEDIATE")
+        version = self.version
+        if 0 < version < len(MIGRATIONS):
+            self.back_up(f"version-{version}")
+        for statement in ";".join(MIGRATIONS[version:]).split(";"):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        self._db.execute("COMMIT")
+
+    @property
+    def version(self) -> int:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        return int(version)
+
+    def back_up(self, label: str) -> Path:
+        """Copy all that is committed into a file of its own, mode 600; returns where.
+
+        Raises HistoryError when the copy cannot be made whole.
+        """
+        target = backup_path(self.path, label)
+        with self.translated():
+            private_folder(target.parent)
+            replace_private(target, self._copy_into)
+        return target
+
+    def _copy_into(self, target: Path) -> None:
+        # a connection of its own: this one may be in the middle of a change
+        with (
+            closing(connect(self.path, self._key)) as source,
+            closing(connect(target, self._key)) as copy,
+        ):
+            source.backup(copy)
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """What SQLite or the system refuses becomes a HistoryError with a remedy."""
+        try:
+            yield
+        except database_errors() as error:
+            raise HistoryError(
+                f"The history {self.path} cannot be used ({error}).", _remedy(error)
+            ) from error
+        except OSError as error:
+            raise HistoryError(
+                f"The history {self.path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
+            ) from error
+
+
+def connect(path: Path, key: bytes | None = None) -> sqlite3.Connection:
+    """A connection that commits each statement; nothing is read or written yet."""
+    return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_S)
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """What the library raises."""
+    return (sqlite3.DatabaseError,)
+
+
+def backup_path(history: Path, label: str) -> Path:
+    """A new name for a copy of a history."""
+    folder = history.parent / BACKUPS
+    stamp = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    names = (
+        f"history-{label}-{stamp}{end}.sqlite" for end in ("", *map("-{}".format, range(1, 99)))
+    )
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def _remedy(error: Exception) -> str:
+    # the low byte is the kind of error, the others its details; other libraries' have none
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "Close the other program that uses it, and start again."
+    if kind in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return "Free some disk space."
+    if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return _WRITABLE_REMEDY
+    return _MEND_REMEDY
