@@ -157,6 +157,8 @@ class SpokenOut:
     say_id: int
     at_ms: int
     is_complete: bool = True
+    silence_ms: int = field(default=0, compare=False)
+    # that was part of it after its last word
 
 
 # --- what is judged --------------------------------------------------------------------------
@@ -286,6 +288,19 @@ class AudioRestored:
     at_ms: int
 
 
+FaultKind = Literal["silent", "quiet", "clipped", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFault:
+    """The microphone's sound comes in, but not as it should."""
+
+    at_ms: int
+    kind: FaultKind
+    message: str
+    # what is wrong and what helps
+
+
 @dataclass(frozen=True, slots=True)
 class InputEnded:
     """No more input can come: end of the file, of the typed lines, or of the terminal."""
@@ -306,6 +321,7 @@ Event = (
     | Assessed
     | AudioLost
     | AudioRestored
+    | SoundFault
     | InputEnded
 )
 

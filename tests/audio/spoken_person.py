@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import soundfile
 from virtual_devices import RATE_HZ, Capture, VirtualAudio
 
 Entry = dict[str, Any]
@@ -57,10 +58,14 @@ class SpokenPerson:
         """Wait until the coach is in the middle of speaking."""
         self.wait_until("it speaks", lambda: not self.is_silent())
 
-    def say(self, text: str) -> None:
-        """Say something aloud, to its end."""
-        path = self.voice_dir / f"{abs(hash(text))}.wav"
+    def say(self, text: str, gain_db: float = 0.0) -> None:
+        """Say something aloud, to its end; louder or softer than the voice is by itself."""
+        path = self.voice_dir / f"{abs(hash((text, gain_db)))}.wav"
         subprocess.run(["flite", "-voice", "slt", "-t", text, "-o", str(path)], check=True)
+        if gain_db:
+            samples, rate_hz = soundfile.read(path)
+            loud = np.clip(samples * 10 ** (gain_db / 20), -1.0, 1.0)
+            soundfile.write(path, loud, rate_hz, subtype="PCM_16")
         self.devices.speak_into_microphone(path)
 
     def answer_when_listening(self, text: str) -> None:

@@ -51,10 +51,12 @@ def wait_for_note(person: SpokenPerson, start: str) -> None:
     raise AssertionError(f"it never told {start!r}")
 
 
-def lose_and_restore_sound(person: SpokenPerson) -> None:
-    person.devices.kill()
+def lose_and_restore_sound(
+    person: SpokenPerson, lose: str = "kill", restore: str = "start"
+) -> None:
+    getattr(person.devices, lose)()
     wait_for_note(person, "The ")
-    person.devices.start()
+    getattr(person.devices, restore)()
     person.speaker = person.devices.record_speaker()
     wait_for_note(person, "The sound is back.")
 
@@ -81,6 +83,39 @@ def test_sound_that_is_lost_while_the_coach_listens_comes_back_and_the_answer_is
     person.wait_until("it is judged", lambda: len(person.of_type("Assess")) == 1)
     # every lost and found moment is in the journal
     assert len(person.of_type("AudioLost")) == len(person.of_type("AudioRestored")) >= 1
+
+
+@pytest.mark.parametrize(
+    ("lose", "restore"),
+    [("unplug_microphone", "plug_in"), ("unplug_speaker", "plug_in"), ("suspend", "resume"),
+     ("freeze", "thaw")],
+)  # fmt: skip
+def test_what_was_said_before_a_device_went_away_is_kept_and_the_session_goes_on(
+    person: SpokenPerson, lose: str, restore: str
+) -> None:
+    person.answer_when_listening("It sounds like your boss leaves you alone with all of this.")
+    lose_and_restore_sound(person, lose, restore)
+    person.wait_until("it is judged", lambda: len(person.of_type("Assess")) == 1)
+    person.wait_for_floor(len(person.of_type("Turn")) + 2)
+    person.say("stop now")
+    assert person.program.wait(timeout=30) == 0
+    assert person.of_type("Finish")[-1]["reason"] == "stopped"
+
+
+def test_a_voice_that_arrives_too_softly_and_one_that_breaks_up_are_told_with_what_helps(
+    person: SpokenPerson,
+) -> None:
+    person.wait_for_floor(1)
+    person.say("It sounds like your boss leaves you alone with all of this.", gain_db=-32)
+    wait_for_note(person, "Your voice arrives very softly.")
+    person.wait_until("it says so", lambda: any(map(is_about_softness, person.of_type("Say"))))
+    person.wait_for_floor(2)
+    person.say("It sounds like your boss leaves you alone with all of this.", gain_db=30)
+    wait_for_note(person, "Your voice arrives so loud")
+
+
+def is_about_softness(say: dict[str, object]) -> bool:
+    return say["purpose"] == "sound-quiet"
 
 
 def test_a_session_whose_sound_never_comes_back_can_be_left(person: SpokenPerson) -> None:

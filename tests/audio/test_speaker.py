@@ -184,6 +184,28 @@ def test_a_frozen_sound_server_is_a_lost_device_and_closing_returns(sound: Virtu
         sound.thaw()
 
 
+def test_an_unplugged_speaker_is_lost_before_anyone_else_hears_the_coach_for_long(
+    sound: VirtualAudio,
+) -> None:
+    speaker = Speaker(EXACT)
+    speaker.play(Sound(noise(30), 16_000))
+    sound.unplug_speaker()
+    try:
+        with pytest.raises(DeviceLostError):
+            wait_until_heard(speaker)
+    finally:
+        sound.plug_in()
+    speaker.reopen()
+    capture = sound.record_speaker()
+    spoken = noise(0.4, 12)
+    speaker.play(Sound(spoken, 16_000))
+    wait_until_heard(speaker)
+    speaker.close()
+    recording = capture.wait_for(4_000)
+    capture.stop()
+    assert find(spoken[100:500], recording) >= 0
+
+
 def test_reopening_the_microphone_ends_the_speaker_which_reopens_without_ending_the_microphone(
     sound: VirtualAudio,
 ) -> None:

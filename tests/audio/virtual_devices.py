@@ -32,6 +32,8 @@ set-default-sink speaker
 set-default-source mic
 """
 
+_DEVICES = ("sink_name=speaker", "source_name=mic")
+
 _ALSA = """\
 </usr/share/alsa/alsa.conf>
 pcm.!default { type pulse }
@@ -94,6 +96,8 @@ class VirtualAudio:
     - `record_speaker()`: a `Capture` of what comes out of the speaker: `.samples`, `.wait_for(n)`,
       `.stop()`. `record_microphone()` captures what the microphone hears.
     - `add_echo()`: lets the speaker's sound leak into the microphone; `remove_echo()` ends it.
+    - `unplug_microphone()`, `unplug_speaker()` and `plug_in()`: a device goes away while the server
+      runs on, and comes back; `suspend()` stops the flow of sound, `resume()` lets it flow again.
     - `kill()`, `start()`: the daemon dies and comes back; `freeze()`, `thaw()`: it stops answering.
     """
 
@@ -159,6 +163,39 @@ class VirtualAudio:
     def thaw(self) -> None:
         assert self._daemon is not None
         self._daemon.send_signal(signal.SIGCONT)
+
+    def unplug_microphone(self) -> None:
+        """The microphone goes; the server moves whoever recorded to what is left."""
+        self._unload("source_name=mic")
+
+    def unplug_speaker(self) -> None:
+        self._unload("sink_name=speaker")
+
+    def plug_in(self) -> None:
+        """Every device that is not there comes back and is the default one again."""
+        loaded = self._pactl("list", "short", "modules").stdout
+        for line in _DAEMON.splitlines():
+            name = next((word for word in line.split() if word in _DEVICES), None)
+            if name is not None and name not in loaded:
+                self._pactl(*line.split())
+        self._pactl("set-default-sink", "speaker")
+        self._pactl("set-default-source", "mic")
+
+    def suspend(self) -> None:
+        """No sound flows any more in either direction, as while a computer goes to sleep."""
+        self._suspend("1")
+
+    def resume(self) -> None:
+        self._suspend("0")
+
+    def _suspend(self, state: str) -> None:
+        self._pactl("suspend-sink", "speaker", state)
+        self._pactl("suspend-sink", "mic_feed", state)
+        self._pactl("suspend-source", "mic", state)
+
+    def _unload(self, argument: str) -> None:
+        modules = self._pactl("list", "short", "modules").stdout.splitlines()
+        self._pactl("unload-module", next(m.split()[0] for m in modules if argument in m))
 
     def add_echo(self) -> None:
         """Let the speaker's sound leak into the microphone, some tens of milliseconds late."""

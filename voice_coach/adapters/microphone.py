@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from voice_coach.adapters import portaudio
 from voice_coach.adapters.audio_devices import AudioDevice, find_device
 from voice_coach.adapters.resampler import Resampler
+from voice_coach.adapters.sound_routes import RouteWatch
 from voice_coach.errors import DeviceLostError, NoMicrophoneError
 from voice_coach.events import FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
 
@@ -21,7 +21,6 @@ _QUEUE_FRAMES = 1500
 _FIRST_FRAME_S = 6.0
 # wireless headsets take seconds to switch their microphone on
 _STALLED_S = 1.0
-_DEAF_SAMPLES = 3 * SAMPLE_RATE_HZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,6 @@ class MicrophoneOptions:
     # a name, a unique part of one, or a number; None is the system's default
     latency: float | str = "low"
     # seconds, or PortAudio's "low" and "high"
-    is_silence_suspect: bool = sys.platform == "darwin"
-    # macOS hands a program without permission nothing but zeros
 
 
 class Microphone:
@@ -48,9 +45,9 @@ class Microphone:
         # blocks that the device or the queue had to drop
         self._options = options or MicrophoneOptions()
         self._next_sample = 0
-        self._silent_samples = 0
         self._ready: NDArray[np.int16] = np.zeros(0, np.int16)
         self._stream: Any = None
+        self._route = RouteWatch("input")
         self._opened_in = self._tried_in = -1
         # the generations of PortAudio that the stream belongs to, -1 while there is none, and
         # in which opening was last tried
@@ -63,12 +60,13 @@ class Microphone:
 
     def read(self) -> AudioFrame:
         """The next frame; blocks until it was captured. Raises DeviceLostError."""
+        if self._route.has_vanished:
+            raise _lost()
         while len(self._ready) < FRAME_SAMPLES:
             self._take_block()
         samples, self._ready = self._ready[:FRAME_SAMPLES], self._ready[FRAME_SAMPLES:]
         start_ms = self._next_sample * 1000 // SAMPLE_RATE_HZ
         self._next_sample += FRAME_SAMPLES
-        self._watch_for_deafness(samples)
         return AudioFrame(start_ms, samples.tobytes())
 
     def reopen(self) -> None:
@@ -79,6 +77,7 @@ class Microphone:
         self._open()
 
     def close(self) -> None:
+        self._route.end()
         portaudio.close(self._stream, self._opened_in)
         self._opened_in = -1
 
@@ -92,6 +91,13 @@ class Microphone:
         self._stream, self._rate_hz = self._open_stream()
         self._opened_in = self._tried_in
         self._resampler = Resampler(self._rate_hz, SAMPLE_RATE_HZ)
+        self._route.begin()
+        if self._route.is_monitor and "monitor" not in self._device.name.casefold():
+            self.close()
+            raise NoMicrophoneError(
+                "There is no microphone: the sound server offers what the speaker plays instead.",
+                "Connect a microphone.",
+            )
 
     def _open_stream(self) -> tuple[Any, int]:
         """Open at our own rate, else at the device's. Gives the stream and its rate."""
@@ -149,20 +155,6 @@ class Microphone:
         self._next_sample += block.dropped_before * FRAME_SAMPLES
         fresh = self._resampler.feed(block.mono())
         self._ready = np.concatenate((self._ready, fresh))
-
-    def _watch_for_deafness(self, samples: NDArray[np.int16]) -> None:
-        if not self._options.is_silence_suspect:
-            return
-        if samples.any():
-            self._silent_samples = -sys.maxsize
-            # a device that has once delivered sound is allowed to
-        self._silent_samples += len(samples)
-        if self._silent_samples >= _DEAF_SAMPLES:
-            raise NoMicrophoneError(
-                "The microphone delivers no sound at all.",
-                "Allow your terminal to use the microphone: System Settings, Privacy & Security, "
-                "Microphone. Then start the terminal again.",
-            )
 
 
 def _lost() -> DeviceLostError:

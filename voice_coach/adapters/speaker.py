@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from voice_coach.adapters import portaudio
 from voice_coach.adapters.audio_devices import AudioDevice, find_device
 from voice_coach.adapters.resampler import Resampler, resample
+from voice_coach.adapters.sound_routes import RouteWatch
 from voice_coach.errors import DeviceLostError, NoSpeakerError
 from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
 from voice_coach.ports import Sound
@@ -47,6 +48,7 @@ class Speaker:
         self._options = options or SpeakerOptions()
         self._gain_ratio = 1.0
         self._stream: Any = None
+        self._route = RouteWatch("output")
         self._fifo = _Fifo(SAMPLE_RATE_HZ)
         self._rate_hz = SAMPLE_RATE_HZ
         self._opened_in = self._tried_in = -1
@@ -125,6 +127,7 @@ class Speaker:
         self._end_stream()
 
     def _end_stream(self) -> None:
+        self._route.end()
         portaudio.close(self._stream, self._opened_in)
         self._opened_in = -1
 
@@ -137,6 +140,7 @@ class Speaker:
             for channels in dict.fromkeys((1, min(2, self._device.outputs))):
                 try:
                     self._start_stream(rate_hz, channels)
+                    self._route.begin()
                     return
                 except NoSpeakerError as error:
                     refusal = refusal or error
@@ -176,7 +180,7 @@ class Speaker:
 
     def _check(self) -> None:
         is_gone = self._opened_in != portaudio.generation() or self._fifo.has_ended
-        if is_gone or self._is_stalled():
+        if is_gone or self._route.has_vanished or self._is_stalled():
             raise _lost()
 
     def _is_stalled(self) -> bool:

@@ -25,6 +25,7 @@ from voice_coach.events import (
     Partial,
     Role,
     Say,
+    SoundFault,
     SpeakingStarted,
     SpokenOut,
     Turn,
@@ -82,7 +83,7 @@ class Captions:
                 self.show(Role.PERSON, item.text)
             case Hush():
                 self._says.clear()
-            case AudioLost():
+            case AudioLost() | SoundFault():
                 self.tell(item.message)
             case AudioRestored():
                 self.tell("The sound is back.")

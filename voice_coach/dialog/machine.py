@@ -39,6 +39,7 @@ from voice_coach.events import (
     Keep,
     SessionStarted,
     Silence,
+    SoundFault,
     SpeechStarted,
     SpokenOut,
     Turn,
@@ -73,6 +74,8 @@ class SessionMachine:
         self._lines: list[Line] = []
         # what the main thread of the session still has to say
         self._aside: list[Line] = []
+        self._advice: list[Line] = []
+        # about the microphone, waiting to be said with the next reply
         self.exchange = Exchange()
         self.last_heard = ""
         self._variant = 0
@@ -119,6 +122,8 @@ class SessionMachine:
                 self._on_audio_lost()
             case AudioRestored():
                 self._on_audio_restored()
+            case SoundFault(kind="quiet" | "clipped" as kind):
+                self._advice = [self.prompter.line(f"sound-{kind}")]
             case InputEnded():
                 self._on_input_ended()
             case _:
@@ -182,7 +187,7 @@ class SessionMachine:
 
     def aside(self, *lines: Line) -> None:
         """Say something without losing the place."""
-        self.interrupt("help", lines)
+        self.interrupt("help", [*lines, *self._take_advice()])
 
     @property
     def is_speaking(self) -> bool:
@@ -337,7 +342,13 @@ class SessionMachine:
         self._keep()
         self.exchange.reaction = reaction
         self.exchange.template = reaction.template[-1].text if reaction.template else ""
-        self.go("react", reaction.lines)
+        self.go("react", [*self._take_advice(), *reaction.lines])
+
+    def _take_advice(self) -> list[Line]:
+        if self.is_in_safety:
+            return []
+        advice, self._advice = self._advice, []
+        return advice
 
     def protect(self) -> None:
         """Stop coaching: someone may be unsafe."""

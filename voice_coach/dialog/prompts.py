@@ -13,7 +13,7 @@ retry-offer retry-go ask-again-unclear yes-no-unclear
 nudge-silence nudge-silence-second nudge-silence-open
 help example-intro template-intro heard-intro heard-nothing progress-none progress-unscored
 pause continue slower faster louder softer at-limit not-available
-audio-back summary-intro summary-best
+audio-back sound-quiet sound-clipped summary-intro summary-best
 rehearse-opening rehearse-tell rehearse-tell-more
 reflection-intro reflection-check reflection-wrong reflection-right reflection-enough
 rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step

@@ -21,6 +21,7 @@ from voice_coach.events import (
     Say,
 )
 from voice_coach.hearing.listener import Listener
+from voice_coach.hearing.sound_faults import SoundFaults
 from voice_coach.ports import AudioSink, AudioSource
 from voice_coach.session.echo_reference import EchoReference
 from voice_coach.session.mouth import Mouth
@@ -53,6 +54,8 @@ class Line:
     # keeps a file waiting while the coach speaks
     advance: Callable[[int], None] = lambda duration_ms: None
     # moves a speaker that has no clock of its own
+    faults: SoundFaults | None = None
+    # None where the sound comes from a file
 
 
 class VoiceFront:
@@ -140,6 +143,9 @@ class VoiceFront:
         self._line.advance(frame.duration_ms)
         heard = self._listener.process(frame, reference)
         events += heard
+        if self._line.faults is not None:
+            is_speech = self._listener.is_speech and not self._mouth.is_speaking
+            events += self._line.faults.process(frame, is_speech=is_speech)
         self._give_way_or_go_on(heard, events)
         if not self._listener.has_floor:
             self._line.hold(True)
@@ -208,6 +214,8 @@ class VoiceFront:
             self._line.sleeper.sleep(self._wait_s)
             self._wait_s = min(2 * self._wait_s, LONGEST_WAIT_S)
             return
+        if self._line.faults is not None:
+            self._line.faults.restart()
         self._is_lost = False
         self._wait_s = REOPEN_WAIT_S
         events.append(AudioRestored(self.now_ms))
