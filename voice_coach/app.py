@@ -28,6 +28,8 @@ from voice_coach.programme import (
 from voice_coach.session.journal import SessionHeader, to_line
 from voice_coach.session.loop import Session
 from voice_coach.session.recorder import Recorder
+from voice_coach.session.stopwatch import Stopwatch
+from voice_coach.session.tracing import TurnTracer
 from voice_coach.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Coach:
     commands: CommandBook
     assessor: Assessor
     is_unsafe: Callable[[str], bool]
+    watch: Stopwatch
+    # times the replies where there is a microphone and a speaker
 
     def assess(self, request: Assess) -> Assessment:
         """Judge one answer."""
@@ -56,6 +60,7 @@ class Coach:
 
 def load_coach(settings: Settings) -> Coach:
     """Read all words and word lists. Raises DialogError."""
+    from voice_coach.adapters.clock import SystemClock
     from voice_coach.adapters.dialog_files import load_script
     from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
     from voice_coach.language.commands import CommandBook
@@ -67,6 +72,7 @@ def load_coach(settings: Settings) -> Coach:
         commands=CommandBook(script.commands),
         assessor=load_assessor(settings.locale),
         is_unsafe=load_safety_reader(settings.locale).is_unsafe,
+        watch=Stopwatch(SystemClock().elapsed_ms),
     )
 
 
@@ -167,11 +173,13 @@ def _material(coach: Coach, wish: Wish) -> Material:
 
 def _remember(
     coach: Coach, header: SessionHeader, history: History, clock: Clock, notify: Notify
-) -> tuple[Observer, Observer]:
-    """What writes the session down: the journal, and the history."""
+) -> tuple[Observer, ...]:
+    """What writes the session down: the journal, the history, and how each turn was delivered."""
     from voice_coach.adapters.journal_file import JournalFile
 
     path = coach.settings.journal_dir / f"{header.session}.jsonl"
     journal = JournalFile(path, header.to_line(), to_line, notify)
     entry = PastSession(header.session, header.kind, header.locale, header.started, path.name)
-    return journal, Recorder(history, entry, clock.now_iso, notify)
+    recorder = Recorder(history, entry, clock.now_iso, notify)
+    tracer = TurnTracer(header.session, clock.now_iso, recorder.add_turn, coach.watch)
+    return journal, recorder, tracer

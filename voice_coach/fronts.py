@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -40,6 +41,8 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
         from voice_coach.adapters.microphone import Microphone, MicrophoneOptions
         from voice_coach.adapters.speaker import Speaker, SpeakerOptions
+        from voice_coach.hearing.sound_faults import SoundFaults
+        from voice_coach.session.stopwatch import WatchedSink, WatchedSource
         from voice_coach.session.voice_front import Line, VoiceFront
 
         # a computer without a microphone is told so before anything is loaded
@@ -51,8 +54,11 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         stack.callback(speaker.close)
         microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
         stack.callback(microphone.close)
-        mouth = _mouth(coach, voice, speaker)
-        return VoiceFront(Line(microphone, speaker, SystemClock()), mouth, listener)
+        sink = WatchedSink(speaker, coach.watch)
+        mouth = _mouth(coach, voice, sink)
+        faults = SoundFaults(is_silence_refusal=sys.platform == "darwin")
+        line = Line(WatchedSource(microphone, coach.watch), sink, SystemClock(), faults=faults)
+        return VoiceFront(line, mouth, listener)
 
     return open_front
 

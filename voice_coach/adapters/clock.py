@@ -13,6 +13,10 @@ class SystemClock:
     def now_iso(self) -> str:
         return datetime.now().astimezone().isoformat(timespec="seconds")
 
+    def elapsed_ms(self) -> float:
+        """Time that never goes back, from a beginning of its own."""
+        return time.monotonic() * 1000
+
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 

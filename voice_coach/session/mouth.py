@@ -27,6 +27,8 @@ PAUSE_AFTER_SENTENCE_MS = 180
 PAUSE_AFTER_SAY_MS = 320
 READING_MS = 300
 # for each word that the voice could not say
+AUDIBLE = 300
+# of 32,768: what stays below it at the end of a sentence is silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class _Speech:
     # not rendered yet
     on_air: deque[_OnAir] = field(default_factory=deque)
     has_started: bool = False
+    silence_ms: int = 0
+    # after the last word that was given to the speaker
 
     def take_back(self, pending_ms: int) -> None:
         """Put the sentences that were not heard to their end back among those to be rendered."""
@@ -148,7 +152,7 @@ class Mouth:
             if pending_ms > 0:
                 break
             self._queue.popleft()
-            yield SpokenOut(speech.say.say_id, now_ms)
+            yield SpokenOut(speech.say.say_id, now_ms, silence_ms=speech.silence_ms)
 
     def _render(self, speech: _Speech) -> None:
         sentence = speech.sentences.popleft()
@@ -163,12 +167,19 @@ class Mouth:
         pause_ms = PAUSE_AFTER_SENTENCE_MS if speech.sentences else PAUSE_AFTER_SAY_MS
         padded = _with_pause(sound, pause_ms)
         self.sink.play(padded)
+        speech.silence_ms = _silence_at_end_ms(padded)
         speech.on_air.append(_OnAir(sentence, padded.duration_ms, pause_ms))
 
 
 def _with_pause(sound: Sound, pause_ms: int) -> Sound:
     pause = np.zeros(sound.rate_hz * pause_ms // 1000, dtype=np.int16)
     return Sound(np.concatenate([sound.samples, pause]), sound.rate_hz)
+
+
+def _silence_at_end_ms(sound: Sound) -> int:
+    loud = np.flatnonzero(np.abs(sound.samples.astype(np.int32)) > AUDIBLE)
+    quiet = len(sound.samples) - (int(loud[-1]) + 1 if len(loud) else 0)
+    return quiet * 1000 // sound.rate_hz
 
 
 def _silence(duration_ms: int) -> Sound:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from voice_coach.errors import HistoryError
 from voice_coach.events import Assess, Assessed, Command, Event, Finish, Keep
-from voice_coach.ports import Attempt, History, PastSession
+from voice_coach.ports import Attempt, HeardTurn, History, PastSession
 
 
 class Recorder:
@@ -42,6 +42,10 @@ class Recorder:
         elif isinstance(item, Finish):
             reason = item.reason
             self._write(lambda: self._history.end(self._session.id, self._now_iso(), reason))
+
+    def add_turn(self, turn: HeardTurn) -> None:
+        """Keep one turn, or what more is known of it by now."""
+        self._write(lambda: self._history.add_turn(turn))
 
     def close(self) -> None:
         self._history.close()
