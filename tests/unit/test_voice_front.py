@@ -31,15 +31,15 @@ from voice_coach.events import (
     Say,
     Silence,
     SpeakingStarted,
+    SpeechStarted,
     SpokenOut,
     Turn,
 )
 from voice_coach.hearing.endpointing import Endpointing
 from voice_coach.hearing.listener import Ears, Listener
 from voice_coach.session.mouth import PAUSE_AFTER_SAY_MS, Mouth
+from voice_coach.session.overlap import EAGER_MS, GO_ON_MS, TAIL_MS
 from voice_coach.session.voice_front import (
-    EAGER_MS,
-    GO_ON_MS,
     LONGEST_WAIT_S,
     REOPEN_WAIT_S,
     Line,
@@ -68,6 +68,7 @@ class Stage:
     scene: Scene
     loses_at_ms: int | None = None
     refusals: int = 0
+    may_interrupt: bool = True
     events: list[Event] = field(default_factory=list)
     held: list[bool] = field(default_factory=list)
 
@@ -80,14 +81,15 @@ class Stage:
         self.voice = ScriptedVoice()
         self.sleeper = PatientSleeper()
         recognizer = ScriptedRecognizer(self.scene.words)
-        endpointing = Endpointing({"stop": "stop"}.get)
+        endpointing = Endpointing({"stop": "stop", "pause": "pause", "skip": "skip"}.get)
         self.canceller = DeafCanceller()
         ears = Ears(recognizer, ScriptedDetector(), self.canceller)
         self.listener = Listener(ears, endpointing)
         line = Line(
             self.microphone, self.speaker, self.sleeper, self.held.append, self.speaker.advance
         )
-        self.front = VoiceFront(line, Mouth(self.speaker, {Role.COACH: self.voice}), self.listener)
+        mouth = Mouth(self.speaker, {Role.COACH: self.voice})
+        self.front = VoiceFront(line, mouth, self.listener, may_interrupt=self.may_interrupt)
 
     def run(
         self, duration_ms: int, react: Callable[[Event], object] = lambda event: None
@@ -190,7 +192,8 @@ def test_someone_who_speaks_over_the_coach_is_given_silence_within_half_a_second
     stage.run(1_000)
     assert stage.speaker.queued_ms > 0
     stage.run(400)
-    assert stage.speaker.cuts == ["clear"]
+    # what the device has buffered is not heard either
+    assert stage.speaker.cuts == ["abort"]
     assert stage.speaker.queued_ms == 0
 
 
@@ -214,7 +217,7 @@ def test_the_coach_goes_on_with_the_sentence_that_was_cut() -> None:
     assert isinstance(turn, Turn)
     assert spoken.is_complete
     assert turn.is_over_coach
-    assert spoken.at_ms >= (turn.fired_ms or 0) + GO_ON_MS + LONG_MS
+    assert spoken.at_ms >= turn.end_ms + GO_ON_MS + LONG_MS
 
 
 def test_the_coach_waits_as_long_as_someone_speaks() -> None:
@@ -269,6 +272,99 @@ def test_who_begins_earlier_is_interrupting() -> None:
     stage.front.perform(Say(1, LONG_TEXT))
     stage.run(scene.now_ms)
     assert stage.rendered == [LONG_TEXT, LONG_TEXT]
+
+
+@pytest.mark.parametrize("words", ["", "hm", "uh huh", "yeah"])
+def test_after_a_false_interruption_the_sentence_begins_anew_within_two_seconds(words: str) -> None:
+    scene = Scene().pause(2_000).speak(words, 400)
+    end_ms = scene.now_ms
+    stage = Stage(scene.pause(20_000))
+    stage.front.perform(Say(1, f"First. {LONG_TEXT}"))
+    stage.run(end_ms + 300)
+    assert stage.speaker.queued_ms == 0
+    events = stage.run(1_700)
+    assert stage.rendered == ["First.", LONG_TEXT, LONG_TEXT]
+    assert stage.speaker.queued_ms > 0
+    # it was nobody's turn, and does not become one later
+    assert not of_type([*events, *stage.run(4_000)], Turn)
+
+
+def test_a_yes_over_a_question_is_no_mere_sign_of_listening() -> None:
+    scene = Scene().pause(1_000).speak("yes").pause(9_000)
+    stage = Stage(scene)
+    stage.front.perform(Say(1, "Would you like to say all of that once more to me in new words?"))
+    (turn,) = of_type(stage.run(scene.now_ms), Turn)
+    assert isinstance(turn, Turn)
+    assert turn.text == "yes"
+
+
+def test_speech_over_the_coach_begins_for_the_session_once_it_stands_out() -> None:
+    scene = Scene().pause(1_000).speak("well i").pause(4_000)
+    stage = Stage(scene)
+    stage.front.perform(Say(1, LONG_TEXT))
+    told = stage.run(2_000)
+    (started,) = of_type(told, SpeechStarted)
+    assert isinstance(started, SpeechStarted)
+    assert started.at_ms == 1_000
+
+
+# --- without barge-in ---------------------------------------------------------------------------
+
+
+def test_without_barge_in_the_coach_speaks_on_and_takes_no_answer_meanwhile() -> None:
+    scene = Scene().pause(1_000).speak("you felt alone at the party").pause(9_000)
+    stage = Stage(scene, may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    events = stage.run(scene.now_ms)
+    assert stage.speaker.cuts == []
+    assert stage.rendered == [LONG_TEXT]
+    assert not of_type(events, Turn)
+    assert of_type(events, SpokenOut) == [SpokenOut(1, LONG_MS + PAUSE_AFTER_SAY_MS)]
+
+
+@pytest.mark.parametrize(("words", "is_obeyed"), [("stop", True), ("pause", True), ("skip", False)])
+def test_without_barge_in_only_stop_and_pause_are_obeyed_over_the_coach(
+    words: str, *, is_obeyed: bool
+) -> None:
+    scene = Scene().pause(1_000).speak(words, 400).pause(9_000)
+    stage = Stage(scene, may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    turns = of_type(stage.run(scene.now_ms), Turn)
+    assert [getattr(turn, "text", "") for turn in turns] == [words] * is_obeyed
+
+
+def test_without_barge_in_listening_opens_a_tail_after_the_true_end_of_the_sound() -> None:
+    stage = Stage(Scene().pause(10_000), may_interrupt=False)
+    stage.front.perform(Say(1, "One."))
+    stage.front.perform(Listen())
+    stage.run(WORD_MS + PAUSE_AFTER_SAY_MS)
+    assert stage.speaker.pending_ms == 0
+    stage.run(TAIL_MS - FRAME_MS)
+    assert not stage.listener.has_floor
+    stage.run(4 * FRAME_MS)
+    assert stage.listener.has_floor
+
+
+@pytest.mark.parametrize("gap_ms", [-300, 0, 200, 400])
+def test_without_barge_in_an_answer_that_begins_early_is_heard_whole(gap_ms: int) -> None:
+    scene = Scene().pause(LONG_MS + gap_ms).speak("yes it was so").pause(9_000)
+    stage = Stage(scene, may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.front.perform(Listen())
+    (turn,) = of_type(stage.run(scene.now_ms), Turn)
+    assert isinstance(turn, Turn)
+    assert (turn.text, turn.is_over_coach) == ("yes it was so", False)
+
+
+def test_without_barge_in_a_word_in_the_midst_of_the_coach_does_not_become_the_answer() -> None:
+    scene = Scene().pause(LONG_MS - EAGER_MS - 800).speak("maybe", 400).pause(2_000)
+    scene.speak("you felt alone").pause(9_000)
+    stage = Stage(scene, may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.front.perform(Listen())
+    (turn,) = of_type(stage.run(scene.now_ms), Turn)
+    assert isinstance(turn, Turn)
+    assert turn.text == "you felt alone"
 
 
 def test_the_coach_s_sound_reaches_the_echo_canceller_in_step_with_the_microphone() -> None:

@@ -127,6 +127,17 @@ class Listener:
         return self._utterance.speech_ms if self._utterance is not None else 0
 
     @property
+    def text(self) -> str:
+        """The words of the utterance at hand as far as they are known."""
+        return self._utterance.text if self._utterance is not None else ""
+
+    @property
+    def span_ms(self) -> tuple[int, int] | None:
+        """When the utterance at hand began, and the end of its last speech; None without one."""
+        utterance = self._utterance
+        return (utterance.start_ms, utterance.end_ms) if utterance is not None else None
+
+    @property
     def has_floor(self) -> bool:
         """Whether what is said now is taken as the person's turn."""
         return self._floor is not None
@@ -141,6 +152,15 @@ class Listener:
     def close_floor(self) -> None:
         """The coach takes over."""
         self._floor = None
+
+    def command_of(self, text: str) -> str | None:
+        """The id of the command that a whole text is, or None."""
+        return self._endpointing.command_of(text)
+
+    def forget(self) -> None:
+        """The utterance at hand was nothing, or not the person's."""
+        self._utterance = None
+        self._ears.recognizer.reset()
 
     def coach_says(self, text: str) -> None:
         """Tell what the coach is saying; "" when it is silent."""

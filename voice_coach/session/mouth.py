@@ -101,9 +101,13 @@ class Mouth:
         return list(cut)
 
     def give_way(self) -> None:
-        """Fall silent, to go on later with the sentence that was cut. Raises DeviceLostError."""
+        """Fall silent at once, to go on later with the sentence that was cut.
+
+        Raises DeviceLostError.
+        """
         pending_ms = self.sink.pending_ms
-        self.sink.clear()
+        # what the device has buffered would be heard for a tenth of a second and more
+        self.sink.abort()
         self.is_waiting = True
         if self._queue:
             self._queue[0].take_back(pending_ms)
@@ -114,7 +118,7 @@ class Mouth:
 
     def cut_short(self, now_ms: int) -> list[Event]:
         """Leave out the little that is still to be heard and count it as said."""
-        self.sink.clear()
+        self.sink.abort()
         said = [SpokenOut(speech.say.say_id, now_ms) for speech in self._queue]
         self._queue.clear()
         return list(said)

@@ -25,16 +25,12 @@ from voice_coach.hearing.sound_faults import SoundFaults
 from voice_coach.ports import AudioSink, AudioSource
 from voice_coach.session.echo_reference import EchoReference
 from voice_coach.session.mouth import Mouth
+from voice_coach.session.overlap import Overlap
 
 LEVEL_EVERY_MS = 100
 REOPEN_WAIT_S = 0.5
 LONGEST_WAIT_S = 5.0
 # the wait between attempts to get a device back, doubled each time
-# who begins so shortly before the coach has finished is answering, not interrupting
-EAGER_MS = 700
-# said while the coach was still to be heard, words may not have been understood: the coach waits
-# long enough for them to be said again in silence
-GO_ON_MS = 2_000
 
 
 class Sleeper(Protocol):
@@ -61,7 +57,10 @@ class Line:
 class VoiceFront:
     """ports.Front over sound."""
 
-    def __init__(self, line: Line, mouth: Mouth, listener: Listener) -> None:
+    def __init__(
+        self, line: Line, mouth: Mouth, listener: Listener, *, may_interrupt: bool = True
+    ) -> None:
+        """`may_interrupt`: whether the coach gives way to whoever speaks over it."""
         self.now_ms = 0
         self._line = line
         self._mouth = mouth
@@ -69,9 +68,8 @@ class VoiceFront:
         self._wanted: Listen | None = None
         # a Listen that waits until the coach has finished speaking
         self._reference = EchoReference()
+        self._overlap = Overlap(mouth, listener, may_interrupt=may_interrupt)
         self._level_ms = 0
-        self._quiet_from_ms = 0
-        # while the coach gives way: when the person fell silent
         self._is_lost = False
         self._wait_s = REOPEN_WAIT_S
         self._events: list[Event] = []
@@ -132,7 +130,7 @@ class VoiceFront:
         self._listener.coach_says(self._mouth.words)
         # what was just spoken out may bring a new Say, so the floor is opened a frame later
         if not events:
-            self._open_floor()
+            self._open_floor(events)
         frame = self._line.source.read()
         if frame is None:
             events += self._listener.flush(self.now_ms)
@@ -141,12 +139,10 @@ class VoiceFront:
         reference = self._reference_for(frame)
         self.now_ms = frame.end_ms
         self._line.advance(frame.duration_ms)
-        heard = self._listener.process(frame, reference)
-        events += heard
+        events += self._overlap.hear(self._listener.process(frame, reference), self.now_ms)
         if self._line.faults is not None:
             is_speech = self._listener.is_speech and not self._mouth.is_speaking
             events += self._line.faults.process(frame, is_speech=is_speech)
-        self._give_way_or_go_on(heard, events)
         if not self._listener.has_floor:
             self._line.hold(True)
         self._measure(events)
@@ -158,31 +154,12 @@ class VoiceFront:
         level_db = round(self._listener.level_db, 1)
         events.append(LevelMeasured(self.now_ms, level_db, self._listener.is_speech))
 
-    def _give_way_or_go_on(self, heard: Sequence[Event], events: list[Event]) -> None:
-        """Fall silent when the person speaks over the coach; go on when nothing came of it."""
-        mouth, listener = self._mouth, self._listener
-        if not mouth.is_waiting:
-            if mouth.is_speaking and listener.is_interrupted:
-                self._give_way(events)
-            return
-        if listener.speech_ms > 0 or heard:
-            self._quiet_from_ms = self.now_ms
-        elif self.now_ms - self._quiet_from_ms >= GO_ON_MS:
-            mouth.go_on()
-
-    def _give_way(self, events: list[Event]) -> None:
-        rest_ms = self._mouth.rest_ms
-        if rest_ms is not None and rest_ms <= EAGER_MS:
-            events += self._mouth.cut_short(self.now_ms)
-        else:
-            self._mouth.give_way()
-        self._quiet_from_ms = self.now_ms
-
-    def _open_floor(self) -> None:
+    def _open_floor(self, events: list[Event]) -> None:
         wanted = self._wanted
-        if wanted is None or self._mouth.is_speaking:
+        if wanted is None or not self._overlap.may_listen(self.now_ms):
             return
         self._wanted = None
+        events += self._overlap.listen()
         self._listener.open_floor(wanted.patience, wanted.nudge_after_ms, self.now_ms)
         self._line.hold(False)
 

@@ -1,0 +1,115 @@
+"""What gets through of what is heard while the coach speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.events import Event, Partial, Silence, SpeechEnded, SpeechStarted, Turn
+from voice_coach.hearing.gate import Gate, Moment
+
+COACH = "Say stop whenever you have had enough, and we go on another day."
+
+
+def gate(*, may_interrupt: bool) -> Gate:
+    commands = {"stop": "stop", "pause": "pause", "wait": "pause", "skip": "skip", "yes": "yes"}
+    return Gate(lambda text: commands.get(text.lower().strip(".")), may_interrupt=may_interrupt)
+
+
+def moment(
+    now_ms: int = 1_000,
+    *,
+    is_over_coach: bool = True,
+    is_meant: bool = False,
+    coach_words: str = "Take a breath.",
+) -> Moment:
+    return Moment(now_ms, is_over_coach, is_meant, coach_words)
+
+
+def turn(text: str) -> Turn:
+    return Turn(text, 900, 1_300, is_over_coach=True)
+
+
+@pytest.mark.parametrize("may_interrupt", [False, True])
+def test_in_silence_everything_passes(*, may_interrupt: bool) -> None:
+    heard: list[Event] = [
+        SpeechStarted(900),
+        Partial("so", 1_000),
+        SpeechEnded(1_000),
+        Silence(1_000, 900),
+        Turn("so you felt alone", 900, 1_000),
+    ]
+    silence = moment(is_over_coach=False)
+    assert gate(may_interrupt=may_interrupt).admit(heard, silence) == heard
+
+
+@pytest.mark.parametrize("may_interrupt", [False, True])
+def test_speech_that_never_stands_out_is_never_told(*, may_interrupt: bool) -> None:
+    watched = gate(may_interrupt=may_interrupt)
+    heard = [SpeechStarted(900), Partial("take a", 1_000), SpeechEnded(1_100)]
+    assert [watched.admit([event], moment()) for event in heard] == [[], [], []]
+    assert watched.admit([], moment(is_meant=True)) == []
+
+
+@pytest.mark.parametrize("may_interrupt", [False, True])
+def test_speech_is_told_once_it_stands_out(*, may_interrupt: bool) -> None:
+    watched = gate(may_interrupt=may_interrupt)
+    assert watched.admit([SpeechStarted(900)], moment()) == []
+    assert watched.admit([], moment(is_meant=True)) == [SpeechStarted(900)]
+    assert watched.admit([SpeechEnded(1_300)], moment()) == [SpeechEnded(1_300)]
+
+
+def test_speech_that_runs_as_the_coach_ends_is_told_then() -> None:
+    watched = gate(may_interrupt=False)
+    assert watched.admit([SpeechStarted(900)], moment()) == []
+    assert watched.admit([], moment(is_over_coach=False)) == [SpeechStarted(900)]
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("stop", (True, True)),
+        ("wait", (True, True)),
+        ("skip", (False, True)),
+        ("you felt alone", (False, True)),
+        ("mm hm", (False, False)),
+        ("yeah, okay", (False, False)),
+        ("yes", (False, False)),
+    ],
+)
+def test_what_a_turn_over_the_coach_brings_about(text: str, passes: tuple[bool, bool]) -> None:
+    for may_interrupt, expected in zip((False, True), passes, strict=True):
+        admitted = gate(may_interrupt=may_interrupt).admit([turn(text)], moment())
+        assert admitted == [turn(text)] * expected
+
+
+def test_a_yes_answers_a_question() -> None:
+    asked = moment(coach_words="Would you like to try again?")
+    assert gate(may_interrupt=True).admit([turn("yes")], asked) == [turn("yes")]
+    assert gate(may_interrupt=False).admit([turn("yes")], asked) == []
+
+
+@pytest.mark.parametrize("may_interrupt", [False, True])
+def test_a_command_that_the_coach_names_itself_must_stand_out(*, may_interrupt: bool) -> None:
+    watched = gate(may_interrupt=may_interrupt)
+    assert watched.admit([turn("Stop.")], moment(1_900, coach_words=COACH)) == []
+    watched.admit([], moment(1_100, is_meant=True, coach_words=COACH))
+    assert watched.admit([turn("Stop.")], moment(1_900, coach_words=COACH)) == [turn("Stop.")]
+
+
+def test_someone_who_stood_out_long_before_does_not_vouch_for_an_echo() -> None:
+    watched = gate(may_interrupt=True)
+    watched.admit([], moment(400, is_meant=True, coach_words=COACH))
+    assert not watched.has_meant(900)
+    assert watched.admit([turn("stop")], moment(1_900, coach_words=COACH)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Mm-hm.", "uh huh", "Yeah.", "right, right", "I see.", "hmm", "Oh, okay", "got it"]
+)
+def test_signs_of_listening_tell_nothing(text: str) -> None:
+    assert not gate(may_interrupt=True).is_telling(text, "That took courage.")
+
+
+@pytest.mark.parametrize("text", ["stop", "right but why", "I see him", "yes that is how it was"])
+def test_other_words_do(text: str) -> None:
+    assert gate(may_interrupt=True).is_telling(text, "That took courage.")

@@ -1,0 +1,97 @@
+"""What gets through of the things that are heard while the coach speaks.
+
+Nothing does that may be the coach itself: whoever is heard has to stand out from its echo. Beyond
+that it depends on whether the person may interrupt. Where they may not, only the call to stop or to
+pause is obeyed over the coach, and answers are taken in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from voice_coach.events import Event, Partial, SpeechEnded, SpeechStarted, Turn
+from voice_coach.language.acknowledgement import is_acknowledgement
+
+AT_ONCE = frozenset({"stop", "pause"})
+# obeyed whatever is going on
+ONSET_MS = 400
+# speech is known to be meant a little after it began, or stood out a little before
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How things stand as something is heard."""
+
+    now_ms: int
+    is_over_coach: bool
+    # the coach is to be heard, or may still be
+    is_meant: bool
+    # someone stands out from the echo, and goes on doing so
+    coach_words: str
+    # what it is saying
+
+
+class Gate:
+    """Lets events of the listener through, or not."""
+
+    def __init__(self, command_of: Callable[[str], str | None], *, may_interrupt: bool) -> None:
+        """`command_of` gives the id of the command that a whole text is, or None."""
+        self.may_interrupt = may_interrupt
+        self._command_of = command_of
+        self._held: SpeechStarted | None = None
+        # speech over the coach that does not stand out yet
+        self._meant_ms: int | None = None
+        # when someone last stood out
+
+    def admit(self, heard: Sequence[Event], moment: Moment) -> list[Event]:
+        """Those of the events that the session is to know."""
+        if moment.is_meant:
+            self._meant_ms = moment.now_ms
+        admitted = [event for event in heard if self._is_admitted(event, moment)]
+        if moment.is_meant or not moment.is_over_coach:
+            return [*self.release(), *admitted]
+        return admitted
+
+    def release(self) -> list[Event]:
+        """The beginning of speech that was held back, now that it counts."""
+        held, self._held = self._held, None
+        return [held] if held is not None else []
+
+    def has_meant(self, start_ms: int) -> bool:
+        """Whether someone has stood out in speech that began then."""
+        return self._meant_ms is not None and self._meant_ms >= start_ms - ONSET_MS
+
+    def is_telling(self, text: str, coach_words: str) -> bool:
+        """Whether words over the coach may be more than a sign of listening."""
+        if not text:
+            return False
+        return "?" in coach_words or not is_acknowledgement(text)
+
+    def _is_admitted(self, event: Event, moment: Moment) -> bool:
+        match event:
+            case SpeechStarted() if moment.is_over_coach:
+                self._held = event
+                return False
+            case SpeechEnded() if self._held is not None:
+                self._held = None
+                return False
+            case Partial() if moment.is_over_coach:
+                return self.may_interrupt and self._held is None
+            case Turn(is_over_coach=True):
+                return self._is_obeyed(event, moment)
+            case _:
+                return True
+
+    def _is_obeyed(self, turn: Turn, moment: Moment) -> bool:
+        command = self._command_of(turn.text)
+        is_said_by_coach = set(_words(turn.text)).issubset(_words(moment.coach_words))
+        if command is not None and is_said_by_coach and not self.has_meant(turn.start_ms):
+            return False
+        if command in AT_ONCE:
+            return True
+        return self.may_interrupt and self.is_telling(turn.text, moment.coach_words)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?…\"'") for word in text.lower().split()]
