@@ -135,6 +135,8 @@ def yes_but(context: Context) -> Hit | None:
     for hit in all_hits(context.line, context.cues("yes_but")):
         if is_thanks:
             return hit
+        if is_within(context, hit, "but_modest"):
+            continue
         is_both_sides = _LEAD.match(inside(context, hit)) is not None
         if not is_both_sides and not is_within(context, _from_but(context, hit), "but_harmless"):
             return hit

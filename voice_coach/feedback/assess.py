@@ -14,7 +14,7 @@ from voice_coach.feedback.context import Context, read_context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
 from voice_coach.feedback.pitfalls import PITFALLS
-from voice_coach.feedback.strengths import STRENGTHS
+from voice_coach.feedback.strengths import OF_A_LISTENER, STRENGTHS
 from voice_coach.feedback.wording import Wording, pick, praise_for
 from voice_coach.language.cues import Hit, all_hits
 from voice_coach.language.lexicon import Lexicon
@@ -257,6 +257,8 @@ def _best_strength(context: Context, markers: Sequence[Marker], verdict: _Verdic
     if context.expectation is not None and context.expectation.asks:
         asked = [name for group in context.expectation.asks for name in group]
         strengths = [marker for marker in strengths if marker.name in asked]
+    elif context.is_listening:
+        strengths = [marker for marker in strengths if marker.name in OF_A_LISTENER]
     if not strengths:
         return None
     return min(

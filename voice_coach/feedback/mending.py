@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
@@ -14,6 +16,8 @@ _COMMANDS = (
     "get over it", "cheer up", "stay positive",
 )  # fmt: skip
 _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all")
+_COMMANDING = 0.65
+# wordings below this are commands only where a clause begins
 _CLAUSE_STARTS = frozenset(["", "please", "maybe", "perhaps", "first", "instead"])
 _JOINTS = frozenset(["and", "or", "so", "but", "then", "just", "also", "okay", "yes"])
 _LISTENING_VERBS = frozenset(
@@ -47,9 +51,9 @@ def _is_command(context: Context, hit: Hit) -> bool:
 
 def advice(context: Context) -> Hit | None:
     """A solution that nobody asked for."""
-    for hit in ranked_hits(context.line, context.cues("advice")):
+    for hit in _suggestions(context):
         words = inside(context, hit)
-        if hit.strength < 0.7 and not _begins_clause(context, hit):
+        if hit.strength < _COMMANDING and not _begins_clause(context, hit):
             continue
         if is_preceded(context, hit, "before_reported_duty"):
             continue
@@ -62,6 +66,14 @@ def advice(context: Context) -> Hit | None:
             continue
         return hit
     return None
+
+
+def _suggestions(context: Context) -> Iterator[Hit]:
+    """Wordings that suggest, the clearest first, and commands after them."""
+    yield from ranked_hits(context.line, context.cues("advice"))
+    if not context.is_listening and context.expectation is None:
+        yield from ranked_hits(context.line, context.cues("advice_at_large"))
+    yield from commands(context)
 
 
 def _purpose(context: Context, words: str) -> str:

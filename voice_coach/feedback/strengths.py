@@ -44,3 +44,11 @@ STRENGTHS: dict[str, Measure] = {
     "tentative": tentative,
     "content_covered": content_covered,
 }
+
+OF_A_LISTENER = frozenset(
+    [
+        "validation", "feeling_named", "pace_respected", "need_or_wish", "offer", "open_question",
+        "check", "tentative", "content_covered", "appreciation_specific",
+    ]
+)  # fmt: skip
+"""Strengths worth a word where someone answers a line and no drill says what is asked for."""

@@ -1,0 +1,102 @@
+"""Advice is told from what merely sounds like it, in the words of people who support each other."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from voice_coach.adapters.lexicon_files import load_assessor
+
+SENTENCES = Path(__file__).resolve().parents[1] / "data" / "advice.txt"
+
+
+def is_advice(text: str, heard: str = "") -> bool:
+    return load_assessor().assess(text, heard=heard).has("advice")
+
+
+@cache
+def sentences() -> tuple[tuple[bool, str], ...]:
+    """Whether each line suggests something, and its words."""
+    rows = [
+        line.split(" | ", 1)
+        for line in SENTENCES.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return tuple((label == "a", text) for label, text in rows)
+
+
+def test_there_are_two_hundred_sentences_of_each_kind() -> None:
+    texts = [text for _, text in sentences()]
+    assert len(set(texts)) == len(texts)
+    assert sum(wanted for wanted, _ in sentences()) >= 200
+    assert sum(not wanted for wanted, _ in sentences()) >= 200
+
+
+def test_nine_suggestions_in_ten_are_found() -> None:
+    wanted = [text for is_wanted, text in sentences() if is_wanted]
+    missed = [text for text in wanted if not is_advice(text)]
+    assert len(missed) <= len(wanted) / 10, missed
+
+
+def test_hardly_any_other_sentence_is_taken_for_a_suggestion() -> None:
+    others = [text for is_wanted, text in sentences() if not is_wanted]
+    wrong = [text for text in others if is_advice(text)]
+    assert len(wrong) <= len(others) / 33, wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if he yells at you again hang up the phone",
+        "once the baby sleeps call your sister",
+        "when she slams the door give her ten minutes",
+        "for now just ask him what he needs",
+        "at the very least write it down",
+        "i'd tell her before the party",
+        "your brother needs to see a dentist",
+        "it may be time to move out",
+        "i feel like you should tell him",
+        "there's no harm in asking",
+        "nobody will give it to you so ask for it",
+    ],
+)
+def test_a_suggestion_is_heard_wherever_its_clause_begins(text: str) -> None:
+    assert is_advice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so when you get home you eat alone",
+        "you come home late and then sit alone in the kitchen",
+        "every time you ask for a day off he says maybe",
+        "tell me more about that",
+        "help me understand what it was like",
+        "hold on you worked three nights in a row",
+        "it's important to you to be home for dinner",
+        "you'd want to scream at him",
+        "sounds like you need to rest",
+        "take all the time you need",
+        "he should have asked you first",
+        "now you drink your coffee and the day is empty",
+    ],
+)
+def test_a_listener_who_gives_back_or_invites_does_not_advise(text: str) -> None:
+    assert not is_advice(text, heard="my boss gave me the late shift again")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i try to focus on my work",
+        "they told me to see a doctor",
+        "we put a lock on the door and that was it",
+        "take it from me nobody changes overnight",
+        "remember how we used to laugh",
+        "have you always felt like this",
+    ],
+)
+def test_a_story_of_ones_own_is_no_advice(text: str) -> None:
+    assert not is_advice(text)

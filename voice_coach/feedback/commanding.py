@@ -1,0 +1,95 @@
+"""Finds commands inside an utterance: verbs in their plain form at the head of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voice_coach.feedback.context import Context
+from voice_coach.language.cues import Hit, all_hits, sentence_end
+
+_LONGEST = 7
+# words of a command that are worth quoting
+_CAUSING = frozenset(
+    [
+        "make", "makes", "made", "making", "let", "lets", "letting", "help", "helps", "helped",
+        "helping", "see", "saw", "seeing", "watch", "watched", "hear", "heard", "had", "have",
+    ]
+)  # fmt: skip
+_OBJECTS = frozenset(["me", "him", "her", "it", "us", "them"])
+_NO_CLAUSE_ENDS_WITH = frozenset(
+    [
+        "i", "you", "he", "she", "we", "they", "it", "who", "that", "to", "not", "never", "do",
+        "does", "did", "can", "could", "will", "would", "shall", "should", "may", "might", "must",
+        "the", "a", "an", "my", "your", "his", "their", "our", "no", "any", "some", "and", "or",
+        "of", "for", "with", "at", "in", "on", "by", "from", "about", "as", "than", "like",
+        "this", "these", "those", "every", "each", "if", "when", "how", "what", "where", "why",
+        "is", "are", "was", "were", "be", "been", "has", "had", "have", "her", "also", "often",
+        "always", "really", "just", "all", "people", "go", "come", "but", "because", "so", "kids",
+        "parents", "us", "everyone", "most", "many", "still", "even", "both", "then", "others",
+        "only", "never", "usually", "actually", "ever", "probably", "basically", "trying",
+    ]
+)  # fmt: skip
+_DOERS = frozenset(
+    ["i", "you", "we", "he", "she", "they", "to", "can", "could", "who", "people", "would", "let"]
+)
+_JOINTS = frozenset(["and", "or", "then", "but"])
+_BEFORE_SO = frozenset(["do", "did", "or", "if", "even", "to", "i", "we", "he", "she", "they"])
+# "to do so", "a week or so", "to please him" end no clause
+_SPEAKERS = frozenset(["i", "me", "my", "myself", "mine", "us", "our"])
+_STRENGTH = 0.65
+
+
+def commands(context: Context) -> Iterator[Hit]:
+    """Every command of the utterance, in order, with the words that follow it."""
+    harmless = [hit.start for hit in all_hits(context.line, context.cues("command_harmless"))]
+    for head in _heads(context):
+        if head.start in harmless or _is_about_speaker(context, head):
+            continue
+        before = context.plain[_sentence_start(context, head) : max(0, head.start - 1)]
+        if _opens(context, before) or _follows(context, head, before):
+            yield Hit(head.start, _end(context, head), _STRENGTH, head.reason)
+
+
+def _is_about_speaker(context: Context, head: Hit) -> bool:
+    """Whether the speaker takes part in what is to be done: "focus on my studies"."""
+    return not _SPEAKERS.isdisjoint(context.plain[head.start :].split()[1:5])
+
+
+def _heads(context: Context) -> list[Hit]:
+    """Plain verb forms that something follows as it follows a command."""
+    return sorted(all_hits(context.line, context.cues("command")), key=lambda hit: hit.start)
+
+
+def _sentence_start(context: Context, hit: Hit) -> int:
+    return max((at for at in context.line.openings if at <= hit.start), default=0)
+
+
+def _opens(context: Context, before: str) -> bool:
+    """Whether nothing but a lead-in such as "maybe" or "for now" stands before the command."""
+    return not before or any(
+        cue.pattern.fullmatch(before) for cue in context.cues("before_command")
+    )
+
+
+def _follows(context: Context, head: Hit, before: str) -> bool:
+    """Whether a clause has ended before the command: "if he calls | hang up on him"."""
+    if not any(cue.pattern.match(context.plain, head.start) for cue in context.cues("directed")):
+        return False
+    words = before.split()
+    last, second = words[-1], words[-2] if len(words) > 1 else ""
+    if last in {"so", "instead", "please"} or (last == "just" and second in {"so", "then", "or"}):
+        return second not in _BEFORE_SO
+    if last in _JOINTS:
+        return not _DOERS & set(words[-8:])
+    if last in _OBJECTS and second in _CAUSING:
+        return False
+    is_after_clause = any(
+        cue.pattern.match(before) for cue in context.cues("clause_before_command")
+    )
+    return is_after_clause and last not in _NO_CLAUSE_ENDS_WITH - _OBJECTS and len(words) > 2
+
+
+def _end(context: Context, head: Hit) -> int:
+    """Where the words end that show the command."""
+    rest = context.plain[head.start :].split()[:_LONGEST]
+    return sentence_end(context.line, head.start, head.start + len(" ".join(rest)))
