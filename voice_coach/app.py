@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from voice_coach.adapters.store import Store
 from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
@@ -20,6 +21,7 @@ from voice_coach.programme import (
     START,
     Material,
     Past,
+    Unfinished,
     Wish,
     choose_exercises,
     find_unfinished,
@@ -33,6 +35,7 @@ from voice_coach.session.tracing import TurnTracer
 from voice_coach.settings import Settings
 
 if TYPE_CHECKING:
+    from voice_coach.adapters.sqlite_history import SqliteHistory
     from voice_coach.feedback.assess import Assessor
     from voice_coach.language.commands import CommandBook
 
@@ -48,6 +51,8 @@ class Coach:
     commands: CommandBook
     assessor: Assessor
     is_unsafe: Callable[[str], bool]
+    store: Store
+    # where the session is kept
     watch: Stopwatch
     # times the replies where there is a microphone and a speaker
 
@@ -58,8 +63,11 @@ class Coach:
         )
 
 
-def load_coach(settings: Settings) -> Coach:
-    """Read all words and word lists. Raises DialogError."""
+def load_coach(settings: Settings, store: Store | None = None) -> Coach:
+    """Read all words and word lists. Raises DialogError.
+
+    Without a ``store`` the session is kept in the data folder of the settings, in plain text.
+    """
     from voice_coach.adapters.clock import SystemClock
     from voice_coach.adapters.dialog_files import load_script
     from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
@@ -72,6 +80,7 @@ def load_coach(settings: Settings) -> Coach:
         commands=CommandBook(script.commands),
         assessor=load_assessor(settings.locale),
         is_unsafe=load_safety_reader(settings.locale).is_unsafe,
+        store=store or Store(settings.data_dir),
         watch=Stopwatch(SystemClock().elapsed_ms),
     )
 
@@ -102,18 +111,18 @@ def prepare(
     Raises HistoryError, DialogError, UsageError for an unknown drill, and what the front raises.
     """
     from voice_coach.adapters.clock import SystemClock
-    from voice_coach.adapters.sqlite_history import SqliteHistory
 
     clock = SystemClock()
     with ExitStack() as stack:
-        history = SqliteHistory(coach.settings.history_file)
+        history = coach.store.open_history()
         stack.callback(history.close)
         past = Past(
             tuple(history.sessions()),
             tuple(history.attempts()),
             history.newest(COMMITMENT) or "",
         )
-        course = _lay_out(coach, wish, past, clock)
+        unfinished = _claim_unfinished(coach, history, past, stack) if wish.offers_resume else None
+        course = _lay_out(coach, wish, past, unfinished, clock)
         front = open_front(coach, stack)
         memory = _remember(coach, course.header, history, clock, notify)
         if course.header.resumed_from is not None:
@@ -131,11 +140,21 @@ class _Course:
     header: SessionHeader
 
 
-def _lay_out(coach: Coach, wish: Wish, past: Past, clock: Clock) -> _Course:
+def _claim_unfinished(
+    coach: Coach, history: SqliteHistory, past: Past, stack: ExitStack
+) -> Unfinished | None:
+    """The session that may be gone on with, kept from any other program that starts just now."""
+    found = find_unfinished(past, coach.store, coach.script)
+    if found is None or not stack.enter_context(coach.store.claimed(found.journal)):
+        return None
+    ended = {one.id: one.ended for one in history.sessions()}
+    return None if ended.get(found.header.session) is not None else found
+
+
+def _lay_out(
+    coach: Coach, wish: Wish, past: Past, unfinished: Unfinished | None, clock: Clock
+) -> _Course:
     settings = coach.settings
-    unfinished = None
-    if wish.offers_resume:
-        unfinished = find_unfinished(past, settings.journal_dir, coach.script)
     today = datetime.fromisoformat(clock.now_iso()).date()
     exercises = choose_exercises(coach.script, wish, past.attempts, today, settings.exercises)
     material = _material(coach, wish)
@@ -175,11 +194,9 @@ def _remember(
     coach: Coach, header: SessionHeader, history: History, clock: Clock, notify: Notify
 ) -> tuple[Observer, ...]:
     """What writes the session down: the journal, the history, and how each turn was delivered."""
-    from voice_coach.adapters.journal_file import JournalFile
-
-    path = coach.settings.journal_dir / f"{header.session}.jsonl"
-    journal = JournalFile(path, header.to_line(), to_line, notify)
-    entry = PastSession(header.session, header.kind, header.locale, header.started, path.name)
+    name = f"{header.session}.jsonl"
+    journal = coach.store.open_journal(name, header.to_line(), to_line, notify)
+    entry = PastSession(header.session, header.kind, header.locale, header.started, name)
     recorder = Recorder(history, entry, clock.now_iso, notify)
     tracer = TurnTracer(header.session, clock.now_iso, recorder.add_turn, coach.watch)
     return journal, recorder, tracer

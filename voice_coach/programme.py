@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from voice_coach.adapters.dialog_files import is_unfilled
+from voice_coach.adapters.store import Store
 from voice_coach.dialog.check_in import CheckIn, FollowUp
 from voice_coach.dialog.guided import Kit
 from voice_coach.dialog.mirror import Mirror
@@ -67,6 +67,8 @@ class Unfinished:
 
     header: SessionHeader
     plan: Plan
+    journal: str
+    # its file name
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +166,12 @@ def choose_exercises(
         if wish.drill == drill.id or (wish.drill is None and not is_unfilled(drill))
     ]
     seed = random.randrange(2**32) if wish.seed is None else wish.seed
-    chosen = plan(_past_attempts(attempts), drills, today, seed, wish.exercises or count)
+    chosen = plan(past_attempts(attempts), drills, today, seed, wish.exercises or count)
     return _plan_of([f"{drill}/{exercise}" for drill, exercise in chosen], script)
 
 
-def _past_attempts(attempts: Sequence[Attempt]) -> list[PastAttempt]:
+def past_attempts(attempts: Sequence[Attempt]) -> list[PastAttempt]:
+    """What the planner sees of these answers, in the same order."""
     past = []
     for attempt in attempts:
         drill, _, exercise = attempt.step.partition("/")
@@ -177,20 +180,17 @@ def _past_attempts(attempts: Sequence[Attempt]) -> list[PastAttempt]:
     return past
 
 
-def find_unfinished(past: Past, folder: Path, script: Script) -> Unfinished | None:
-    """The newest session, if it was cut off and something of its plan is left."""
-    if not past.sessions or past.sessions[0].ended is not None:
+def find_unfinished(past: Past, store: Store, script: Script) -> Unfinished | None:
+    """The newest session that does not go on just now, if it was cut off and something is left."""
+    newest = next((one for one in past.sessions if not store.is_running(one.journal)), None)
+    if newest is None or newest.ended is not None:
         return None
-    try:
-        text = (folder / past.sessions[0].journal).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    first, *others = text.split("\n")
+    first, *others = store.read_journal(newest.journal) or [""]
     header = SessionHeader.from_line(first)
     if header is None:
         return None
     rest = _plan_of(steps_left(header, others), script)
-    return Unfinished(header, rest) if rest.items else None
+    return Unfinished(header, rest, newest.journal) if rest.items else None
 
 
 def _plan_of(steps: Sequence[str], script: Script) -> Plan:

@@ -25,6 +25,7 @@ version = "1"
 
 [project.optional-dependencies]
 embedded = []
+encryption = []
 natural = []
 
 [dependency-groups]
@@ -38,7 +39,7 @@ import base64, hashlib, os, zipfile
 FILES = {
     "voice_coach.pth": os.getcwd() + "\\n",
     "voice_coach-1.dist-info/METADATA": "Metadata-Version: 2.1\\nName: voice-coach\\nVersion: 1\\n"
-    "Provides-Extra: embedded\\nProvides-Extra: natural\\n",
+    "Provides-Extra: embedded\\nProvides-Extra: encryption\\nProvides-Extra: natural\\n",
     "voice_coach-1.dist-info/WHEEL": "Wheel-Version: 1.0\\nGenerator: x\\n"
     "Root-Is-Purelib: true\\nTag: py3-none-any\\n",
     "voice_coach-1.dist-info/entry_points.txt": "[console_scripts]\\nvoice-coach = coach:main\\n",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ BACKUPS = "backups"
 # the folder beside the history
 _WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
 _MEND_REMEDY = "Mend it with: voice-coach history repair"
+_PLAIN_HEADER = b"SQLite format 3\0"
 _BUSY_S = 5.0
 # how long another program may hold the file before this one gives up
 
@@ -32,12 +34,13 @@ class HistoryDatabase:
         ``key`` are the 32 bytes that an encrypted history is locked with.
         """
         self.path = path
-        self._key = key
         with self.translated():
             private_folder(path.parent)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE))
             path.chmod(FILE_MODE)
-            self._db = connect(path, key)
+            # encrypting may not have come to this file yet
+            self._key = None if is_plain(path) else key
+            self._db = connect(path, self._key)
             try:
                 self._open()
             except BaseException:
@@ -132,29 +135,53 @@ class HistoryDatabase:
         ):
             source.backup(copy)
 
-    @contextmanager
-    def translated(self) -> Iterator[None]:
+    def translated(self) -> AbstractContextManager[None]:
         """What SQLite or the system refuses becomes a HistoryError with a remedy."""
-        try:
-            yield
-        except database_errors() as error:
-            raise HistoryError(
-                f"The history {self.path} cannot be used ({error}).", _remedy(error)
-            ) from error
-        except OSError as error:
-            raise HistoryError(
-                f"The history {self.path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
-            ) from error
+        return translated(self.path)
 
 
-def connect(path: Path, key: bytes | None = None) -> sqlite3.Connection:
-    """A connection that commits each statement; nothing is read or written yet."""
-    return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_S)
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """What SQLite refuses to do with a file, or the system, becomes a HistoryError."""
+    try:
+        yield
+    except OSError as error:
+        raise HistoryError(
+            f"The history {path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
+        ) from error
+    except _database_errors() as error:
+        raise HistoryError(
+            f"The history {path} cannot be used ({error}).", _remedy(error)
+        ) from error
 
 
-def database_errors() -> tuple[type[Exception], ...]:
-    """What the library raises."""
-    return (sqlite3.DatabaseError,)
+def _database_errors() -> tuple[type[Exception], ...]:
+    # SQLCipher's look the same but are of their own kind, and it may not be installed
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.DatabaseError, *([cipher.DatabaseError] if cipher else []))
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a history can be read by everyone who has the file. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+
+
+def connect(path: Path, key: bytes | None = None, is_ciphering: bool = False) -> Any:
+    """A sqlite3 connection that commits each statement; the file has not been read yet.
+
+    With a key, or ``is_ciphering``, it is one of SQLCipher, which speaks the same language.
+    """
+    if key is None and not is_ciphering:
+        return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_S)
+    from sqlcipher3 import dbapi2
+
+    database = dbapi2.connect(str(path), isolation_level=None, timeout=_BUSY_S)
+    # it would tell of a wrong key on the terminal, and so do we
+    database.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        database.execute(f"""PRAGMA key = "x'{key.hex()}'" """)
+    return database
 
 
 def backup_path(history: Path, label: str) -> Path:

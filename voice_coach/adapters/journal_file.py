@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from voice_coach.adapters.file_locks import lock
+from voice_coach.adapters.private_files import private_folder
 from voice_coach.errors import HistoryError
 from voice_coach.events import Assessed, Command, Event, Turn
 
@@ -16,29 +18,52 @@ class JournalFile:
     """ports.Observer that appends to one file, readable by its owner alone."""
 
     def __init__(
-        self, path: Path, first_line: str, encode: Encoder, notify: Callable[[str], None]
+        self,
+        path: Path,
+        first_line: str,
+        encode: Encoder,
+        notify: Callable[[str], None],
+        seal: Callable[[str], str] | None = None,
     ) -> None:
         """Create the file. Raises HistoryError when the folder cannot be written.
 
         ``encode`` makes a line of an item and its time, or None for what is not kept.
         ``notify`` is told once when a later line cannot be written; the session goes on.
+        ``seal`` locks each line where the data are encrypted.
         """
         self.path = path
         self._encode = encode
         self._notify = notify
+        self._seal = seal
+        self._is_forgotten = False
         self._has_failed = False
         self._is_torn = False
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            private_folder(path.parent)
             self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
             raise HistoryError(
                 f"The journal cannot be written in {path.parent} ({error.strerror}).",
                 "Free some disk space, or set VOICE_COACH_DATA_DIR to a folder you can write.",
             ) from error
+        # until the program ends, however it ends, other programs see that this session is going on
+        lock(self._fd)
         self._write(first_line)
 
+    def forget(self) -> None:
+        """Remove the file, and write nothing more. Raises HistoryError."""
+        self._is_forgotten = True
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise HistoryError(
+                f"The journal {self.path} cannot be deleted ({error.strerror}).",
+                "Delete it with: voice-coach forget",
+            ) from error
+
     def notice(self, item: Event | Command, at_ms: int) -> None:
+        if self._is_forgotten:
+            return
         line = self._encode(item, at_ms)
         if line is None:
             return
@@ -51,6 +76,8 @@ class JournalFile:
         os.close(self._fd)
 
     def _write(self, line: str) -> None:
+        if self._seal is not None:
+            line = self._seal(line)
         # a line that could only be written in part ends before the next one begins
         start = "\n" if self._is_torn else ""
         data = f"{start}{line}\n".encode(errors="replace")

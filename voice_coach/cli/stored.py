@@ -1,20 +1,65 @@
-"""Opens the history for the commands that read or change it."""
+"""Opens what is kept, for the commands that read or change it."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
+from voice_coach.errors import UsageError
+
 if TYPE_CHECKING:
     from voice_coach.adapters.sqlite_history import SqliteHistory
+    from voice_coach.adapters.store import Store
+    from voice_coach.settings import Settings
+
+VARIABLE = "VOICE_COACH_PASSPHRASE"
+NEW_VARIABLE = "VOICE_COACH_NEW_PASSPHRASE"
+
+
+@contextmanager
+def stored(settings: Settings | None = None) -> Iterator[Store]:
+    """The data folder in force; a passphrase is asked for where it is encrypted.
+
+    Raises HistoryError.
+    """
+    from voice_coach.adapters.store import open_store
+    from voice_coach.settings import load_settings
+
+    folder = (settings or load_settings()).data_dir
+    with open_store(folder, ask_passphrase) as store:
+        yield store
 
 
 @contextmanager
 def stored_history() -> Iterator[SqliteHistory]:
     """The history of the data folder in force. Raises HistoryError."""
-    from voice_coach.adapters.sqlite_history import SqliteHistory
-    from voice_coach.settings import load_settings
-
-    with closing(SqliteHistory(load_settings().history_file)) as history:
+    with stored() as store, closing(store.open_history()) as history:
         yield history
+
+
+def ask_passphrase() -> str:
+    """The passphrase, from the environment or typed without echo. Raises UsageError."""
+    return _ask("Passphrase", VARIABLE, is_new=False)
+
+
+def ask_new_passphrase(variable: str = VARIABLE) -> str:
+    """A passphrase to lock with from now on, typed twice. Raises UsageError."""
+    return _ask("New passphrase", variable, is_new=True)
+
+
+def _ask(prompt: str, variable: str, is_new: bool) -> str:
+    given = os.environ.get(variable)
+    if given:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError(
+            "What is kept is locked with a passphrase, and there is no terminal to ask for it.",
+            f"Set {variable} in the environment.",
+        )
+    typed: str = click.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True)
+    return typed

@@ -1,0 +1,109 @@
+"""All that is kept of a person, in one data folder: history, journals, kept sound."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from voice_coach.adapters.file_locks import is_locked, lock, locked
+from voice_coach.adapters.journal_file import Encoder, JournalFile
+from voice_coach.adapters.private_files import private_folder
+from voice_coach.adapters.sqlite_history import SqliteHistory
+from voice_coach.adapters.vault import Keys, read_key_file
+from voice_coach.errors import HistoryError
+
+HISTORY = "history.sqlite"
+JOURNALS = "journal"
+AskPassphrase = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The data folder, unlocked."""
+
+    folder: Path
+    keys: Keys | None = None
+    # None where nothing is encrypted
+
+    @property
+    def history_file(self) -> Path:
+        return self.folder / HISTORY
+
+    @property
+    def journal_dir(self) -> Path:
+        return self.folder / JOURNALS
+
+    def open_history(self) -> SqliteHistory:
+        """The history. Raises HistoryError."""
+        return SqliteHistory(self.history_file, self.keys.database if self.keys else None)
+
+    def open_journal(
+        self, name: str, first_line: str, encode: Encoder, notify: Callable[[str], None]
+    ) -> JournalFile:
+        """A new journal. Raises HistoryError."""
+        seal = self.keys.seal_line if self.keys else None
+        return JournalFile(self.journal_dir / name, first_line, encode, notify, seal)
+
+    def read_journal(self, name: str) -> list[str]:
+        """A journal's lines, some of which may be torn; none where it cannot be read."""
+        try:
+            text = (self.journal_dir / name).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return []
+        lines = text.split("\n")
+        return [self.keys.unseal_line(line) for line in lines] if self.keys else lines
+
+    def is_running(self, journal: str) -> bool:
+        """Whether the session that writes this journal is still going on."""
+        return is_locked(self.journal_dir / journal)
+
+    def claimed(self, journal: str) -> AbstractContextManager[bool]:
+        """Keep a session that was cut off from other programs; False when one has it already."""
+        return locked(self.journal_dir / journal)
+
+
+@contextmanager
+def open_store(folder: Path, ask_passphrase: AskPassphrase) -> Iterator[Store]:
+    """The data folder, which nobody encrypts or empties meanwhile; others may use it as well.
+
+    ``ask_passphrase`` is called where the data are encrypted. Raises HistoryError.
+    """
+    from voice_coach.adapters.conversion import finish_conversion
+
+    with _entered(folder, is_shared=True) as handle:
+        key_file = read_key_file(folder)
+        keys = key_file.unlock(ask_passphrase()) if key_file else None
+        if key_file and keys and key_file.is_unfinished and lock(handle):
+            keys = finish_conversion(folder, key_file, keys)
+            lock(handle, is_shared=True)
+        yield Store(folder, keys)
+
+
+@contextmanager
+def closed_store(folder: Path) -> Iterator[None]:
+    """The data folder while no other program uses it. Raises HistoryError when one does."""
+    with _entered(folder, is_shared=False):
+        yield
+
+
+@contextmanager
+def _entered(folder: Path, is_shared: bool) -> Iterator[int]:
+    try:
+        private_folder(folder)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise HistoryError(
+            f"The data folder {folder} cannot be used ({error.strerror}).",
+            "Set VOICE_COACH_DATA_DIR to a folder you can write.",
+        ) from error
+    try:
+        if not lock(handle, is_shared):
+            raise HistoryError(
+                f"Another Voice Coach is using {folder}.", "End it, then do the same again."
+            )
+        yield handle
+    finally:
+        os.close(handle)
