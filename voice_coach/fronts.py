@@ -76,9 +76,12 @@ def file_front(
         from voice_coach.adapters.clock import SystemClock
         from voice_coach.adapters.silent_sink import SilentSink
         from voice_coach.adapters.wav_files import WavSink, WavSource
+        from voice_coach.hearing.endpointing import PatienceSettings
         from voice_coach.session.voice_front import Line, VoiceFront
 
-        answers = WavSource(source)
+        # the last answer in the file has to be over even for somebody who is given much time
+        tail_ms = PatienceSettings.wanted(coach.settings.patience).longest_ms + 500
+        answers = WavSource(source, tail_ms)
         sink = WavSink(output) if output is not None else SilentSink()
         stack.callback(sink.close)
         listener = _listener(coach, stack, notify, None)
@@ -94,12 +97,13 @@ def _listener(
 ) -> Listener:
     from voice_coach.adapters.engines import open_recognizer
     from voice_coach.adapters.speech_detector import SileroDetector
-    from voice_coach.hearing.endpointing import Endpointing
+    from voice_coach.hearing.endpointing import Endpointing, PatienceSettings
     from voice_coach.hearing.listener import Ears, Listener
 
     recognizer = open_recognizer(coach.settings.engine, notify=notify)
     stack.callback(recognizer.close)
-    endpointing = Endpointing(coach.commands.match)
+    patience = PatienceSettings.wanted(coach.settings.patience)
+    endpointing = Endpointing(coach.commands.match, patience)
     return Listener(Ears(recognizer, SileroDetector(), canceller), endpointing)
 
 

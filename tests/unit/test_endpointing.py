@@ -76,6 +76,24 @@ def test_nothing_is_a_command_when_there_are_none() -> None:
     assert Endpointing(lambda text: None).required_silence_ms("stop") == SETTINGS.single_ms
 
 
+def test_someone_who_wants_more_time_gets_it_for_all_but_clear_commands() -> None:
+    slow = Endpointing(COMMANDS.match, PatienceSettings.wanted(2.0))
+    for text in ("i was tired", "and then i", "tired", "", "yes"):
+        assert slow.required_silence_ms(text) == 2 * ENDPOINTING.required_silence_ms(text)
+    assert slow.required_silence_ms("stop now") == SETTINGS.command_ms
+
+
+def test_someone_who_wants_less_time_is_still_let_finish_a_thought() -> None:
+    quick = Endpointing(COMMANDS.match, PatienceSettings.wanted("brief"))
+    assert quick.required_silence_ms("i was tired") < ENDPOINTING.required_silence_ms("i was tired")
+    assert quick.required_silence_ms("yes") == SETTINGS.beginning_ms
+    assert quick.required_silence_ms("and then i", longest_pause_ms=9_000) == SETTINGS.hanging_ms
+
+
+def test_normal_patience_is_the_one_that_was_measured() -> None:
+    assert PatienceSettings.wanted("normal") == PatienceSettings.wanted(1.0) == SETTINGS
+
+
 def test_settings_are_kept_to() -> None:
     endpointing = Endpointing({"stop": "stop"}.get, PatienceSettings(command_ms=240))
     assert endpointing.required_silence_ms("stop") == 240

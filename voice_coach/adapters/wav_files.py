@@ -17,7 +17,7 @@ from voice_coach.events import FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
 from voice_coach.ports import Sound
 
 _TAIL_MS = 6_000
-# outlasts the longest patience, so that the last answer in a file is taken as finished
+# of silence behind a file, which ends the last answer in it
 _FLUSH_SAMPLES = SAMPLE_RATE_HZ
 # what a kill can cost of the output
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "models": ("models", "List, fetch, verify or remove speech recognition models."),
     "devices": ("devices", "List microphones and speakers."),
     "doctor": ("doctor", "Check everything a session needs."),
+    "settings": ("settings", "Show or change what is set for all sessions."),
     "drills": ("drills", "List the drills."),
     "dialogs": ("dialogs", "Create, check or preview dialog files."),
     "assess": ("assess", "Judge utterances from JSON lines."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rich.console import Console, Group
@@ -64,13 +65,17 @@ def caption(role: Role, text: str) -> str:
 
 
 class Captions:
-    """ports.Observer that prints the transcript line by line and nothing else."""
+    """ports.Observer that prints the transcript line by line and nothing else.
 
-    def __init__(self, console: Console | None = None) -> None:
+    With ``has_words`` off, only notes are printed: nobody can read along.
+    """
+
+    def __init__(self, console: Console | None = None, *, has_words: bool = True) -> None:
         # a terminal shows whole words on each line; a file or a pipe gets whole captions
         self._console = console or Console(highlight=False)
         self._soft_wrap = not self._console.is_terminal
         self._says: dict[int, Say] = {}
+        self.has_words = has_words
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
         match item:
@@ -78,8 +83,9 @@ class Captions:
                 self._says[item.say_id] = item
             case SpeakingStarted() if item.say_id in self._says:
                 say = self._says.pop(item.say_id)
-                self.show(say.role, say.text)
-            case Turn() if item.text and not item.is_typed:
+                if self.has_words:
+                    self.show(say.role, say.text)
+            case Turn() if item.text and not item.is_typed and self.has_words:
                 self.show(Role.PERSON, item.text)
             case Hush():
                 self._says.clear()
@@ -104,8 +110,8 @@ class Captions:
 class LiveScreen(Captions):
     """The transcript, with the current state, prompt and level kept below it."""
 
-    def __init__(self, console: Console) -> None:
-        super().__init__(console)
+    def __init__(self, console: Console, *, has_words: bool = True) -> None:
+        super().__init__(console, has_words=has_words)
         self._view = _View()
         self._live = Live(console=console, refresh_per_second=10, transient=True)
         self._live.start()
@@ -175,16 +181,19 @@ class LiveScreen(Captions):
         head.add_column(ratio=1)
         head.add_column(justify="right", no_wrap=True)
         head.add_row(_state(view.state), _meter(view.level_db))
-        parts: list[Table | Text] = [head]
+        parts = [head, *self._words(view, width)] if self.has_words else [head]
+        return Panel(Group(*parts), subtitle=HINT, subtitle_align="right", padding=(0, 1))
+
+    def _words(self, view: _View, width: int) -> Iterator[Text]:
+        """What is to be answered, and what of the answer was understood so far."""
         if view.prompt:
             text = shorten(caption(view.prompt_role, view.prompt), _PROMPT_LINES * width)
-            parts.append(Text(text, style=_STYLES[view.prompt_role]))
+            yield Text(text, style=_STYLES[view.prompt_role])
         if view.ask:
-            parts.append(Text(shorten(view.ask, width)))
+            yield Text(shorten(view.ask, width))
         if view.state == "listening":
             # always there, so that the screen does not jump when someone begins to speak
-            parts.append(Text(f"… {shorten_start(view.partial, width - 2)}", style="italic green"))
-        return Panel(Group(*parts), subtitle=HINT, subtitle_align="right", padding=(0, 1))
+            yield Text(f"… {shorten_start(view.partial, width - 2)}", style="italic green")
 
 
 def shorten(text: str, length: int) -> str:
@@ -209,12 +218,12 @@ def _meter(level_db: float) -> Text:
     return Text("▮" * filled, style=too_loud) + Text("▯" * (_METER_WIDTH - filled), style="dim")
 
 
-def screen(is_plain: bool) -> Captions:
+def screen(is_plain: bool, *, has_words: bool = True) -> Captions:
     """The live screen on a terminal; captions alone with --plain or without one."""
     console = Console(highlight=False)
     if is_plain or not console.is_terminal:
-        return Captions()
-    return LiveScreen(console)
+        return Captions(has_words=has_words)
+    return LiveScreen(console, has_words=has_words)
 
 
 __all__ = ["HINT", "Captions", "LiveScreen", "Observer", "caption", "screen"]

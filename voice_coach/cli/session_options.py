@@ -6,13 +6,14 @@ import functools
 import io
 import signal
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from voice_coach.cli.setting_options import setting_options
 from voice_coach.errors import (
     NoMicrophoneError,
     NoSpeakerError,
@@ -30,9 +31,8 @@ class Way:
     source: Path | None = None
     output: Path | None = None
     is_plain: bool = False
-    engine: str | None = None
-    voice: str | None = None
-    locale: str | None = None
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    # options that win over a setting of the same name; None for those that were not given
 
 
 _OPTIONS = (
@@ -49,17 +49,6 @@ _OPTIONS = (
         help="With --input: write what would be heard into this WAV file.",
     ),
     click.option("--plain", "is_plain", is_flag=True, help="Captions only, no live screen."),
-    click.option(
-        "--engine",
-        type=click.Choice(["auto", "vosk", "whisper"]),
-        help="What hears you; auto takes Vosk where a model is, else the embedded engine.",
-    ),
-    click.option(
-        "--voice",
-        type=click.Choice(["standard", "natural"]),
-        help="How the coach sounds; natural needs the extra [natural].",
-    ),
-    click.option("--locale", help="Whose words and help lines are used, such as en-us or en-gb."),
 )
 
 
@@ -68,10 +57,10 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def wrapped(**options: Any) -> Any:
-        way = Way(**{name: options.pop(name) for name in Way.__dataclass_fields__})
+        way = Way(**{each.name: options.pop(each.name) for each in fields(Way)})
         return command(way=way, **options)
 
-    decorated: Callable[..., Any] = wrapped
+    decorated = setting_options(wrapped)
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
@@ -89,12 +78,9 @@ def _hold(wish: Any, way: Way) -> None:
     from voice_coach.cli.render import screen
     from voice_coach.settings import load_settings
 
-    chosen = {name: getattr(way, name) for name in ("engine", "voice", "locale")}
-    settings = load_settings().model_copy(
-        update={name: value for name, value in chosen.items() if value is not None}
-    )
+    settings = load_settings(way.chosen)
     coach = load_coach(settings)
-    view = screen(way.is_plain or way.is_text)
+    view = screen(way.is_plain or way.is_text, has_words=settings.captions or way.is_text)
     notes: list[str] = []
 
     def notify(note: str) -> None:
@@ -129,6 +115,8 @@ def _check(way: Way) -> None:
     """Raises UsageError for options that do not go together."""
     if way.output is not None and way.source is None:
         raise UsageError("--output goes with --input.", "Name the sound file to listen to.")
+    if way.is_text and way.chosen.get("captions") is False:
+        raise UsageError("--text and --no-captions do not go together.", "Choose one of them.")
     if way.is_text and way.source is not None:
         raise UsageError("--text and --input do not go together.", "Choose one of them.")
     if way.source and way.output and way.source.resolve() == way.output.resolve():
