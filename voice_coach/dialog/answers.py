@@ -104,6 +104,7 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
             machine.exchange.attempt += 1
         machine.exchange.take(text, turn)
+        machine.cues.take(turn)
         machine.last_heard = text
         if step.expectation is not None:
             machine.judge(text, turn, step, step.expectation)

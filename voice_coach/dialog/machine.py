@@ -19,6 +19,7 @@ from voice_coach.dialog.answers import (
     take_turn,
 )
 from voice_coach.dialog.commands import obey
+from voice_coach.dialog.delivery_cues import DeliveryCues
 from voice_coach.dialog.exchange import Exchange
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
@@ -77,6 +78,7 @@ class SessionMachine:
         self._advice: list[Line] = []
         # about the microphone, waiting to be said with the next reply
         self.exchange = Exchange()
+        self.cues = DeliveryCues()
         self.last_heard = ""
         self._variant = 0
         self._is_resting = False
@@ -223,6 +225,7 @@ class SessionMachine:
     # --- what was spoken ------------------------------------------------------------------------
 
     def _on_spoken_out(self, event: SpokenOut) -> None:
+        self.cues.spoken_out(event)
         if self._airtime.spoken_out(event.say_id):
             self._all_spoken()
 
@@ -298,7 +301,7 @@ class SessionMachine:
             self._summarise()
 
     def _summarise(self, before: Sequence[Line] = ()) -> None:
-        self.go("summarise", [*before, *self.activity.closing()])
+        self.go("summarise", [*before, *self.activity.closing(), *self.cues.lines(self.prompter)])
 
     def _keep(self) -> None:
         """Keep what is new as soon as it is there, so that no end of the session can lose it."""
@@ -355,10 +358,8 @@ class SessionMachine:
         self.keeps_private = True
         self.last_heard = ""
         self.exchange.forget_answer()
-        safety = self._repertoire.safety
-        lines = [*safety.lines, safety.emergency.spoken]
-        lines += [line.spoken for line in safety.help_lines]
-        self.go("warn", [Line(text, purpose="safety") for text in (*lines, safety.ask)])
+        self.cues.keep_silent()
+        self.go("warn", [Line(text, purpose="safety") for text in self._repertoire.safety.spoken])
 
     def ask_end_or_rest(self) -> None:
         """Put the safety question again."""

@@ -19,6 +19,8 @@ reflection-intro reflection-check reflection-wrong reflection-right reflection-e
 rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step
 rehearse-settle-line rehearse-notice-line rehearse-i-statement-line
 rehearse-open-question-line rehearse-small-step-line
+delivery-minute delivery-moment delivery-pause delivery-calm delivery-even delivery-pace
+delivery-quiet delivery-clipped delivery-fast delivery-breath
 partner-lines-ask partner-lines-go partner-lines-more partner-lines-thanks
 roleplay-intro roleplay-again roleplay-end
 partner-leaves partner-leaves-next partner-opened partner-closed silence-credited
@@ -38,6 +40,7 @@ PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "summary-started": ("title",),
     "summary-strong": ("title",),
     "summary-next": ("title",),
+    "delivery-minutes": ("minutes",),
     "commitment-confirm": ("commitment",),
     "commitment-follow-up": ("commitment",),
 }

@@ -100,6 +100,12 @@ class SafetyScript:
     emergency: HelpLine
     help_lines: tuple[HelpLine, ...]
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All of it in order, up to the question."""
+        numbers = (self.emergency, *self.help_lines)
+        return (*self.lines, *(line.spoken for line in numbers), self.ask)
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
