@@ -20,7 +20,8 @@
     ├── VoiceError                 exit 1   the synthetic voice
     │   ├── VoiceMissingError
     │   └── VoiceFailedError
-    └── HistoryError               exit 1   the journal or the history cannot be read or written
+    ├── HistoryError               exit 1   the journal or the history cannot be read or written
+    └── ReportError                exit 1   the report cannot be written or shown
 
 A message says what failed; ``remedy`` says what to do. Neither ever holds what a person said.
 """
@@ -120,3 +121,7 @@ class VoiceFailedError(VoiceError):
 
 class HistoryError(VoiceCoachError):
     """The journal or the history cannot be read or written."""
+
+
+class ReportError(VoiceCoachError):
+    """The report cannot be written or shown."""

@@ -1,0 +1,43 @@
+"""``voice-coach report``: progress as a page to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("report")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the page to this file and not into your data folder.",
+)
+@click.option("--open", "opens", is_flag=True, help="Show it in the browser.")
+def command(output: Path | None, opens: bool) -> None:
+    """Write your progress as one HTML page that needs no network."""
+    from voice_coach.adapters.page_files import REPORT, show_page, write_page
+    from voice_coach.settings import load_settings
+
+    path = (output or load_settings().data_dir / REPORT).absolute()
+    write_page(path, _page())
+    click.echo(f"The report is in {path}")
+    if opens:
+        show_page(path)
+
+
+def _page() -> str:
+    from datetime import datetime
+
+    from voice_coach.adapters.clock import SystemClock
+    from voice_coach.adapters.dialog_files import load_script
+    from voice_coach.cli.stored import stored_history
+    from voice_coach.report.content import gather
+    from voice_coach.report.layout import lay_out
+    from voice_coach.settings import load_settings
+
+    settings = load_settings()
+    today = datetime.fromisoformat(SystemClock().now_iso()).date()
+    script = load_script(settings.locale, (settings.dialogs_dir,))
+    with stored_history() as history:
+        return lay_out(gather(history, script, today))

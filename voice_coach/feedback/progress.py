@@ -1,0 +1,198 @@
+"""What many answers show together: figures over time, each resting on enough answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from voice_coach.feedback.periods import Unit, end_of, start_of
+
+LEAST = 10
+# answers behind every point of a plot; a share of fewer says next to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Judged answers that are alike."""
+
+    day: date
+    place: str
+    # the drill, or rehearse/talk for the role-play
+    act: str
+    markers: tuple[str, ...]
+    is_strong: bool
+    is_first: bool
+    # no retry with the coach's help
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How the spoken answers of one day were delivered."""
+
+    day: date
+    delays_ms: tuple[int, ...] = ()
+    # from the end of the coach's speech to the first word
+    pauses_ms: tuple[int, ...] = ()
+    # the longest pause inside each answer
+    answers: int = 0
+    # whose length was measured
+    words: int = 0
+    speech_ms: int = 0
+    # of those answers, pauses included
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    hits: int
+    of: int
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.hits + other.hits, self.of + other.of)
+
+    @property
+    def ratio(self) -> float:
+        """0..1; 0 where there is nothing."""
+        return self.hits / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a plot."""
+
+    first: date
+    last: date
+    # the days it was counted from, both included
+    value: float
+    share: Share
+    # what the value was counted from; for a median, all of all answers
+
+    @property
+    def middle(self) -> date:
+        """Where it stands on the axis of time."""
+        return self.first + (self.last - self.first) // 2
+
+
+Count = Callable[[Tally], Share]
+
+
+def strong_tries(places: frozenset[str]) -> Count:
+    """First tries in these drills that held all that was asked for."""
+    return lambda it: (
+        Share(it.count * it.is_strong, it.count)
+        if it.is_first and it.place in places
+        else Share(0, 0)
+    )
+
+
+def reflections(places: frozenset[str]) -> Count:
+    """Reflections among the answers that reflect or ask, where the person listens."""
+    return lambda it: (
+        Share(it.count * (it.act == "reflection"), it.count)
+        if it.place in places and it.act in {"reflection", "question"}
+        else Share(0, 0)
+    )
+
+
+def open_questions(it: Tally) -> Share:
+    """Answers with an open question among those that ask at all."""
+    is_open = "open_question" in it.markers
+    is_asking = is_open or "closed_question" in it.markers
+    return Share(it.count * is_open, it.count * is_asking)
+
+
+def with_marker(name: str, places: frozenset[str] | None = None) -> Count:
+    """Answers in which a marker was found, among all or among those of some places."""
+    return lambda it: (
+        Share(it.count * (name in it.markers), it.count)
+        if places is None or it.place in places
+        else Share(0, 0)
+    )
+
+
+def total(tallies: Iterable[Tally], count: Count) -> Share:
+    """All together."""
+    return sum((count(it) for it in tallies), Share(0, 0))
+
+
+def course(
+    tallies: Iterable[Tally], count: Count, unit: Unit, least: int = LEAST
+) -> tuple[Point, ...]:
+    """A share over time, by stretches with ``least`` answers or more; none when there are fewer.
+
+    A stretch with fewer is counted together with what follows, the last one with what came before.
+    """
+    shares: dict[date, Share] = {}
+    for it in tallies:
+        share = count(it)
+        if share.of:
+            start = start_of(it.day, unit)
+            shares[start] = shares.get(start, Share(0, 0)) + share
+    starts = sorted(shares)
+    runs = _merged(starts, [shares[start].of for start in starts], least)
+    return tuple(_share_point([(day, shares[day]) for day in run], unit) for run in runs)
+
+
+def medians(
+    talks: Sequence[Talk],
+    pick: Callable[[Talk], Sequence[int]],
+    unit: Unit,
+    least: int = LEAST,
+) -> tuple[Point, ...]:
+    """The median of what was measured, in seconds, by stretches as in `course`."""
+    values: dict[date, list[int]] = {}
+    for talk in talks:
+        if picked := pick(talk):
+            values.setdefault(start_of(talk.day, unit), []).extend(picked)
+    starts = sorted(values)
+    points = []
+    for run in _merged(starts, [len(values[start]) for start in starts], least):
+        measured = [value for start in run for value in values[start]]
+        points.append(_point(run, unit, median(measured) / 1000, len(measured)))
+    return tuple(points)
+
+
+def paces(talks: Sequence[Talk], unit: Unit, least: int = LEAST) -> tuple[Point, ...]:
+    """Words a minute, pauses included, by stretches as in `course`."""
+    found: dict[date, list[Talk]] = {}
+    for talk in talks:
+        if talk.speech_ms:
+            found.setdefault(start_of(talk.day, unit), []).append(talk)
+    starts = sorted(found)
+    counts = [sum(talk.answers for talk in found[start]) for start in starts]
+    points = []
+    for run in _merged(starts, counts, least):
+        of_run = [talk for start in run for talk in found[start]]
+        words = sum(talk.words for talk in of_run)
+        minutes = sum(talk.speech_ms for talk in of_run) / 60_000
+        points.append(_point(run, unit, words / minutes, sum(talk.answers for talk in of_run)))
+    return tuple(points)
+
+
+def _merged(starts: Sequence[date], counts: Sequence[int], least: int) -> list[list[date]]:
+    """Neighbouring stretches put together until each run holds enough answers."""
+    runs: list[list[date]] = []
+    run: list[date] = []
+    held = 0
+    for start, count in zip(starts, counts, strict=True):
+        run.append(start)
+        held += count
+        if held >= least:
+            runs.append(run)
+            run, held = [], 0
+    if run and runs:
+        runs[-1] += run
+    return runs
+
+
+def _share_point(run: Sequence[tuple[date, Share]], unit: Unit) -> Point:
+    share = sum((share for _, share in run), Share(0, 0))
+    return Point(run[0][0], end_of(run[-1][0], unit), share.ratio, share)
+
+
+def _point(run: Sequence[date], unit: Unit, value: float, count: int) -> Point:
+    return Point(run[0], end_of(run[-1], unit), value, Share(count, count))

@@ -1,0 +1,1 @@
+"""The page that shows progress: what it says, its plots, and the file it becomes."""
