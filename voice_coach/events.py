@@ -18,6 +18,10 @@ FRAME_SAMPLES = SAMPLE_RATE_HZ * FRAME_MS // 1000
 FRAME_BYTES = 2 * FRAME_SAMPLES
 
 
+Expects = Literal["yes_no", "sentence", "free"]
+# what a prompt asks for: a yes or no, a sentence or two, or talk as long as one likes
+
+
 class Role(Enum):
     """Who a spoken line belongs to, as captions show it."""
 
@@ -129,6 +133,8 @@ class Turn:
     # when the turn was declared over; fired_ms - end_ms is the patience that was given
     delivery: Delivery | None = None
     # None where it was typed
+    reason: str = field(default="", compare=False)
+    # why it was taken as over, as hearing.endpointing names it; empty where it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +308,13 @@ class SoundFault:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack:
+    """The person had turned to something else, such as the clock, and can go on."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class InputEnded:
     """No more input can come: end of the file, of the typed lines, or of the terminal."""
 
@@ -321,6 +334,7 @@ Event = (
     | Assessed
     | AudioLost
     | AudioRestored
+    | CameBack
     | SoundFault
     | InputEnded
 )
@@ -348,6 +362,7 @@ class Listen:
     # brief after a yes/no question, long where someone is asked to tell or to stay with silence
     nudge_after_ms: int = 20_000
     # a Silence event comes after so long without speech, and again each time it has passed
+    expects: Expects = "free"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,111 +1,240 @@
 """How long to wait after speech before a turn counts as over.
 
 Silence alone cuts thinking people off: in recordings of spontaneous talk a third of the pauses
-inside a turn are longer than 600 ms. So the words heard so far decide how much patience is given:
-a whole command needs little, a finished sentence some, words that may be the end or not a little
-more, and a sentence that hangs in the air ("and then", "because I", "um") a lot. Whoever has
-paused for long within this very turn and gone on is likely to do so again.
+inside a turn are longer than 600 ms. So all that is known at a pause is weighed together: whether
+the words so far can stand alone, how few they are, how the voice ended, and how long this person
+has paused before going on. The sum is the odds, as a logarithm, that they have finished.
+
+A pause in the middle of a turn seldom lasts: the longer the silence, the likelier the end. Pauses
+are taken to be log-normal, so the odds give the silence after which the end is likely enough. The
+better the signs, the sooner it comes; with bad ones hardly any silence is enough.
+
+The weights were set by reasoning and rounded; `script/bench turns` shows what they do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import exp, log1p
+from statistics import NormalDist
 from typing import Literal
 
+from voice_coach.events import Expects
+from voice_coach.hearing.intonation import UNKNOWN, Fall
+from voice_coach.hearing.pauses import USUAL_MS
 from voice_coach.language.hanging import Ending, ending_of
 
 Patience = Literal["brief", "normal", "long"]
+
+PATIENCES: tuple[Patience, ...] = ("brief", "normal", "long")
+MOMENT = "moment"
+# the command that asks for time
+MOMENT_WORDS = 3
+# so many words at the end of other talk ask for it too; fewer may be anything ("I can't wait")
+MOMENT_LONGEST = 8
 
 # commands that begin an answer as often as they are one: "yes, it does", "what I hear is ..."
 _BEGINNINGS = frozenset(
     {"yes", "yeah", "yep", "yup", "no", "nope", "nah", "okay", "ok", "right", "sure"}
     | {"what", "wait", "again", "back", "next", "sorry", "pardon", "hello", "so", "well"}
 )
+_YES_NO = frozenset({"yes", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Odds that a turn has ended, as logarithms."""
+
+    start: float = 1.1
+    hanging: float = -3.2
+    open: float = -0.8
+    asked: float = 0.3
+    few_words: float = -2.2
+    # for hardly any; less for each word up to FEW
+    unheard: float = -1.6
+    # for speech in which no word was understood
+    paused: float = -1.1
+    # for a pause of 0.9 s in this turn; grows with its logarithm
+    high_voice: float = -0.9
+    # for a voice that ends 4 semitones above where a finished one does; the reverse below
+    strong_voice: float = -0.6
+    # the same for 8 dB of loudness
+    sentence: float = 0.4
+    yes_no: float = 1.5
+    # where so much was asked for
+
+
+FEW = 4
+_FALL_ST, _FALL_DB = -2.2, -5.0
+# where finished voices end, against their middle
+_MOST_ST, _MOST_DB = 4.0, 8.0
+_PAUSE_MS = 500.0
+_MOST_PAUSED = 1.5
+_SPREAD = 0.9
+# of the logarithm of pauses
+_SUREST = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """How sure the coach wants to be."""
+
+    odds: float
+    # as a logarithm: what the signs have to outweigh
+    shortest_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class PatienceSettings:
-    """Silence in milliseconds that ends a turn."""
+    """Silence in milliseconds that ends a turn, and the caution behind it."""
 
     command_ms: int = 500
     beginning_ms: int = 900
     # a command that might be the beginning of an answer
-    asked_ms: int = 1_150
-    finished_ms: int = 1_400
-    short_ms: int = 1_900
-    # two or three words that are no command: someone has just begun
-    single_ms: int = 2_300
-    # one word
-    open_ms: int = 2_000
-    hanging_ms: int = 3_600
-    unknown_ms: int = 2_000
-    # speech without words yet
-    brief_ratio: float = 0.7
-    long_ratio: float = 1.7
-    pause_ratio: float = 1.25
-    # of the longest pause in this turn so far: no less patience than that, up to hanging_ms
+    yes_no_ms: int = 400
+    # a yes or no where it was asked for
+    moment_ms: int = 15_000
+    longest_ms: int = 3_600
+    brief: Caution = Caution(1.35, 440)
+    normal: Caution = Caution(2.4, 640)
+    long: Caution = Caution(3.6, 1_200)
+    person: Patience = "normal"
     person_ratio: float = 1.0
     # what the person wants on top of all that; a command is obeyed as soon as ever
 
     @classmethod
     def wanted(cls, patience: Patience | float) -> PatienceSettings:
         """What the person's setting asks for: a name of a patience, or a factor."""
-        standard = cls()
-        ratios = {"brief": standard.brief_ratio, "normal": 1.0, "long": standard.long_ratio}
-        ratio = ratios[patience] if isinstance(patience, str) else patience
-        return cls(person_ratio=ratio)
+        if isinstance(patience, str):
+            return cls(person=patience)
+        return cls(person_ratio=patience)
 
-    @property
-    def longest_ms(self) -> int:
-        """More silence than that ends every turn."""
-        return round(self.hanging_ms * self.long_ratio * max(self.person_ratio, 1.0))
+    def caution(self, patience: Patience) -> Caution:
+        """That of a step, moved by what the person wants."""
+        steps = PATIENCES.index(patience) + PATIENCES.index(self.person) - 1
+        nearest = min(max(steps, 0), len(PATIENCES) - 1)
+        return (self.brief, self.normal, self.long)[nearest]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What is known where the person has fallen silent."""
+
+    text: str = ""
+    # of the turn so far
+    fall: Fall = UNKNOWN
+    longest_pause_ms: int = 0
+    # within the turn so far
+    usual_pause_ms: float = USUAL_MS
+    # the middle one of this person's
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How much silence ends the turn, and what it will have ended by."""
+
+    silence_ms: int
+    reason: str
+    # command, yes_no, moment, unheard, or the name of an Ending
 
 
 class Endpointing:
     """Decides how much silence ends a turn."""
 
     def __init__(
-        self, command_of: Callable[[str], str | None], settings: PatienceSettings | None = None
+        self,
+        command_of: Callable[[str], str | None],
+        settings: PatienceSettings | None = None,
+        weights: Weights | None = None,
     ) -> None:
         """`command_of` gives the id of the command that a whole text is, or None."""
         self.command_of = command_of
         self._settings = settings or PatienceSettings()
+        self._weights = weights or Weights()
 
-    def required_silence_ms(
-        self, text: str, patience: Patience = "normal", longest_pause_ms: int = 0
+    def judge(
+        self, pause: Pause, patience: Patience = "normal", expects: Expects = "free"
+    ) -> Verdict:
+        """How much silence after ``pause`` makes the turn complete."""
+        if self.asks_for_time(pause.text):
+            return Verdict(self._settings.moment_ms, MOMENT)
+        by_command = self._by_command(pause.text, patience, expects)
+        if by_command is not None:
+            return by_command
+        ending = ending_of(pause.text)
+        silence_ms = self._silence_ms(pause, ending, patience, expects)
+        return Verdict(silence_ms, ending.value if pause.text.strip() else "unheard")
+
+    def asks_for_time(self, text: str) -> bool:
+        """Whether a text is, or ends in, a wish such as "give me a moment"."""
+        if not text:
+            return False
+        if self.command_of(text) == MOMENT:
+            return True
+        words = text.split()
+        lengths = range(MOMENT_WORDS, min(MOMENT_LONGEST, len(words) - 1) + 1)
+        return any(self.command_of(" ".join(words[-length:])) == MOMENT for length in lengths)
+
+    def _by_command(self, text: str, patience: Patience, expects: Expects) -> Verdict | None:
+        command = self.command_of(text) if text else None
+        if command is None:
+            return None
+        settings = self._settings
+        if expects == "yes_no" and command in _YES_NO:
+            return Verdict(settings.yes_no_ms, "yes_no")
+        is_clear = patience == "brief" or _without_marks(text) not in _BEGINNINGS
+        more_time = max(settings.person_ratio, 1.0)
+        silence_ms = settings.command_ms if is_clear else settings.beginning_ms * more_time
+        return Verdict(round(silence_ms), "command")
+
+    def _silence_ms(
+        self, pause: Pause, ending: Ending, patience: Patience, expects: Expects
     ) -> int:
-        """Silence in milliseconds after ``text`` that makes the turn complete.
-
-        ``longest_pause_ms`` is the longest silence within the turn so far.
-        """
         settings = self._settings
-        if text and self.command_of(text) is not None:
-            is_clear = patience == "brief" or _without_marks(text) not in _BEGINNINGS
-            beginning_ms = round(settings.beginning_ms * max(settings.person_ratio, 1.0))
-            return settings.command_ms if is_clear else beginning_ms
-        ratio = {"brief": settings.brief_ratio, "normal": 1.0, "long": settings.long_ratio}
-        wanted = round(self._by_words(text) * ratio[patience] * settings.person_ratio)
-        most_ms = round(settings.hanging_ms * max(settings.person_ratio, 1.0))
-        as_before = min(round(longest_pause_ms * settings.pause_ratio), most_ms)
-        return max(wanted, as_before)
+        caution = settings.caution(patience)
+        odds = self._odds(pause, ending) + self._expected(expects) - caution.odds
+        # so much of all pauses may still be going on when the end is likely enough
+        remaining = min(exp(odds), _SUREST)
+        spread = -_SPREAD * NormalDist().inv_cdf(max(remaining, 1e-9))
+        silence_ms = pause.usual_pause_ms * exp(min(spread, 5.0))
+        silence_ms = max(silence_ms, caution.shortest_ms, pause.longest_pause_ms)
+        return round(min(silence_ms, settings.longest_ms) * settings.person_ratio)
 
-    def _by_words(self, text: str) -> int:
-        settings = self._settings
-        count = len(text.split())
+    def _odds(self, pause: Pause, ending: Ending) -> float:
+        weights = self._weights
+        paused = min(log1p(pause.longest_pause_ms / _PAUSE_MS), _MOST_PAUSED)
+        return (
+            weights.start
+            + self._by_words(len(pause.text.split()), ending)
+            + weights.paused * paused
+            + weights.high_voice * _height(pause.fall.pitch_st, _FALL_ST, _MOST_ST)
+            + weights.strong_voice * _height(pause.fall.level_db, _FALL_DB, _MOST_DB)
+        )
+
+    def _by_words(self, count: int, ending: Ending) -> float:
+        weights = self._weights
         if not count:
-            return settings.unknown_ms
+            return weights.unheard
         by_ending = {
-            Ending.HANGING: settings.hanging_ms,
-            Ending.OPEN: settings.open_ms,
-            Ending.FINISHED: settings.finished_ms,
-            Ending.ASKED: settings.asked_ms,
+            Ending.HANGING: weights.hanging,
+            Ending.OPEN: weights.open,
+            Ending.ASKED: weights.asked,
+            Ending.FINISHED: 0.0,
         }
-        by_length = {1: settings.single_ms, 2: settings.short_ms, 3: settings.short_ms}
-        ending = ending_of(text)
-        if ending is Ending.ASKED:
-            return by_ending[ending]
-        return max(by_ending[ending], by_length.get(count, 0))
+        return by_ending[ending] + weights.few_words * max(0, FEW - count) / FEW
+
+    def _expected(self, expects: Expects) -> float:
+        if expects == "yes_no":
+            return self._weights.yes_no
+        return self._weights.sentence if expects == "sentence" else 0.0
+
+
+def _height(value: float | None, usual: float, most: float) -> float:
+    """How far a voice ended above the usual end, -1..1; 0 where it is not known."""
+    if value is None:
+        return 0.0
+    return min(max((value - usual) / most, -1.0), 1.0)
 
 
 def _without_marks(text: str) -> str:

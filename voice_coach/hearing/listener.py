@@ -7,27 +7,29 @@ stretches of speech and several pieces for the recognizer; they are joined into 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from voice_coach.events import (
     FRAME_MS,
     AudioFrame,
     Event,
+    Expects,
     Partial,
     Silence,
     SpeechEnded,
     SpeechStarted,
     Transcript,
     Turn,
-    Word,
 )
-from voice_coach.hearing.delivery import DeliveryMeter
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
-from voice_coach.hearing.endpointing import Endpointing, Patience
+from voice_coach.hearing.endpointing import MOMENT, Endpointing, Patience, Pause, Verdict
+from voice_coach.hearing.intonation import UNKNOWN, Intonation
 from voice_coach.hearing.levels import SILENT_DB, level_db
 from voice_coach.hearing.overtalk import Overtalk
 from voice_coach.hearing.own_voice import is_own_voice
+from voice_coach.hearing.pauses import PauseHabits
 from voice_coach.hearing.segmenter import Segmenter
+from voice_coach.hearing.utterance import Utterance
 from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
 
 PRE_ROLL_MS = 300
@@ -42,6 +44,8 @@ UNCLEAR_SPEECH_MS = 1_200
 SPOT_MS = 1_500
 SPOT_WORDS = 4
 # no longer utterance is taken for a command that was not quite understood
+INPUT_ENDED = "input_ended"
+# the reason of a turn behind which no more sound came
 ECHO_TAIL_MS = 600
 # an echo lasts no longer once the coach is silent; who speaks on has a voice of their own
 
@@ -57,38 +61,9 @@ class Ears:
 
 
 @dataclass(slots=True)
-class _Utterance:
-    start_ms: int
-    end_ms: int
-    is_over_coach: bool
-    coach_words: str = ""
-    # what the coach was saying meanwhile
-    pieces: list[Transcript] = field(default_factory=list)
-    piece_start_ms: int = 0
-    speech_ms: int = 0
-    own_speech_ms: int = 0
-    # the part of it in which the coach was silent
-    longest_pause_ms: int = 0
-    seen: str = ""
-    # the words of the current piece at the last look
-    spotted: str = ""
-    # the command that a short utterance nearly was
-    seen_end_ms: int = -1
-    partial_ms: int = 0
-    meter: DeliveryMeter = field(default_factory=DeliveryMeter)
-
-    @property
-    def text(self) -> str:
-        return " ".join(part for part in (*(p.text for p in self.pieces), self.seen) if part)
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(word for piece in self.pieces for word in piece.words)
-
-
-@dataclass(slots=True)
 class _Floor:
     patience: Patience
+    expects: Expects
     nudge_after_ms: int
     quiet_since_ms: int
 
@@ -104,8 +79,10 @@ class Listener:
         self._segmenter = segmenter or Segmenter()
         self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
         self._overtalk = Overtalk()
+        self._intonation = Intonation()
+        self._habits = PauseHabits()
         self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
-        self._utterance: _Utterance | None = None
+        self._utterance: Utterance | None = None
         self._floor: _Floor | None = None
         self._coach_words = ""
         self.level_db = SILENT_DB
@@ -142,9 +119,11 @@ class Listener:
         """Whether what is said now is taken as the person's turn."""
         return self._floor is not None
 
-    def open_floor(self, patience: Patience, nudge_after_ms: int, now_ms: int) -> None:
+    def open_floor(
+        self, patience: Patience, nudge_after_ms: int, now_ms: int, expects: Expects = "free"
+    ) -> None:
         """From now on a turn is expected; speech that runs already belongs to it."""
-        self._floor = _Floor(patience, nudge_after_ms, now_ms)
+        self._floor = _Floor(patience, expects, nudge_after_ms, now_ms)
         self._coach_words = ""
         if self._utterance is not None:
             self._utterance.is_over_coach = False
@@ -196,7 +175,7 @@ class Listener:
 
     def flush(self, now_ms: int) -> list[Event]:
         """No more sound comes: whatever was said is a turn."""
-        return self._finish(now_ms) if self._utterance is not None else []
+        return self._finish(now_ms, INPUT_ENDED) if self._utterance is not None else []
 
     # --- hearing --------------------------------------------------------------------------------
 
@@ -207,13 +186,15 @@ class Listener:
         return self._guard.clean(frame.pcm, reference)
 
     def _begin_or_go_on(self, change: SpeechStarted) -> None:
-        if self._utterance is not None:
+        if self._utterance is not None and not self._asked_for_time(self._utterance):
             pause_ms = change.at_ms - self._utterance.end_ms
-            self._utterance.longest_pause_ms = max(self._utterance.longest_pause_ms, pause_ms)
-            self._utterance.meter.begin(change.at_ms)
+            self._utterance.go_on(change.at_ms)
+            if not self._coach_words:
+                self._habits.add(pause_ms)
             return
         self._ears.recognizer.reset()
-        self._utterance = _Utterance(
+        self._intonation.forget()
+        self._utterance = Utterance(
             start_ms=change.at_ms,
             end_ms=change.at_ms,
             is_over_coach=self._floor is None,
@@ -225,12 +206,18 @@ class Listener:
             self._ears.recognizer.accept(frame)
         self._pre_roll.clear()
 
+    def _asked_for_time(self, utterance: Utterance) -> bool:
+        """Whether "give me a moment" is all that was said: what comes now is the answer."""
+        is_turn = self._floor is not None and bool(utterance.text)
+        return is_turn and self._endpointing.command_of(utterance.text) == MOMENT
+
     def _give(self, frame: AudioFrame) -> None:
         # kept during an utterance too: a word may begin in the very moment that ends the turn
         self._pre_roll.append(frame)
         if self._utterance is None:
             return
         self._ears.recognizer.accept(frame)
+        self._intonation.push(frame.pcm)
         if self._segmenter.is_speech:
             self._utterance.end_ms = frame.end_ms
             self._utterance.speech_ms += FRAME_MS
@@ -264,17 +251,39 @@ class Listener:
         if silence_ms < PEEK_MS:
             return []
         events = self._look(utterance, now_ms)
-        patience: Patience = self._floor.patience if self._floor else "brief"
-        required_ms = self._endpointing.required_silence_ms(
-            utterance.text, patience, utterance.longest_pause_ms
-        )
-        if silence_ms >= required_ms:
-            return [*events, *self._finish(now_ms)]
+        verdict = self._judged(utterance, silence_ms)
+        if silence_ms >= verdict.silence_ms:
+            return [*events, *self._finish(now_ms, verdict.reason)]
         if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= PIECE_MS:
             self._cut_piece(utterance, now_ms)
         return events
 
-    def _look(self, utterance: _Utterance, now_ms: int) -> list[Event]:
+    def _judged(self, utterance: Utterance, silence_ms: int) -> Verdict:
+        """What is thought of this pause; thought about anew only when something has changed."""
+        floor = self._floor
+        patience: Patience = floor.patience if floor is not None else "brief"
+        expects: Expects = floor.expects if floor is not None else "free"
+        if utterance.fall_end_ms != utterance.end_ms:
+            utterance.fall_end_ms = utterance.end_ms
+            # the coach's voice may be left in the sound, and would be measured with it
+            is_clear = not self._coach_words
+            utterance.fall = self._intonation.fall(silence_ms) if is_clear else UNKNOWN
+        known = (
+            Pause(
+                utterance.text,
+                utterance.fall,
+                utterance.longest_pause_ms,
+                self._habits.middle_ms,
+            ),
+            patience,
+            expects,
+        )
+        if utterance.verdict is None or utterance.known != known:
+            utterance.known = known
+            utterance.verdict = self._endpointing.judge(*known)
+        return utterance.verdict
+
+    def _look(self, utterance: Utterance, now_ms: int) -> list[Event]:
         """Read the words at a pause, once for each pause where that costs a decode."""
         if self._ears.recognizer.has_partials or utterance.seen_end_ms == utterance.end_ms:
             return []
@@ -284,7 +293,7 @@ class Listener:
         utterance.seen = utterance.spotted or understood
         return [Partial(utterance.text, now_ms)] if utterance.seen else []
 
-    def _spot(self, utterance: _Utterance, understood: str) -> str:
+    def _spot(self, utterance: Utterance, understood: str) -> str:
         """The command that a word or two nearly were; "" where they were none."""
         is_short = not utterance.pieces and utterance.speech_ms <= SPOT_MS
         command_of = self._endpointing.command_of
@@ -293,7 +302,7 @@ class Listener:
         # whoever speaks over the coach mostly wants something of it
         return self._ears.recognizer.spot(command_of, utterance.is_over_coach) or ""
 
-    def _cut_piece(self, utterance: _Utterance, now_ms: int) -> None:
+    def _cut_piece(self, utterance: Utterance, now_ms: int) -> None:
         utterance.pieces.append(self._ears.recognizer.finish())
         utterance.seen = ""
         utterance.seen_end_ms = utterance.end_ms
@@ -302,7 +311,7 @@ class Listener:
         for frame in self._pre_roll:
             self._ears.recognizer.accept(frame)
 
-    def _finish(self, now_ms: int) -> list[Event]:
+    def _finish(self, now_ms: int, reason: str) -> list[Event]:
         utterance = self._utterance
         if utterance is None:
             return []
@@ -324,6 +333,7 @@ class Listener:
             is_over_coach=utterance.is_over_coach,
             fired_ms=now_ms,
             delivery=utterance.meter.measured(utterance.end_ms),
+            reason=reason,
         )
         if not turn.is_over_coach:
             self._floor = None
@@ -342,6 +352,6 @@ class Listener:
         return [Silence(now_ms, elapsed_ms)]
 
 
-def _is_echo(utterance: _Utterance) -> bool:
+def _is_echo(utterance: Utterance) -> bool:
     is_within_coach = utterance.own_speech_ms <= ECHO_TAIL_MS
     return is_within_coach and is_own_voice(utterance.text, utterance.coach_words)

@@ -160,7 +160,9 @@ class VoiceFront:
             return
         self._wanted = None
         events += self._overlap.listen()
-        self._listener.open_floor(wanted.patience, wanted.nudge_after_ms, self.now_ms)
+        self._listener.open_floor(
+            wanted.patience, wanted.nudge_after_ms, self.now_ms, wanted.expects
+        )
         self._line.hold(False)
 
     def _reference_for(self, frame: AudioFrame) -> bytes:
@@ -186,6 +188,8 @@ class VoiceFront:
         try:
             self._line.sink.reopen()
             self._line.source.reopen()
+            # a suspended device can be opened, and stays mute
+            self._line.source.read()
             self._fall_into_step()
         except AudioDeviceError:
             self._line.sleeper.sleep(self._wait_s)

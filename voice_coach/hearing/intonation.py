@@ -1,0 +1,143 @@
+"""How the voice ended: whether it came down, as voices do at the end of what they have to say.
+
+Pitch is found by autocorrelation (after Boersma 1993, "Accurate short-term analysis of the
+fundamental frequency"), on a stretch short enough to be measured within a pause.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
+
+MEMORY_MS = 6_400
+# so much of the utterance is compared with its end
+HOP_MS = 10
+_HOP = SAMPLE_RATE_HZ * HOP_MS // 1000
+_WINDOW = SAMPLE_RATE_HZ * 40 // 1000
+_FFT = 1024
+# longer than a window and the longest period together
+_LOWEST_HZ, _HIGHEST_HZ = 65, 400
+_REFERENCE_HZ = 100.0
+_SURE = 0.75
+_VOICED = 0.5
+# height of the autocorrelation's peak, 1 for a perfect tone
+_NEAR = 0.9
+# of two peaks of about that height the higher pitch is meant
+_QUIET_DB, _WEAK_DB = 15.0, 25.0
+# so far below the loudest hops, sound is no longer surely, or not at all, voiced
+_USUAL_ST = 4.0
+_OCTAVE_COST = 0.02
+# per semitone beyond the usual range: keeps the pitch from jumping by an octave
+_FEWEST_VOICED = 10
+_TAIL_HOPS, _TAIL_VOICED, _LAST_VOICED, _FEWEST_LAST = 70, 20, 6, 4
+# the last pitch is the median of the last voiced hops not long before the end
+_AUDIBLE_DB, _ACTIVE_DB, _LAST_HOPS = 30.0, 20.0, 41
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """Where the voice ended, against where it usually was; None where it cannot be told."""
+
+    pitch_st: float | None = None
+    # semitones above its middle; negative where it fell
+    level_db: float | None = None
+    # above the mean of its speech, over the last 0.4 s of sound
+
+
+UNKNOWN = Fall()
+
+
+class Intonation:
+    """Keeps the newest sound of an utterance and measures how it ended."""
+
+    def __init__(self) -> None:
+        self._frames: deque[bytes] = deque(maxlen=MEMORY_MS // FRAME_MS)
+
+    def push(self, pcm: bytes) -> None:
+        """Take one more frame."""
+        self._frames.append(pcm)
+
+    def forget(self) -> None:
+        """Another utterance begins."""
+        self._frames.clear()
+
+    def fall(self, silence_ms: int) -> Fall:
+        """How the voice ended before the newest ``silence_ms``; costs about 20 ms."""
+        spoken = list(self._frames)[: max(0, len(self._frames) - silence_ms // FRAME_MS)]
+        samples = np.frombuffer(b"".join(spoken), dtype="<i2").astype(np.float64)
+        return fall_of(samples)
+
+
+def fall_of(samples: Floats) -> Fall:
+    """How the voice ended in speech of shape (n,), 16-bit values at SAMPLE_RATE_HZ."""
+    frames = _frames(samples)
+    if not len(frames):
+        return UNKNOWN
+    levels = 10 * np.log10(np.mean(frames**2, axis=1) + 1e-3)
+    return Fall(_pitch_fall(frames, levels), _level_fall(levels))
+
+
+def _frames(samples: Floats) -> Floats:
+    """Overlapping windows, shape (m, _WINDOW), each without its mean."""
+    if len(samples) < _WINDOW:
+        return np.zeros((0, _WINDOW))
+    frames = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::_HOP]
+    centred: Floats = frames - frames.mean(axis=1, keepdims=True)
+    return centred
+
+
+def _level_fall(levels: Floats) -> float:
+    top = np.percentile(levels, 90)
+    audible = np.flatnonzero(levels > top - _AUDIBLE_DB)
+    last = int(audible[-1])
+    ending = levels[max(0, last + 1 - _LAST_HOPS) : last + 1]
+    return float(ending.mean() - levels[levels > top - _ACTIVE_DB].mean())
+
+
+def _pitch_fall(frames: Floats, levels: Floats) -> float | None:
+    pitch_st, is_voiced = _track(frames, levels)
+    voiced = np.flatnonzero(is_voiced)
+    last = voiced[voiced >= len(levels) - _TAIL_HOPS][-_TAIL_VOICED:]
+    if len(voiced) < _FEWEST_VOICED or len(last) < _FEWEST_LAST:
+        return None
+    return float(np.median(pitch_st[last[-_LAST_VOICED:]]) - np.median(pitch_st[voiced]))
+
+
+def _track(frames: Floats, levels: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Pitch of each window in semitones above _REFERENCE_HZ, and whether it is voiced."""
+    heights, pitches_st = _correlation(frames)
+    is_peak = np.zeros(heights.shape, dtype=bool)
+    inner = heights[:, 1:-1]
+    is_peak[:, 1:-1] = (inner >= heights[:, :-2]) & (inner >= heights[:, 2:])
+    peaks = np.where(is_peak, heights, -1.0)
+    best = peaks.max(axis=1)
+    top = np.percentile(levels, 90)
+    is_sure = (best > _SURE) & (levels > top - _QUIET_DB)
+    if is_sure.sum() < _FEWEST_LAST:
+        return np.zeros(len(levels)), np.zeros(len(levels), dtype=bool)
+    # the first of the high peaks has the shortest period
+    highest = (peaks[is_sure] > _NEAR * best[is_sure, None]).argmax(axis=1)
+    middle = np.median(pitches_st[highest])
+    unusual = np.maximum(0.0, np.abs(pitches_st - middle) - _USUAL_ST)
+    chosen = np.where(is_peak, heights - _OCTAVE_COST * unusual, -9.0).argmax(axis=1)
+    found = peaks[np.arange(len(levels)), chosen]
+    return pitches_st[chosen], (found > _VOICED) & (levels > top - _WEAK_DB)
+
+
+def _correlation(frames: Floats) -> tuple[Floats, Floats]:
+    """Normalised autocorrelation, shape (m, lags), and the pitch in semitones of each lag."""
+    window = np.hanning(_WINDOW)
+    first, last = SAMPLE_RATE_HZ // _HIGHEST_HZ, SAMPLE_RATE_HZ // _LOWEST_HZ
+    power = np.abs(np.fft.rfft(frames * window, _FFT)) ** 2
+    correlation = np.fft.irfft(power)[:, : last + 1]
+    own = np.fft.irfft(np.abs(np.fft.rfft(window, _FFT)) ** 2)[: last + 1]
+    heights = correlation / (correlation[:, :1] + 1e-9) / (own / own[0])
+    pitches_st = 12 * np.log2(SAMPLE_RATE_HZ / np.arange(first, last + 1) / _REFERENCE_HZ)
+    return heights[:, first : last + 1], pitches_st

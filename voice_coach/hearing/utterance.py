@@ -1,0 +1,58 @@
+"""What is known about an utterance while it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from voice_coach.events import Expects, Transcript, Word
+from voice_coach.hearing.delivery import DeliveryMeter
+from voice_coach.hearing.endpointing import Patience, Pause, Verdict
+from voice_coach.hearing.intonation import UNKNOWN, Fall
+
+
+@dataclass(slots=True)
+class Utterance:
+    """From the first speech on; it may hold several stretches of it, with pauses between them."""
+
+    start_ms: int
+    end_ms: int
+    # of the last speech
+    is_over_coach: bool
+    coach_words: str = ""
+    # what the coach was saying meanwhile
+    pieces: list[Transcript] = field(default_factory=list)
+    # what the recognizer was asked for before a pause, so that a long turn is not decoded whole
+    piece_start_ms: int = 0
+    speech_ms: int = 0
+    own_speech_ms: int = 0
+    # the part of it in which the coach was silent
+    longest_pause_ms: int = 0
+    seen: str = ""
+    # the words of the current piece at the last look
+    spotted: str = ""
+    # the command that a short utterance nearly was
+    seen_end_ms: int = -1
+    # the end of the speech at which the words were last looked at
+    partial_ms: int = 0
+    meter: DeliveryMeter = field(default_factory=DeliveryMeter)
+    fall: Fall = UNKNOWN
+    fall_end_ms: int = -1
+    # the end of the speech whose voice `fall` tells of
+    known: tuple[Pause, Patience, Expects] | None = None
+    verdict: Verdict | None = None
+    # what was thought of `known`
+
+    @property
+    def text(self) -> str:
+        """All words so far."""
+        return " ".join(part for part in (*(p.text for p in self.pieces), self.seen) if part)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all pieces, with their times."""
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+    def go_on(self, at_ms: int) -> None:
+        """Speech begins again after a pause."""
+        self.longest_pause_ms = max(self.longest_pause_ms, at_ms - self.end_ms)
+        self.meter.begin(at_ms)
