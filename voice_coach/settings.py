@@ -32,32 +32,35 @@ class Settings(BaseModel):
         description="where history, journals and your own drills are kept",
     )
     locale: str = Field(
-        "en-us", min_length=1, description="whose words and help lines are used, such as `en-gb`"
+        default="en-us",
+        min_length=1,
+        description="whose words and help lines are used, such as `en-gb`",
     )
     engine: Literal["auto", "vosk", "whisper"] = Field(
-        "auto",
+        default="auto",
         description="what hears you; `auto` takes Vosk where its model is, else Whisper, which is "
         "built in with `[embedded]`",
     )
     voice: Literal["standard", "natural"] = Field(
-        "standard", description="how the coach sounds; `natural` needs the extra `[natural]`"
+        default="standard",
+        description="how the coach sounds; `natural` needs the extra `[natural]`",
     )
-    rate: float = Field(1.0, ge=0.5, le=2.0, description="how fast the coach speaks")
+    rate: float = Field(default=1.0, ge=0.5, le=2.0, description="how fast the coach speaks")
     patience: Literal["brief", "normal", "long"] | Annotated[float, Field(ge=0.5, le=3.0)] = Field(
-        "normal",
+        default="normal",
         union_mode="left_to_right",
         description="how long a silence may be before your turn counts as over, by name or factor",
     )
     microphone: str | None = Field(
-        None,
+        default=None,
         min_length=1,
         description="a name, a part of one, or a number of `voice-coach devices`",
     )
-    speaker: str | None = Field(None, min_length=1, description="the same for the speaker")
+    speaker: str | None = Field(default=None, min_length=1, description="the same for the speaker")
     captions: bool = Field(
         default=True, description="whether what is said stands on the screen; notes always do"
     )
-    exercises: int = Field(6, ge=1, le=50, description="how many a practice session holds")
+    exercises: int = Field(default=6, ge=1, le=50, description="how many a practice session holds")
 
     @field_validator("data_dir")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -78,6 +79,24 @@ def test_it_shows_a_weak_answer_a_template_a_retry_and_the_way_out(
     assert lines[0].startswith("Coach: ")
     assert any(lines[-1] == f"Coach: {text}" for text in script.prompts["farewell"])
     assert "{" not in demo.stdout
+
+
+def test_the_readme_shows_a_part_of_it_as_it_is(demo: Finished) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("<!-- transcript -->")[1].split("<!-- /transcript -->")[0]
+    spoken = re.sub(r"\*\*(\w+):\*\*|<br>|>", " ", shown).split()
+    happened = re.sub(r"^\w+:", " ", demo.stdout, flags=re.MULTILINE).split()
+    # what the engine writes for the person may differ in a word on another processor
+    assert fuzz.partial_ratio(" ".join(spoken), " ".join(happened)) > 97
+    by_others = re.findall(r"\*\*(?:Coach|Partner):\*\*(.*?)(?:<br>|\Z)", shown, flags=re.DOTALL)
+    said = " ".join(happened)
+    missing = [words for part in by_others if (words := " ".join(clean(part))) not in said]
+    assert missing == [], "run script/generate"
+
+
+def clean(part: str) -> list[str]:
+    """The words of a part of a quotation."""
+    return part.replace("\n>", " ").split()
 
 
 def test_what_would_be_heard_is_written_whole(demo: Finished, folder: Path) -> None:

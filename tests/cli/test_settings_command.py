@@ -93,11 +93,11 @@ def test_a_value_is_taken_out_again(settings: Program) -> None:
 
 
 def test_a_mistake_in_the_file_can_be_taken_out_by_name(settings: Program) -> None:
-    path = write(settings, "excercises = 4\n")
+    path = write(settings, "exrcises = 4\n")
     refused = settings.run("practice", "--text")
     assert refused.returncode == 2
     assert "Did you mean exercises?" in refused.stderr
-    assert settings.run("settings", "unset", "excercises").returncode == 0
+    assert settings.run("settings", "unset", "exrcises").returncode == 0
     assert path.read_text() == ""
 
 

@@ -64,6 +64,11 @@ def caption(role: Role, text: str) -> str:
     return f"{role.value}: {text}"
 
 
+def coloured_caption(role: Role, text: str) -> str:
+    """The same in rich's markup, for a terminal."""
+    return f"[bold {_STYLES[role]}]{role.value}:[/] {escape(text)}"
+
+
 class Captions:
     """ports.Observer that prints the transcript line by line and nothing else.
 
@@ -123,8 +128,7 @@ class LiveScreen(Captions):
         self._live.update(self.draw())
 
     def show(self, role: Role, text: str) -> None:
-        style = _STYLES[role]
-        self._live.console.print(f"[bold {style}]{role.value}:[/] {escape(text)}")
+        self._live.console.print(coloured_caption(role, text))
 
     def tell(self, message: str) -> None:
         self._live.console.print(f"[yellow]{escape(message)}[/]")
