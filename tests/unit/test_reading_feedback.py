@@ -10,6 +10,7 @@ from voice_coach.adapters.lexicon_files import load_assessor
 from voice_coach.dialog.markers import PITFALLS, STRENGTHS
 from voice_coach.events import Expectation, Fit, Point, Word
 from voice_coach.feedback.wording import quotable
+from voice_coach.language.quoting import LONGEST
 
 WORDING = load_assessor().wording
 SENTENCES = [
@@ -18,7 +19,6 @@ SENTENCES = [
     for sentences in group.values()
     for sentence in sentences
 ]
-QUOTED_WORDS = 8
 GENDERED = re.compile(r"\b(?:he|she|him|her|his|hers|husband|wife|man|woman)\b")
 CLINICAL = re.compile(
     r"\b(?:validat\w+|minimi[sz]\w+|reflect\w+|assess\w+|pitfall|marker|empath\w+|paraphras\w+"
@@ -48,7 +48,7 @@ STATEMENT = Expectation(
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_feedback_sentence_is_short_plain_and_for_anyone(sentence: str) -> None:
-    filled = sentence.replace("{words}", " ".join(["word"] * QUOTED_WORDS))
+    filled = sentence.replace("{words}", " ".join(["word"] * LONGEST))
     assert len(filled.split()) <= 20
     assert sentence.endswith((".", "?"))
     assert not re.search(r"[.?!] [A-Z]", sentence)
@@ -154,8 +154,54 @@ def test_a_pitfall_that_rests_on_a_doubted_word_is_left_out() -> None:
     assert not load_assessor().assess(text, STATEMENT, words=doubted).has("absolute")
 
 
-def test_a_quotation_is_cut_at_a_word_and_after_eight() -> None:
-    text = "one two three four five six seven eight nine ten"
-    assert quotable(text, (0, len(text))) == "one two three four five six seven eight"
-    assert quotable("well, okay.", (0, 11)) == "well, okay"
-    assert quotable("a", (0, 1)) == ""
+@pytest.mark.parametrize(
+    ("text", "shown", "quoted"),
+    [
+        ("well, okay.", "well, okay.", "well, okay"),
+        ("a", "a", ""),
+        (
+            "when you laughed at me i felt small",
+            "when you laughed at me i",
+            "when you laughed at me",
+        ),
+        (
+            "on Tuesday you came home at nine and i ate",
+            "on Tuesday you came home at",
+            "on Tuesday you came home at nine",
+        ),
+        (
+            "we sat in the car without a word",
+            "we sat in the car without",
+            "we sat in the car without a word",
+        ),
+        (
+            "last night you got up twice so i could sleep",
+            "last night you got up twice so i",
+            "last night you got up twice",
+        ),
+        (
+            "of course you did that's a lot to carry",
+            "of course you did that's",
+            "of course you did",
+        ),
+        (
+            "anyone would cry if they had to",
+            "anyone would cry if",
+            "anyone would cry if they had to",
+        ),
+        (
+            "take all the time you need do you want tea",
+            "take all the time you need do",
+            "take all the time you need",
+        ),
+        ("could you hold me i feel sad", "could you hold me i", "could you hold me"),
+        ("I saw the bill. Then I sat down.", "I saw the bill. Then", "I saw the bill"),
+    ],
+)
+def test_a_quotation_never_stops_inside_a_phrase(text: str, shown: str, quoted: str) -> None:
+    assert quotable(text, (0, len(shown))) == quoted
+
+
+def test_a_quotation_is_short() -> None:
+    text = "we ate " + "on the porch " * 9
+    assert 5 <= len(quotable(text, (0, len(text))).split()) <= LONGEST

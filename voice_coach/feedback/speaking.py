@@ -16,6 +16,7 @@ _WENT = frozenset(
     ["went", "came", "sat", "ate", "got", "left", "took", "said", "told", "came", "stayed", "saw"]
 )
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
+_SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _DOES_NOTHING = frozenset(
     [
         "feel", "felt", "need", "want", "would", "will", "think", "wish", "hope", "love", "miss",
@@ -112,13 +113,37 @@ def request(context: Context) -> Hit | None:
 
 def time_and_place(context: Context) -> Hit | None:
     """Names when, and best also where."""
-    for hit in ranked_hits(context.line, context.cues("time_and_place")):
-        before = set(word_before(context.line, hit.start, 7).split())
-        after = word_after(context.line, hit.start, 6).split()
-        is_past = bool(_PAST & before) or any(word in _PAST or word in _WENT for word in after)
-        if not is_past or _MODALS & (before | set(after)):
-            return hit
-    return None
+    named = [
+        hit
+        for hit in ranked_hits(context.line, context.cues("time_and_place"))
+        if _lies_ahead(context, hit)
+    ]
+    if not named:
+        return None
+    best = min(named, key=lambda hit: (not _is_proposed(context, hit), _runs_on(context, hit)))
+    return Hit(best.start, best.end, named[0].strength, named[0].reason)
+
+
+def _lies_ahead(context: Context, hit: Hit) -> bool:
+    """Whether a time is neither past nor the one that is turned down."""
+    before = word_before(context.line, hit.start, 7).split()
+    after = word_after(context.line, hit.start, 6).split()
+    if "not" in before[-6:] and not _MODALS & set(before[before.index("not") + 1 :]):
+        return False
+    is_past = bool(_PAST & set(before)) or any(word in _PAST or word in _WENT for word in after)
+    return not is_past or bool(_MODALS & {*before, *after})
+
+
+def _is_proposed(context: Context, hit: Hit) -> bool:
+    """Whether a time stands in a question, or soon after "let us" and the like."""
+    if any(item.start <= hit.start and not item.is_check for item in context.questions):
+        return True
+    return bool(_MODALS & set(word_before(context.line, hit.start, 7).split()))
+
+
+def _runs_on(context: Context, hit: Hit) -> bool:
+    """Whether the words between time and place hold a clause of their own."""
+    return not _SUBJECTS.isdisjoint(context.plain[hit.start : hit.end].split()[1:])
 
 
 def own_part(context: Context) -> Hit | None:

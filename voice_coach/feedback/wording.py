@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_coach.events import Marker
+from voice_coach.language.quoting import phrase_end
 
-_QUOTE_WORDS = 8
+_EXACT = 3
+# so few words are what is meant, no more and no less
+_SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,18 @@ def praise_for(wording: Wording, marker: Marker, text: str, variant: int) -> str
 
 
 def quotable(text: str, span: tuple[int, int]) -> str:
-    """The person's own words of a span, cut at a word; empty when they are too few to quote."""
-    words = text[span[0] : span[1]].split()
-    short = " ".join(words[:_QUOTE_WORDS]).strip(" ,.;:!?-")
-    return short if len(words) > 0 and len(short) > 2 else ""
+    """The person's own words of a span, up to a place where a listener would pause.
+
+    Empty when there is no such place near, or too little to quote.
+    """
+    shown = text[span[0] : span[1]].split()
+    if len(shown) <= _EXACT:
+        return _tidied(shown)
+    stop = _SENTENCE_END.search(text, span[0] + 1)
+    words = text[span[0] : stop.start() if stop else len(text)].split()
+    return _tidied(words[: phrase_end(words, len(shown))])
+
+
+def _tidied(words: Sequence[str]) -> str:
+    short = " ".join(words).strip(" ,.;:!?-")
+    return short if len(short) > 2 else ""

@@ -1,0 +1,188 @@
+"""Where a quotation of someone's own words may end without stopping inside a phrase.
+
+What a wording finds in run-on speech ends wherever the wording ends. Quoted aloud, it has to end
+where a listener would pause: before a new clause, or after a finished phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LONGEST = 10
+# words in one quotation; more is hard to follow aloud
+
+_SUBJECTS = frozenset(["i", "you", "he", "she", "we", "they", "it", "there", "that"])
+_PREPOSITIONS = frozenset(
+    [
+        "at", "in", "on", "with", "for", "from", "by", "about", "without", "before", "after",
+        "during", "since", "until", "till", "over", "into", "through", "around", "under", "as",
+        "near", "between", "outside", "inside", "behind", "because", "despite", "across", "past",
+    ]
+)  # fmt: skip
+_JOINTS = frozenset(["and", "but", "or", "so", "then", "though", "although", "while", "when", "if"])
+_STARTS_PHRASE = (
+    _SUBJECTS
+    | _PREPOSITIONS
+    | _JOINTS
+    | frozenset(
+        [
+            "yesterday", "today", "tonight", "tomorrow", "last", "this", "next", "every", "again",
+            "together", "alone", "now", "lately", "anymore", "please", "instead", "too", "later",
+        ]
+    )
+)  # fmt: skip
+_ASKING = frozenset(
+    [
+        "could", "can", "would", "will", "shall", "may", "should", "do", "does", "did", "is", "are",
+        "have", "was", "let",
+    ]
+)  # fmt: skip
+_WH = frozenset(["what", "how", "when", "why", "where", "who", "which"])
+_NEW_CLAUSE = frozenset(["i", "we", "they", "he", "she", "you", "it", "that", "there", "thank"])
+_LEAD_INS = frozenset(
+    [
+        "last", "this", "these", "yesterday", "today", "tonight", "tomorrow", "every", "the", "of",
+        "one", "lately", "recently", "first", "maybe", "perhaps", "so", "and", "for", "each",
+    ]
+)  # fmt: skip
+# words after which a subject still belongs to the same clause
+_LEADS_ON = frozenset(
+    [
+        "when", "if", "that", "because", "while", "as", "before", "after", "how", "what", "where",
+        "why", "since", "until", "till", "once", "whenever", "than", "like", "think", "thought",
+        "know", "knew", "feel", "felt", "wish", "hope", "hoped", "guess", "believe", "say", "said",
+        "says", "told", "tell", "see", "saw", "notice", "noticed", "sorry", "glad", "sure", "much",
+        "imagine", "wonder", "mean", "sounds", "seems", "afraid", "whether", "though", "way",
+        "love", "loved", "thing", "everything", "all", "maybe", "perhaps", "the", "a", "of", "time",
+        "for", "with", "about", "is", "was", "did", "do", "could", "can", "would", "should", "may",
+        "will", "shall", "does", "have", "had", "are", "were", "not", "understand", "realise", "or",
+        "realize", "appreciate", "need", "needed", "want", "wanted", "things", "so", "on", "at",
+        "by", "from", "in", "moment", "second", "minute", "day", "long", "often", "reason", "let",
+        "make", "makes", "made", "help", "helps", "give", "gave", "show", "showed", "and", "but",
+        "then", "well", "okay", "yes", "no", "just", "also", "lately", "today",
+    ]
+)  # fmt: skip
+_VERBAL = frozenset(
+    [
+        "am", "are", "is", "was", "were", "have", "has", "had", "feel", "felt", "need", "want",
+        "would", "will", "can", "could", "do", "did", "miss", "love", "know", "think", "get", "got",
+        "wish", "hope", "see", "sound", "sounds", "seem", "should", "might", "must", "look",
+    ]
+)  # fmt: skip
+# words that leave a phrase open
+_OPEN = (
+    _PREPOSITIONS
+    | _JOINTS
+    | frozenset(
+        [
+            "the", "a", "an", "my", "your", "his", "their", "our", "its", "of", "to", "i", "he",
+            "she", "we", "they", "is", "are", "was", "were", "am", "be", "been", "being", "have",
+            "has", "had", "do", "does", "did", "not", "will", "would", "could", "can", "may",
+            "might", "shall", "should", "must", "very", "so", "too", "such", "every", "each",
+            "these", "those", "some", "any", "no", "really", "just", "like", "want", "wanted",
+            "need", "felt", "feel", "feels", "said", "told", "says", "that", "what", "how", "why",
+            "who", "which", "where", "than", "let", "going", "gonna", "kind", "sort", "bit", "lot",
+            "other", "different", "last", "next", "first", "own", "more", "most", "whole", "quite",
+            "got", "get", "make", "made", "makes", "took", "take", "put", "left", "saw", "sees",
+            "also", "always", "never", "even", "only", "both", "two", "three", "four", "five",
+            "front", "because", "i'd", "i'm", "i've", "i'll", "it's", "that's", "there's", "you're",
+            "we're", "they're", "he's", "she's", "we've", "you've", "gave", "give", "keep", "kept",
+            "went", "came", "come", "half", "seem", "seems", "sounds", "don't", "didn't", "this",
+            "doesn't", "can't", "won't", "couldn't", "wouldn't", "isn't", "wasn't", "haven't",
+            "hasn't", "ten", "fifteen", "twenty", "thirty", "hundred", "new", "little",
+        ]
+    )
+)  # fmt: skip
+# of those, what may close a clause that is over
+_CLOSES = frozenset(
+    [
+        "that", "this", "over", "through", "own", "more", "too", "little", "left", "feel", "felt",
+        "need", "want", "get", "two", "three", "four", "five", "ten", "first", "came", "went",
+    ]
+)  # fmt: skip
+_BEFORE_BARE_TO = frozenset(["have", "has", "had", "need", "want", "wanted"])
+
+
+def phrase_end(words: Sequence[str], wanted: int) -> int:
+    """How many of the words to quote, where the first `wanted` show what is meant.
+
+    `words` run to the end of the sentence. 0 when no stretch of them can stand alone.
+    """
+    plain = [word.lower().replace("’", "'").strip('.,;:!?"“”()') for word in words]
+    stop = _clause_end(plain)
+    ends = [
+        count
+        for count in range(1, min(stop, LONGEST) + 1)
+        if words[count - 1].endswith(",") or _may_end(plain, count, stop)
+    ]
+    later = [count for count in ends if count >= wanted]
+    if later:
+        return later[0]
+    closed = [count for count in range(1, min(stop, LONGEST) + 1) if plain[count - 1] not in _OPEN]
+    return max(ends, default=max(closed, default=0))
+
+
+def _clause_end(words: Sequence[str]) -> int:
+    """The number of words before someone begins a clause of its own."""
+    for index in range(2, len(words)):
+        if _begins_question(words, index):
+            return index
+        head, after = _stem(words, index), _stem(words, index + 1)
+        if head in {"and", "but", "so"} and after in _SUBJECTS | {"now", "then"}:
+            return index
+        is_subject = head in _NEW_CLAUSE and not _leads_on(words[index - 1], words[index])
+        if is_subject and not _is_object(words, index) and not _is_lead_in(words[:index]):
+            return index
+    return len(words)
+
+
+def _leads_on(before: str, word: str) -> bool:
+    """Whether a subject belongs to the word before it; "did that's" are two clauses."""
+    return before in _LEADS_ON and not ("'" in word and before in _ASKING)
+
+
+def _stem(words: Sequence[str], index: int) -> str:
+    """A word without what is contracted to it; "" behind the last."""
+    return words[index].split("'")[0] if index < len(words) else ""
+
+
+def _begins_question(words: Sequence[str], index: int) -> bool:
+    """Whether a question or "let's" begins there."""
+    head, after = _stem(words, index), _stem(words, index + 1)
+    before = words[index - 1]
+    if before in _WH | _SUBJECTS - {"it", "that", "you"}:
+        return False
+    if before == "you" and after in {"it", "that"}:
+        return False
+    if after == "that" and _stem(words, index + 2) in _SUBJECTS:
+        return False
+    if head in _WH:
+        return head in {"what", "how"} and after in _ASKING
+    if head == "let":
+        return words[index] == "let's" or after in {"us", "me"}
+    return head in _ASKING and after in _SUBJECTS
+
+
+def _is_lead_in(before: Sequence[str]) -> bool:
+    """Whether only a time or the like stands before the subject: "last night you ..."."""
+    has_subject = any(word.split("'")[0] in _SUBJECTS for word in before)
+    return not has_subject and (before[0] in _LEAD_INS or before[0] in _PREPOSITIONS)
+
+
+def _is_object(words: Sequence[str], index: int) -> bool:
+    """Whether a pronoun is what the verb before it is about: "that hurt you", "i miss it"."""
+    word = words[index]
+    if word in {"i", "we", "they", "he", "she", "thank"} or "'" in word:
+        return False
+    return _begins_question(words, index + 1) or _stem(words, index + 1) not in _VERBAL
+
+
+def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
+    """Whether the first `count` words are a finished phrase."""
+    last = words[count - 1]
+    if last in _OPEN:
+        before = words[count - 2] if count > 1 else ""
+        is_whole = last == "to" and before in _BEFORE_BARE_TO
+        is_whole = is_whole or (last in _ASKING and before in _SUBJECTS)
+        return count == stop and (is_whole or last in _CLOSES)
+    return count == stop or _stem(words, count) in _STARTS_PHRASE
