@@ -26,7 +26,8 @@ def person(tmp_path: Path) -> Iterator[SpokenPerson]:
     assert first.run("practice", "--text", typed="stop\n").returncode == 0
     first.journals()[0].unlink()
     devices = VirtualAudio()
-    program = Program(first.data_dir, devices.variables)
+    # a coach who speaks twice as fast as a person would want makes for a short test
+    program = Program(first.data_dir, {**devices.variables, "VOICE_COACH_RATE": "2.0"})
     speaker = devices.record_speaker()
     # unbuffered, so that no note waits unseen behind another
     session = subprocess.Popen(
@@ -61,18 +62,6 @@ def lose_and_restore_sound(
     wait_for_note(person, "The sound is back.")
 
 
-def test_sound_that_is_lost_while_the_coach_speaks_comes_back_and_the_session_goes_on(
-    person: SpokenPerson,
-) -> None:
-    person.wait_for_speech()
-    lose_and_restore_sound(person)
-    person.answer_when_listening("You should talk to your boss about it tomorrow.")
-    person.say("stop now")
-    assert person.program.wait(timeout=30) == 0
-    assert len(person.of_type("Assess")) == 1
-    assert person.of_type("Finish")[-1]["reason"] == "stopped"
-
-
 def test_sound_that_is_lost_while_the_coach_listens_comes_back_and_the_answer_is_heard(
     person: SpokenPerson,
 ) -> None:
@@ -85,18 +74,20 @@ def test_sound_that_is_lost_while_the_coach_listens_comes_back_and_the_answer_is
     assert len(person.of_type("AudioLost")) == len(person.of_type("AudioRestored")) >= 1
 
 
-@pytest.mark.parametrize(
-    ("lose", "restore"),
-    [("unplug_microphone", "plug_in"), ("unplug_speaker", "plug_in"), ("suspend", "resume"),
-     ("freeze", "thaw")],
-)  # fmt: skip
-def test_what_was_said_before_a_device_went_away_is_kept_and_the_session_goes_on(
-    person: SpokenPerson, lose: str, restore: str
+def test_what_was_said_before_devices_went_away_is_kept_and_the_session_goes_on(
+    person: SpokenPerson,
 ) -> None:
     person.answer_when_listening("It sounds like your boss leaves you alone with all of this.")
-    lose_and_restore_sound(person, lose, restore)
-    person.wait_until("it is judged", lambda: len(person.of_type("Assess")) == 1)
-    person.wait_for_floor(len(person.of_type("Turn")) + 2)
+    for lose, restore in (
+        ("unplug_microphone", "plug_in"), ("unplug_speaker", "plug_in"),
+        ("suspend", "resume"), ("freeze", "thaw"), ("kill", "start"),
+    ):  # fmt: skip
+        lose_and_restore_sound(person, lose, restore)
+        person.wait_for_speech()
+    assert len(person.of_type("Assess")) == 1
+    lost, back = person.of_type("AudioLost"), person.of_type("AudioRestored")
+    assert len(lost) == len(back) >= 5
+    person.wait_for_floor(len(person.of_type("Turn")) + 1)
     person.say("stop now")
     assert person.program.wait(timeout=30) == 0
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
@@ -106,7 +97,7 @@ def test_a_voice_that_arrives_too_softly_and_one_that_breaks_up_are_told_with_wh
     person: SpokenPerson,
 ) -> None:
     person.wait_for_floor(1)
-    person.say("It sounds like your boss leaves you alone with all of this.", gain_db=-32)
+    person.say("It sounds like your boss leaves you alone with all of this.", gain_db=-38)
     wait_for_note(person, "Your voice arrives very softly.")
     person.wait_until("it says so", lambda: any(map(is_about_softness, person.of_type("Say"))))
     person.wait_for_floor(2)
