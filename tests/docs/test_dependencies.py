@@ -71,7 +71,9 @@ def test_no_library_is_installed_that_the_program_does_not_use() -> None:
         if re.search(rf"(import|from) {name}\b|\b{name}/", code + registry)
         or re.search(rf'"{name}"', code)
     }
-    assert runtime() - imported == set()
+    # tests/ovos looks at the extra [ovos], which has an environment of its own
+    elsewhere = names([PROJECT["project"]["optional-dependencies"]["ovos"]])
+    assert runtime() - imported - elsewhere == set()
 
 
 def test_no_decision_is_kept_for_a_library_that_is_gone() -> None:

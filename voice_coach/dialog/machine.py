@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from transitions import Machine
 
+from voice_coach.dialog.absence import come_back, lose_audio, restore_audio
 from voice_coach.dialog.airtime import Airtime
 from voice_coach.dialog.answers import (
     hear_danger,
@@ -24,13 +25,14 @@ from voice_coach.dialog.exchange import Exchange
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.silence import give_floor_back, listening, meet_silence
-from voice_coach.dialog.states import ALIVE, AWAITING, SPEAKING, TABLE, State
+from voice_coach.dialog.states import AWAITING, SPEAKING, TABLE, State
 from voice_coach.dialog.steps import Activity, Answer, Line, Step
 from voice_coach.events import (
     Assess,
     Assessed,
     AudioLost,
     AudioRestored,
+    CameBack,
     Command,
     Event,
     Expectation,
@@ -121,9 +123,11 @@ class SessionMachine:
             case SpeechStarted():
                 give_floor_back(self, event.at_ms)
             case AudioLost():
-                self._on_audio_lost()
+                lose_audio(self)
             case AudioRestored():
-                self._on_audio_restored()
+                restore_audio(self)
+            case CameBack():
+                come_back(self)
             case SoundFault(kind="quiet" | "clipped" as kind):
                 self._advice = [self.prompter.line(f"sound-{kind}")]
             case InputEnded():
@@ -385,15 +389,6 @@ class SessionMachine:
         self._speak([self.prompter.line("pause")])
 
     # --- faults -----------------------------------------------------------------------------------
-
-    def _on_audio_lost(self) -> None:
-        if self.state in ALIVE and self.state is not State.RECOVERING:
-            self.interrupt("lose_audio")
-
-    def _on_audio_restored(self) -> None:
-        if self.state is State.RECOVERING:
-            self._aside = [self.prompter.line("audio-back")]
-            self._fire("help")
 
     def _on_input_ended(self) -> None:
         if self.state is not State.FINISHED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _PLAIN = """
-greeting-first greeting greeting-resume greeting-kinds resume-yes resume-no
+greeting-first greeting-assistant greeting greeting-resume greeting-kinds resume-yes resume-no
 farewell farewell-safety no-answer-goodbye
 prompt-listen prompt-speak prompt-thought
 next-exercise next-drill moving-on skip-done go-back-done nothing-before
@@ -13,7 +13,8 @@ retry-offer retry-go ask-again-unclear yes-no-unclear
 nudge-silence nudge-silence-second nudge-silence-open
 help example-intro template-intro heard-intro heard-nothing progress-none progress-unscored
 pause continue slower faster louder softer at-limit not-available
-audio-back sound-quiet sound-clipped summary-intro summary-best
+audio-back come-back assistant-cannot-go-on assistant-not-saved
+sound-quiet sound-clipped summary-intro summary-best
 rehearse-opening rehearse-tell rehearse-tell-more
 reflection-intro reflection-check reflection-wrong reflection-right reflection-enough
 rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step

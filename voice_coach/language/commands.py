@@ -166,6 +166,12 @@ class CommandBook:
         }
 
 
+def without_opening(text: str) -> Words:
+    """The words of an utterance without the politeness that leads up to it ("could you please")."""
+    words = _words(text)
+    return words[max(_starts(words)) :]
+
+
 def _canonical(text: str) -> str:
     return " ".join(_words(text))
 

@@ -35,13 +35,17 @@ class Session:
 
     def run(self, resumed_from: str | None = None) -> str:
         """Go from the greeting to the end; returns the reason of Finish."""
-        reason = self._handle(SessionStarted(self.front.now_ms, resumed_from))
+        reason = self.start(resumed_from)
         while reason is None:
             for event in self.front.next_events():
-                reason = self._handle(event)
+                reason = self.handle(event)
                 if reason is not None:
                     break
         return reason
+
+    def start(self, resumed_from: str | None = None) -> str | None:
+        """Begin; for those who hand in each event themselves, with `handle`."""
+        return self.handle(SessionStarted(self.front.now_ms, resumed_from))
 
     def close(self) -> None:
         """Let go of the front and the observers, the observers last."""
@@ -49,7 +53,8 @@ class Session:
         for observer in self.observers:
             observer.close()
 
-    def _handle(self, event: Event) -> str | None:
+    def handle(self, event: Event) -> str | None:
+        """Take one event and carry out what follows from it; the reason of Finish, once over."""
         waiting: deque[Event] = deque([event])
         reason: str | None = None
         while waiting:

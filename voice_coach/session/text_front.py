@@ -20,7 +20,7 @@ from voice_coach.events import (
 
 # what a voice would take: the typed session's clock counts reading time, so that it is the same
 # on every run
-_WORD_MS = 387
+WORD_MS = 387
 
 
 class TextFront:
@@ -37,13 +37,13 @@ class TextFront:
         if self._says:
             say = self._says.popleft()
             started_ms = self.now_ms
-            self.now_ms += _WORD_MS * len(say.text.split())
+            self.now_ms += WORD_MS * len(say.text.split())
             return [SpeakingStarted(say.say_id, started_ms), SpokenOut(say.say_id, self.now_ms)]
         line = self._read_line()
         if line is None:
             return [InputEnded(self.now_ms)]
         started_ms = self.now_ms
-        self.now_ms += _WORD_MS * len(line.split())
+        self.now_ms += WORD_MS * len(line.split())
         return [Turn(line.strip(), started_ms, self.now_ms, is_typed=True)]
 
     def perform(self, command: Command) -> None:

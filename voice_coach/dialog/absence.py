@@ -1,0 +1,49 @@
+"""What the coach does when the sound or the person was gone for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from voice_coach.dialog.states import ALIVE, State
+from voice_coach.dialog.steps import Line
+
+if TYPE_CHECKING:
+    from voice_coach.dialog.machine import SessionMachine
+
+
+def lose_audio(machine: SessionMachine) -> None:
+    """Keep the place until the microphone and the speaker work again."""
+    if machine.state in ALIVE and machine.state is not State.RECOVERING:
+        machine.interrupt("lose_audio")
+
+
+def restore_audio(machine: SessionMachine) -> None:
+    """Tell that the sound is back, and go on."""
+    if machine.state is State.RECOVERING:
+        machine.aside(machine.prompter.line("audio-back"))
+
+
+def come_back(machine: SessionMachine) -> None:
+    """Someone had turned to something else: offer to go on, and say again what was asked.
+
+    A pause ends.
+    """
+    if machine.state not in ALIVE:
+        return
+    if machine.is_in_safety:
+        machine.ask_end_or_rest()
+    elif machine.state is State.PAUSED:
+        machine.go_on()
+    else:
+        machine.aside(machine.prompter.line("come-back"), *_asked(machine))
+
+
+def _asked(machine: SessionMachine) -> Sequence[Line]:
+    """What the person was to answer; what was still being said is said on by itself."""
+    step = machine.exchange.step
+    if machine.state is State.CHOOSING:
+        return (machine.prompter.line("retry-offer"),)
+    if machine.state is State.LISTENING and step is not None:
+        return step.again or step.lines
+    return ()
