@@ -13,8 +13,10 @@ from voice_coach.events import Role
 from voice_coach.ports import AudioSink, EchoCanceller, Front, Voice
 
 if TYPE_CHECKING:
-    from voice_coach.hearing.listener import Listener
+    from voice_coach.hearing.listener import Ears, Listener
+    from voice_coach.language.commands import CommandBook
     from voice_coach.session.mouth import Mouth
+    from voice_coach.settings import Settings
 
 
 PARTNER_PITCH_RATIO = 1.12
@@ -92,19 +94,33 @@ def file_front(
     return open_front
 
 
+def open_ears(
+    settings: Settings, stack: ExitStack, notify: Notify, canceller: EchoCanceller | None = None
+) -> Ears:
+    """What a session hears with; ``stack`` lets go of it. Raises ModelError."""
+    from voice_coach.adapters.engines import open_recognizer
+    from voice_coach.adapters.speech_detector import SileroDetector
+    from voice_coach.hearing.listener import Ears
+
+    recognizer = open_recognizer(settings.engine, notify=notify)
+    stack.callback(recognizer.close)
+    return Ears(recognizer, SileroDetector(), canceller)
+
+
+def new_listener(ears: Ears, commands: CommandBook, settings: Settings) -> Listener:
+    """What makes turns of the sound, in the way of this person."""
+    from voice_coach.hearing.endpointing import Endpointing, PatienceSettings
+    from voice_coach.hearing.listener import Listener
+
+    patience = PatienceSettings.wanted(settings.patience)
+    return Listener(ears, Endpointing(commands.match, patience))
+
+
 def _listener(
     coach: Coach, stack: ExitStack, notify: Notify, canceller: EchoCanceller | None
 ) -> Listener:
-    from voice_coach.adapters.engines import open_recognizer
-    from voice_coach.adapters.speech_detector import SileroDetector
-    from voice_coach.hearing.endpointing import Endpointing, PatienceSettings
-    from voice_coach.hearing.listener import Ears, Listener
-
-    recognizer = open_recognizer(coach.settings.engine, notify=notify)
-    stack.callback(recognizer.close)
-    patience = PatienceSettings.wanted(coach.settings.patience)
-    endpointing = Endpointing(coach.commands.match, patience)
-    return Listener(Ears(recognizer, SileroDetector(), canceller), endpointing)
+    ears = open_ears(coach.settings, stack, notify, canceller)
+    return new_listener(ears, coach.commands, coach.settings)
 
 
 def _voice(coach: Coach, stack: ExitStack) -> Voice:

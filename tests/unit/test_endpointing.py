@@ -13,6 +13,7 @@ from voice_coach.adapters.dialog_files import load_script
 from voice_coach.events import Expects
 from voice_coach.hearing.endpointing import (
     MOMENT,
+    Caution,
     Endpointing,
     Patience,
     PatienceSettings,
@@ -27,6 +28,9 @@ SETTINGS = PatienceSettings()
 PATIENCES: list[Patience] = ["brief", "normal", "long"]
 EXPECTED: list[Expects] = ["yes_no", "sentence", "free"]
 ENDPOINTING = Endpointing(COMMANDS.match)
+OPEN = replace(SETTINGS, normal=Caution(SETTINGS.normal.odds, 0))
+WEIGHING = Endpointing(COMMANDS.match, OPEN)
+# keeps no wait back, so that every sign shows
 SENTENCE = "you were worn out after that week"
 
 
@@ -80,9 +84,9 @@ def test_the_less_finished_the_words_the_longer_the_wait() -> None:
         "that's when i was thinking about her",
         "you were worn out and",
     ]
-    waits = [wait_ms(text) for text in texts]
+    waits = [wait_ms(text, endpointing=WEIGHING) for text in texts]
     assert waits == sorted(set(waits))
-    assert waits[4] == SETTINGS.longest_ms
+    assert waits[4] == SETTINGS.normal.longest_ms
 
 
 @pytest.mark.parametrize("text", ["i was tired and", "it hurt because", "i feel", "well um"])
@@ -116,7 +120,7 @@ def test_a_voice_that_comes_down_never_makes_the_wait_longer(
 
 def test_a_voice_that_stays_up_is_waited_for_and_one_that_came_down_is_answered_sooner() -> None:
     falls = (Fall(-7.0, -14.0), Fall(), Fall(3.0, 2.0))
-    waits = [ENDPOINTING.judge(Pause(SENTENCE, fall)).silence_ms for fall in falls]
+    waits = [WEIGHING.judge(Pause(SENTENCE, fall)).silence_ms for fall in falls]
     assert waits == sorted(set(waits))
 
 
@@ -128,14 +132,14 @@ def test_the_longer_someone_has_paused_the_longer_they_may_pause_again(pauses: l
     ]
     assert waits == sorted(waits)
     assert all(
-        wait >= min(pause_ms, SETTINGS.longest_ms)
+        wait >= min(pause_ms, SETTINGS.normal.longest_ms)
         for wait, pause_ms in zip(waits, sorted(pauses), strict=True)
     )
 
 
 def test_slow_talkers_are_given_more_time_and_quick_ones_less() -> None:
     waits = [
-        ENDPOINTING.judge(Pause(SENTENCE, usual_pause_ms=usual)).silence_ms
+        WEIGHING.judge(Pause(SENTENCE, usual_pause_ms=usual)).silence_ms
         for usual in (450, 500, 700)
     ]
     assert waits == sorted(set(waits))
@@ -146,7 +150,7 @@ def test_slow_talkers_are_given_more_time_and_quick_ones_less() -> None:
 
 @pytest.mark.parametrize("text", ["i suppose so", SENTENCE, "tomorrow"])
 def test_the_less_was_asked_for_the_sooner_an_answer_is_whole(text: str) -> None:
-    waits = [wait_ms(text, "normal", expects) for expects in EXPECTED]
+    waits = [wait_ms(text, "normal", expects, WEIGHING) for expects in EXPECTED]
     assert waits == sorted(waits)
     assert waits[0] < waits[-1]
 
@@ -186,7 +190,7 @@ def test_someone_who_wants_less_time_is_still_let_finish_a_thought() -> None:
     assert wait_ms(SENTENCE, endpointing=quick) < wait_ms(SENTENCE)
     assert wait_ms("yes", endpointing=quick) == SETTINGS.beginning_ms
     hanging = Pause("and then i", longest_pause_ms=9_000)
-    assert quick.judge(hanging).silence_ms == SETTINGS.longest_ms
+    assert quick.judge(hanging).silence_ms == SETTINGS.brief.longest_ms
 
 
 @pytest.mark.parametrize("patience", PATIENCES)
@@ -216,4 +220,4 @@ def test_more_patience_never_means_a_shorter_wait(
     waits = [ENDPOINTING.judge(pause, patience, expects).silence_ms for patience in PATIENCES]
     assert all(earlier <= later for earlier, later in pairwise(waits))
     assert waits[0] >= SETTINGS.yes_no_ms
-    assert waits[-1] <= SETTINGS.longest_ms
+    assert waits[-1] <= SETTINGS.long.longest_ms

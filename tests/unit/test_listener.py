@@ -77,7 +77,7 @@ def test_a_sentence_is_a_turn_with_its_words_and_times(has_partials: bool) -> No
     assert turn.text == SENTENCE
     assert turn.words == tuple(scene.words)
     assert (turn.start_ms, turn.end_ms) == (500, scene.words[-1].end_ms)
-    assert SETTINGS.normal.shortest_ms <= waited_ms(turn) < SETTINGS.longest_ms
+    assert SETTINGS.normal.shortest_ms <= waited_ms(turn) < SETTINGS.normal.longest_ms
     assert turn.reason == "finished"
     assert not turn.is_over_coach
     assert [type(event) for event in events if not isinstance(event, Partial)] == [
@@ -96,7 +96,7 @@ def test_a_pause_inside_a_sentence_does_not_end_the_turn() -> None:
 def test_words_that_hang_in_the_air_get_long_patience() -> None:
     scene = Scene().speak("i was tired and").pause(6_000)
     turn = only_turn(Person(scene).open_floor().hear())
-    assert (waited_ms(turn), turn.reason) == (SETTINGS.longest_ms, "hanging")
+    assert (waited_ms(turn), turn.reason) == (SETTINGS.normal.longest_ms, "hanging")
 
 
 @pytest.mark.parametrize("command", ["stop", "skip this one"])

@@ -23,6 +23,7 @@ COMMANDS = {
     "transcribe": ("transcribe", "Write down what is said in sound files."),
     "models": ("models", "List, fetch, verify or remove speech recognition models."),
     "devices": ("devices", "List microphones and speakers."),
+    "turns": ("turns", "Show where a session would take turns in sound files as over."),
     "doctor": ("doctor", "Check everything a session needs."),
     "settings": ("settings", "Show or change what is set for all sessions."),
     "drills": ("drills", "List the drills."),

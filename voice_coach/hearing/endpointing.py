@@ -83,6 +83,9 @@ class Caution:
     odds: float
     # as a logarithm: what the signs have to outweigh
     shortest_ms: int
+    # however good the signs are
+    longest_ms: int = 3_600
+    # however bad they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,9 @@ class PatienceSettings:
     yes_no_ms: int = 400
     # a yes or no where it was asked for
     moment_ms: int = 15_000
-    longest_ms: int = 3_600
-    brief: Caution = Caution(1.35, 440)
-    normal: Caution = Caution(2.4, 640)
-    long: Caution = Caution(3.6, 1_200)
+    brief: Caution = Caution(1.5, 440)
+    normal: Caution = Caution(2.3, 1_000)
+    long: Caution = Caution(4.0, 1_800, 6_000)
     person: Patience = "normal"
     person_ratio: float = 1.0
     # what the person wants on top of all that; a command is obeyed as soon as ever
@@ -199,7 +201,7 @@ class Endpointing:
         spread = -_SPREAD * NormalDist().inv_cdf(max(remaining, 1e-9))
         silence_ms = pause.usual_pause_ms * exp(min(spread, 5.0))
         silence_ms = max(silence_ms, caution.shortest_ms, pause.longest_pause_ms)
-        return round(min(silence_ms, settings.longest_ms) * settings.person_ratio)
+        return round(min(silence_ms, caution.longest_ms) * settings.person_ratio)
 
     def _odds(self, pause: Pause, ending: Ending) -> float:
         weights = self._weights
