@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from voice_coach.adapters.history_queries import Query, attempt_of
-from voice_coach.feedback.periods import Unit, unit_for
+from voice_coach.feedback.periods import Scale, Unit, unit_for
 from voice_coach.feedback.progress import Talk, Tally
 from voice_coach.ports import Attempt
 
@@ -30,21 +30,21 @@ _HELD = (
 class Practised:
     """All that progress is counted from."""
 
+    scale: Scale
+    # by which figures over this time are to be shown
     sessions: tuple[tuple[date, str], ...] = ()
     # day and kind of those in which something was said, oldest first
     tallies: tuple[Tally, ...] = ()
     talks: tuple[Talk, ...] = ()
     latest: tuple[Attempt, ...] = ()
     # oldest first: the newest first tries of every exercise, and its newest answer
-    unit: Unit = Unit.DAY
-    # by which figures over this time are to be shown
 
     @property
     def first_day(self) -> date | None:
         return self.sessions[0][0] if self.sessions else None
 
 
-def practised(query: Query) -> Practised:
+def practised(query: Query, today: date) -> Practised:
     """Read it all; quick for hundreds of thousands of answers."""
     sessions = tuple(
         (date.fromisoformat(day), str(kind))
@@ -57,11 +57,11 @@ def practised(query: Query) -> Practised:
     days = [day for day, _ in sessions]
     unit = unit_for(days[0], days[-1]) if days else Unit.DAY
     return Practised(
+        scale=Scale(unit, today),
         sessions=sessions,
         tallies=tuple(_tallies(query, unit)),
         talks=tuple(_talks(query, unit)),
         latest=tuple(latest_attempts(query)),
-        unit=unit,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -20,6 +21,22 @@ class Unit(Enum):
 
 # the longest time in days that is shown by each unit, so that a plot has some thirty points at most
 _LONGEST = {Unit.DAY: 31, Unit.WEEK: 31 * 7, Unit.MONTH: 31 * 31, Unit.QUARTER: 31 * 92}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How time is cut into stretches, up to today."""
+
+    unit: Unit
+    today: date
+
+    def start(self, day: date) -> date:
+        """The first day of the stretch that ``day`` is in."""
+        return start_of(day, self.unit)
+
+    def end(self, day: date) -> date:
+        """The last day of that stretch that has come."""
+        return max(day, min(end_of(day, self.unit), self.today))
 
 
 def unit_for(first: date, last: date) -> Unit:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from voice_coach.feedback.periods import Unit, end_of, start_of
+from voice_coach.feedback.periods import Scale
 
 LEAST = 10
 # answers behind every point of a plot; a share of fewer says next to nothing
@@ -120,7 +120,7 @@ def total(tallies: Iterable[Tally], count: Count) -> Share:
 
 
 def course(
-    tallies: Iterable[Tally], count: Count, unit: Unit, least: int = LEAST
+    tallies: Iterable[Tally], count: Count, scale: Scale, least: int = LEAST
 ) -> tuple[Point, ...]:
     """A share over time, by stretches with ``least`` answers or more; none when there are fewer.
 
@@ -130,38 +130,38 @@ def course(
     for it in tallies:
         share = count(it)
         if share.of:
-            start = start_of(it.day, unit)
+            start = scale.start(it.day)
             shares[start] = shares.get(start, Share(0, 0)) + share
     starts = sorted(shares)
     runs = _merged(starts, [shares[start].of for start in starts], least)
-    return tuple(_share_point([(day, shares[day]) for day in run], unit) for run in runs)
+    return tuple(_share_point([(day, shares[day]) for day in run], scale) for run in runs)
 
 
 def medians(
     talks: Sequence[Talk],
     pick: Callable[[Talk], Sequence[int]],
-    unit: Unit,
+    scale: Scale,
     least: int = LEAST,
 ) -> tuple[Point, ...]:
     """The median of what was measured, in seconds, by stretches as in `course`."""
     values: dict[date, list[int]] = {}
     for talk in talks:
         if picked := pick(talk):
-            values.setdefault(start_of(talk.day, unit), []).extend(picked)
+            values.setdefault(scale.start(talk.day), []).extend(picked)
     starts = sorted(values)
     points = []
     for run in _merged(starts, [len(values[start]) for start in starts], least):
         measured = [value for start in run for value in values[start]]
-        points.append(_point(run, unit, median(measured) / 1000, len(measured)))
+        points.append(_point(run, scale, median(measured) / 1000, len(measured)))
     return tuple(points)
 
 
-def paces(talks: Sequence[Talk], unit: Unit, least: int = LEAST) -> tuple[Point, ...]:
+def paces(talks: Sequence[Talk], scale: Scale, least: int = LEAST) -> tuple[Point, ...]:
     """Words a minute, pauses included, by stretches as in `course`."""
     found: dict[date, list[Talk]] = {}
     for talk in talks:
         if talk.speech_ms:
-            found.setdefault(start_of(talk.day, unit), []).append(talk)
+            found.setdefault(scale.start(talk.day), []).append(talk)
     starts = sorted(found)
     counts = [sum(talk.answers for talk in found[start]) for start in starts]
     points = []
@@ -169,7 +169,7 @@ def paces(talks: Sequence[Talk], unit: Unit, least: int = LEAST) -> tuple[Point,
         of_run = [talk for start in run for talk in found[start]]
         words = sum(talk.words for talk in of_run)
         minutes = sum(talk.speech_ms for talk in of_run) / 60_000
-        points.append(_point(run, unit, words / minutes, sum(talk.answers for talk in of_run)))
+        points.append(_point(run, scale, words / minutes, sum(talk.answers for talk in of_run)))
     return tuple(points)
 
 
@@ -189,10 +189,10 @@ def _merged(starts: Sequence[date], counts: Sequence[int], least: int) -> list[l
     return runs
 
 
-def _share_point(run: Sequence[tuple[date, Share]], unit: Unit) -> Point:
+def _share_point(run: Sequence[tuple[date, Share]], scale: Scale) -> Point:
     share = sum((share for _, share in run), Share(0, 0))
-    return Point(run[0][0], end_of(run[-1][0], unit), share.ratio, share)
+    return Point(run[0][0], scale.end(run[-1][0]), share.ratio, share)
 
 
-def _point(run: Sequence[date], unit: Unit, value: float, count: int) -> Point:
-    return Point(run[0], end_of(run[-1], unit), value, Share(count, count))
+def _point(run: Sequence[date], scale: Scale, value: float, count: int) -> Point:
+    return Point(run[0], scale.end(run[-1]), value, Share(count, count))

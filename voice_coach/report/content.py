@@ -21,7 +21,7 @@ from voice_coach.report.keepsakes import (
 from voice_coach.report.measures import Figure, answer_figures, delivery_figures
 from voice_coach.report.skills import Next, SkillCard, next_skills, skill_cards
 from voice_coach.report.weeks import Weeks, weeks_with_practice
-from voice_coach.report.wording import counted, day, percent
+from voice_coach.report.wording import counted, day, percent, stretch
 
 if TYPE_CHECKING:
     from voice_coach.adapters.sqlite_history import SqliteHistory
@@ -45,7 +45,7 @@ class Content:
     made: str
     # the day
     since: str
-    # the first day of practice, "" without any
+    # from the first day of practice to this one, "" without any
     standing: tuple[str, ...]
     # how it stands, in two sentences
     facts: tuple[Fact, ...]
@@ -69,12 +69,12 @@ class Content:
 
 def gather(history: SqliteHistory, script: Script, today: date) -> Content:
     """Read the history once. Raises HistoryError."""
-    past = practised(history.database.rows)
+    past = practised(history.database.rows, today)
     drills = script.drills
     weeks = weeks_with_practice([when for when, _ in past.sessions], today)
     return Content(
         made=day(today),
-        since=day(past.first_day) if past.first_day else "",
+        since=stretch(min(past.first_day, today), today) if past.first_day else "",
         standing=(weeks.sentence, _overall(past, script)),
         facts=tuple(_facts(past)),
         weeks=weeks,
@@ -89,7 +89,7 @@ def gather(history: SqliteHistory, script: Script, today: date) -> Content:
 
 def _overall(past: Practised, script: Script) -> str:
     known = frozenset(drill.id for drill in script.drills)
-    points = course(past.tallies, strong_tries(known), past.unit)
+    points = course(past.tallies, strong_tries(known), past.scale)
     tries = total(past.tallies, strong_tries(known))
     rise = change_over(points)
     if rise is not None and rise.is_rise:

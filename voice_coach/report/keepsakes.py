@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice, zip_longest
 
 from voice_coach.dialog.card import Card
 from voice_coach.dialog.markers import PITFALLS, STRENGTHS
@@ -16,6 +18,7 @@ SENTENCES = 6
 CARDS = 6
 _LONGEST = 240
 # characters of a sentence that is easily read again
+_LONE_I = re.compile(r"\bi\b(?!\.\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,22 @@ def best_sentences(strong: Iterable[Attempt], drills: Sequence[Drill]) -> list[S
     ``strong`` comes newest first. A sentence with any pitfall is nothing to keep.
     """
     titles = {drill.id: drill.title for drill in drills}
-    fit = [
-        it
-        for it in {it.said.casefold(): it for it in strong if it.said.strip()}.values()
-        if it.step.partition("/")[0] in titles and not PITFALLS & set(it.markers)
-        if len(it.said) <= _LONGEST
-    ]
+    newest: dict[str, Attempt] = {}
+    for it in strong:
+        if _skill(it) in titles and len(it.said) <= _LONGEST and not PITFALLS & set(it.markers):
+            newest.setdefault(it.said.casefold(), it)
     by_skill: dict[str, list[Attempt]] = {}
-    for it in sorted(fit, key=lambda it: -len(STRENGTHS & set(it.markers))):
-        by_skill.setdefault(it.step.partition("/")[0], []).append(it)
-    rounds = max((len(found) for found in by_skill.values()), default=0)
-    ordered = [
-        found[turn] for turn in range(rounds) for found in by_skill.values() if turn < len(found)
-    ]
+    for it in sorted(newest.values(), key=lambda it: -len(STRENGTHS & set(it.markers))):
+        by_skill.setdefault(_skill(it), []).append(it)
+    in_turn = (it for turn in zip_longest(*by_skill.values()) for it in turn if it is not None)
     return [
-        Sentence(_sentence(it.said), titles[it.step.partition("/")[0]], _when(it.at))
-        for it in ordered[:SENTENCES]
+        Sentence(_sentence(it.said), titles[_skill(it)], _when(it.at))
+        for it in islice(in_turn, SENTENCES)
     ]
+
+
+def _skill(answer: Attempt) -> str:
+    return answer.step.partition("/")[0]
 
 
 def dated_cards(kept: Iterable[Keepsake]) -> list[DatedCard]:
@@ -74,8 +76,9 @@ def dated_cards(kept: Iterable[Keepsake]) -> list[DatedCard]:
 
 
 def _sentence(said: str) -> str:
-    """As it was said, with the capital letter that recognisers leave out."""
-    return f"{said[:1].upper()}{said[1:]}"
+    """As it was said, with the capitals that recognisers leave out."""
+    text = _LONE_I.sub("I", said.strip())
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _when(at: str) -> str:

@@ -10,7 +10,15 @@ from voice_coach.dialog.script import Drill
 from voice_coach.feedback import progress
 from voice_coach.feedback.progress import Count, Point, Share
 from voice_coach.feedback.trend import change_over
-from voice_coach.report.plots import Axis, draw, percent_axis, plain_axis, ratio_axis
+from voice_coach.report.plots import (
+    LARGE,
+    Axis,
+    Plot,
+    part_axis,
+    plain_axis,
+    ratio_axis,
+    whole_axis,
+)
 from voice_coach.report.wording import counted, percent, ratio, stretch
 
 ROLE_PLAY = "rehearse/talk"
@@ -61,6 +69,7 @@ def answer_figures(practised: Practised, drills: Sequence[Drill]) -> list[Figure
         (progress.strong_tries(known), _STRONG),
         (progress.reflections(listening), _REFLECTIONS),
         (progress.open_questions, _OPEN),
+        (progress.with_marker("check", listening), _CHECKS),
         (progress.with_marker("absolute"), _ABSOLUTES),
         (progress.with_marker("advice", listening), _ADVICE),
     ]
@@ -69,16 +78,16 @@ def answer_figures(practised: Practised, drills: Sequence[Drill]) -> list[Figure
 
 def delivery_figures(practised: Practised) -> list[Figure]:
     """How the answers were spoken."""
-    talks, unit = practised.talks, practised.unit
+    talks, scale = practised.talks, practised.scale
     return [
-        _figure(progress.medians(talks, lambda it: it.delays_ms, unit), _DELAY),
-        _figure(progress.medians(talks, lambda it: it.pauses_ms, unit), _PAUSE),
-        _figure(progress.paces(talks, unit), _PACE),
+        _figure(progress.medians(talks, lambda it: it.delays_ms, scale), _DELAY),
+        _figure(progress.medians(talks, lambda it: it.pauses_ms, scale), _PAUSE),
+        _figure(progress.paces(talks, scale), _PACE),
     ]
 
 
 def _share_figure(practised: Practised, count: Count, kind: _Kind) -> Figure:
-    points = progress.course(practised.tallies, count, practised.unit)
+    points = progress.course(practised.tallies, count, practised.scale)
     return _figure(points, kind, progress.total(practised.tallies, count))
 
 
@@ -133,7 +142,7 @@ def _plot(points: Sequence[Point], kind: _Kind) -> str:
         when = stretch(point.first, point.last)
         return f"{when}: {kind.write(point)} ({_counted(point, kind)})"
 
-    return draw(points, kind.axis(points), told, description)
+    return Plot(points, kind.axis(points), LARGE, told, description).draw()
 
 
 def _to_one(share: Share) -> str:
@@ -153,7 +162,7 @@ _STRONG = _Kind(
     "First tries that held all the exercise asked for, with nothing to change.",
     "strong",
     _percent,
-    percent_axis,
+    whole_axis,
     "first try",
     "first tries",
 )
@@ -172,16 +181,25 @@ _OPEN = _Kind(
     "Of the answers that ask, those that invite more than a yes or a no.",
     "open",
     _percent,
-    percent_axis,
+    whole_axis,
     "question",
     "questions",
+)
+_CHECKS = _Kind(
+    "Checking back",
+    "Where you listened: answers that ask whether you understood it right.",
+    "with a check",
+    _percent,
+    whole_axis,
+    "answer",
+    "answers",
 )
 _ABSOLUTES = _Kind(
     "Always and never",
     "Answers that hold an absolute against the other person.",
     "with an absolute",
     _percent,
-    percent_axis,
+    part_axis,
     "answer",
     "answers",
 )
@@ -190,13 +208,13 @@ _ADVICE = _Kind(
     "Where you listened: answers that offer a solution.",
     "with advice",
     _percent,
-    percent_axis,
+    part_axis,
     "answer",
     "answers",
 )
 _DELAY = _Kind(
     "Time before you answer",
-    "From the end of the coach's line to your first word; the middle one of your answers.",
+    "From the end of the coach's line to your first word (the median).",
     "seconds",
     _seconds,
     plain_axis,
@@ -204,8 +222,8 @@ _DELAY = _Kind(
     "spoken answers",
 )
 _PAUSE = _Kind(
-    "The longest pause inside an answer",
-    "Room to think while you speak; the middle one of your answers.",
+    "Longest pause",
+    "Room to think while you speak (the median).",
     "seconds",
     _seconds,
     plain_axis,

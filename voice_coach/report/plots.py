@@ -13,13 +13,11 @@ from voice_coach.feedback.progress import Point
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-WIDTH, HEIGHT = 320, 150
-# of the drawing's own coordinates; shown at about this size, so that letters keep theirs
 LETTERS = 11
-_TICKS = 4
-# dates below a plot, at most
-_DROPPED = frozenset({"defs", "title"})
-# pygal's own style, script and name
+# size in the drawing's own coordinates; it is shown at about its own size
+_OURS = frozenset({"svg", "g", "path", "circle", "text", "rect"})
+# pygal's style, script, name and notes for the script are left out
+_DAYS_A_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +29,37 @@ class Axis:
     # values and how they are written
 
 
-def percent_axis(points: Sequence[Point]) -> Axis:
-    """Shares up to the whole, or, where all are small, up to the next round one."""
-    highest = max((point.value for point in points), default=0.0)
-    top = next((top for top in (0.1, 0.2, 0.4) if highest <= top), 1.0)
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a plot is, in its own coordinates, and how many dates stand below it."""
+
+    width: int
+    height: int
+    dates: int
+
+
+LARGE = Size(320, 150, 4)
+SMALL = Size(240, 104, 2)
+
+
+def whole_axis(_points: Sequence[Point]) -> Axis:
+    """Shares up to the whole."""
+    return _percent_axis(1.0)
+
+
+def part_axis(points: Sequence[Point]) -> Axis:
+    """Shares that are small, up to the next round one."""
+    highest = max(point.value for point in points)
+    return _percent_axis(next(top for top in (0.1, 0.2, 0.4, 0.6, 1.0) if highest <= top))
+
+
+def _percent_axis(top: float) -> Axis:
     return Axis(top, tuple((value, f"{value:.0%}") for value in (0.0, top / 2, top)))
 
 
 def plain_axis(points: Sequence[Point]) -> Axis:
     """Numbers up to the next round one."""
-    highest = max((point.value for point in points), default=1.0) or 1.0
+    highest = max(point.value for point in points) or 1.0
     size = 10.0 ** floor(log10(highest))
     top = next(step * size for step in (1, 2, 4, 6, 8, 10) if highest <= step * size)
     return Axis(top, tuple((value, f"{value:g}") for value in (0.0, top / 2, top)))
@@ -48,86 +67,88 @@ def plain_axis(points: Sequence[Point]) -> Axis:
 
 def ratio_axis(_points: Sequence[Point]) -> Axis:
     """Shares of one thing among two, written as so many of the one to one of the other."""
-    return Axis(1.0, ((0.0, "0"), (1 / 2, "1 to 1"), (2 / 3, "2 to 1"), (1.0, "all")))
+    return Axis(1.0, ((0.0, "0"), (1 / 2, "1 to 1"), (2 / 3, "2 to 1"), (4 / 5, "4 to 1")))
 
 
-def draw(
-    points: Sequence[Point], axis: Axis, told: Callable[[Point], str], description: str
-) -> str:
-    """A line through two points or more, as an SVG element; ``told`` says what a point shows.
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A line through two points or more."""
 
-    ``description`` is what it says to those who do not see it.
-    """
-    from xml.etree import ElementTree as ET
+    points: Sequence[Point]
+    axis: Axis
+    size: Size
+    told: Callable[[Point], str]
+    # what a point shows, for whoever points at it
+    description: str
+    # what the plot shows, for whoever does not see it
 
-    root = _drawn(points, axis)
-    root.set("role", "img")
-    root.set("aria-label", description)
-    root.attrib.pop("id", None)
-    _clean(root)
-    dots = [it for it in root.iter() if it.get("class") == "dots"]
-    for dot, point in zip(dots, points, strict=True):
-        _name(dot, told(point))
-    if dots:
+    def draw(self) -> str:
+        """The plot as an SVG element."""
+        from xml.etree import ElementTree as ET
+
+        root = _drawn(self)
+        _clean(root)
+        root.attrib.pop("id", None)
+        root.set("role", "img")
+        root.set("aria-label", self.description)
+        dots = [it for it in root.iter() if it.get("class") == "dots"]
+        for dot, point in zip(dots, self.points, strict=True):
+            ET.SubElement(dot, "title").text = self.told(point)
         dots[-1].set("class", "dots newest")
-    return ET.tostring(root, encoding="unicode", short_empty_elements=True)
+        return ET.tostring(root, encoding="unicode")
 
 
-def _drawn(points: Sequence[Point], axis: Axis) -> Element:
+def _drawn(plot: Plot) -> Element:
     import pygal
     from pygal.style import Style
 
+    first, last = plot.points[0].middle, plot.points[-1].middle
+    values = [(point.middle, point.value) for point in plot.points]
     chart = pygal.DateLine(
         style=Style(label_font_size=LETTERS, major_label_font_size=LETTERS),
         css=[],
         js=[],
-        width=WIDTH,
-        height=HEIGHT,
+        width=plot.size.width,
+        height=plot.size.height,
         margin=6,
+        margin_right=16,
+        margin_bottom=0,
         dots_size=3,
-        fill=True,
         no_prefix=True,
         show_legend=False,
-        range=(0, axis.top),
-        y_labels=[{"value": value, "label": label} for value, label in axis.ticks],
-        x_labels=date_ticks(points[0].middle, points[-1].middle),
-        x_value_formatter=_date_writer(points),
+        range=(0, plot.axis.top),
+        y_labels=[{"value": value, "label": label} for value, label in plot.axis.ticks],
+        x_labels=date_ticks(first, last, plot.size.dates),
+        x_value_formatter=_date_writer(first, last),
     )
-    chart.add("", [(point.middle, point.value) for point in points])
+    # the area below the line and the line itself are styled apart
+    chart.add("", values, fill=True, show_dots=False)
+    chart.add("", values)
     root: Element = chart.render_tree()
     return root
 
 
-def date_ticks(first: date, last: date) -> list[date]:
+def date_ticks(first: date, last: date, wanted: int) -> list[date]:
     """A few dates between two, both included, evenly apart."""
     days = (last - first).days
-    count = min(_TICKS, days + 1)
+    count = min(wanted, days + 1)
     if count < 2:
         return [first]
     shares = [index / (count - 1) for index in range(count)]
     return [date.fromordinal(first.toordinal() + round(days * share)) for share in shares]
 
 
-def _date_writer(points: Sequence[Point]) -> Callable[[date], str]:
-    days = (points[-1].middle - points[0].middle).days
-    if days > 3 * 366:
+def _date_writer(first: date, last: date) -> Callable[[date], str]:
+    if (last - first).days > 3 * _DAYS_A_YEAR:
         return lambda day: f"{day.year}"
-    if points[0].middle.year != points[-1].middle.year:
-        return lambda day: f"{day:%b %y}"
+    if first.year != last.year:
+        return lambda day: f"{day:%b} ’{day:%y}"
     return lambda day: f"{day.day} {day:%b}"
 
 
 def _clean(element: Element) -> None:
-    """Leave out what is pygal's own, and what serves its scripts."""
     for child in list(element):
-        tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
-        if tag in _DROPPED or tag in {"comment", "desc"}:
-            element.remove(child)
-        else:
+        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in _OURS:
             _clean(child)
-
-
-def _name(dot: Element, text: str) -> None:
-    from xml.etree.ElementTree import SubElement
-
-    SubElement(dot, "title").text = text
+        else:
+            element.remove(child)

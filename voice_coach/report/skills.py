@@ -12,7 +12,7 @@ from voice_coach.dialog.script import Drill, Script
 from voice_coach.feedback import progress
 from voice_coach.feedback.progress import Point
 from voice_coach.programme import Wish, choose_exercises, past_attempts
-from voice_coach.report.plots import draw, percent_axis
+from voice_coach.report.plots import SMALL, Plot, whole_axis
 from voice_coach.report.wording import counted, percent, stretch
 
 LEAST = 5
@@ -65,7 +65,7 @@ def _card(practised: Practised, drill: Drill, past: Sequence[PastAttempt]) -> Sk
     tries = tries[-LATEST:]
     count = progress.strong_tries(frozenset({drill.id}))
     points = progress.course(
-        (it for it in practised.tallies if it.place == drill.id), count, practised.unit, LEAST
+        (it for it in practised.tallies if it.place == drill.id), count, practised.scale, LEAST
     )
     return SkillCard(
         title=drill.title,
@@ -106,7 +106,7 @@ def _plot(drill: Drill, points: Sequence[Point]) -> str:
         tried = counted(point.share.of, "first try", "first tries")
         return f"{stretch(point.first, point.last)}: {percent(point.value)} of {tried}"
 
-    return draw(points, percent_axis(points), told, description)
+    return Plot(points, whole_axis(points), SMALL, told, description).draw()
 
 
 # --- what comes next ------------------------------------------------------------------------------
