@@ -17,8 +17,10 @@ from voice_coach.errors import UsageError
 
 APP = "voice-coach"
 PREFIX = "VOICE_COACH_"
-OTHER_VARIABLES = frozenset({"VOICE_COACH_PYTHON"})
-# read by the scripts, and no settings of the program
+OTHER_VARIABLES = frozenset(
+    {"VOICE_COACH_PYTHON", "VOICE_COACH_PASSPHRASE", "VOICE_COACH_NEW_PASSPHRASE"}
+)
+# read by the scripts, or too secret for a settings file
 PATIENCE = ("brief", "normal", "long")
 
 

@@ -12,9 +12,10 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from voice_coach.adapters.history_database import BACKUPS, connect, is_plain, translated
+from voice_coach.adapters.history_database import connect, is_plain, translated
+from voice_coach.adapters.places import BACKUPS, HISTORY, JOURNALS, KEY_FILE, REPORT
 from voice_coach.adapters.private_files import replace_private, sync, write_private
-from voice_coach.adapters.vault import KEY_FILE, MAGIC, KeyFile, Keys, is_sealed_line, new_key_file
+from voice_coach.adapters.vault import MAGIC, KeyFile, Keys, is_sealed_line, new_key_file
 from voice_coach.errors import HistoryError
 
 
@@ -48,6 +49,8 @@ def finish_conversion(folder: Path, key_file: KeyFile, keys: Keys) -> Keys | Non
         for path in _files(folder):
             _convert_file(path, keys, is_locking)
         if is_locking:
+            # a page in plain text that repeats what is locked now; it can be written again
+            (folder / REPORT).unlink(missing_ok=True)
             key_file.in_state("encrypted").write(folder)
             return keys
         (folder / KEY_FILE).unlink()
@@ -56,19 +59,19 @@ def finish_conversion(folder: Path, key_file: KeyFile, keys: Keys) -> Keys | Non
 
 
 def _databases(folder: Path) -> list[Path]:
-    kept = [folder / "history.sqlite", *(folder / BACKUPS).glob("*.sqlite")]
+    kept = [folder / HISTORY, *(folder / BACKUPS).glob("*.sqlite")]
     return [path for path in kept if path.is_file() and path.stat().st_size]
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / "journal").rglob("*") if path.is_file())
+    return sorted(path for path in (folder / JOURNALS).rglob("*") if path.is_file())
 
 
 def _leftovers(folder: Path) -> Iterator[Path]:
     """What a crash left of files that were being written."""
     yield from folder.glob(".*.new*")
     yield from (folder / BACKUPS).glob(".*.new*")
-    yield from (folder / "journal").rglob(".*.new*")
+    yield from (folder / JOURNALS).rglob(".*.new*")
 
 
 def _convert_database(path: Path, key: bytes, is_locking: bool) -> None:

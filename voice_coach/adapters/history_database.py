@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from voice_coach.adapters.history_schema import MIGRATIONS
+from voice_coach.adapters.places import BACKUPS
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
 from voice_coach.errors import HistoryError
 
 Row = tuple[Any, ...]
-BACKUPS = "backups"
-# the folder beside the history
 _WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
 _MEND_REMEDY = "Mend it with: voice-coach history repair"
 _PLAIN_HEADER = b"SQLite format 3\0"
@@ -71,6 +70,8 @@ class HistoryDatabase:
     def erase_traces(self) -> None:
         """Leave nothing of deleted rows in the file or beside it."""
         with self.translated():
+            # what secure_delete overwrote reaches the file even if there is no room to compact it
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.execute("VACUUM")
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
@@ -149,13 +150,14 @@ def translated(path: Path) -> Iterator[None]:
         raise HistoryError(
             f"The history {path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
         ) from error
-    except _database_errors() as error:
+    except database_errors() as error:
         raise HistoryError(
             f"The history {path} cannot be used ({error}).", _remedy(error)
         ) from error
 
 
-def _database_errors() -> tuple[type[Exception], ...]:
+def database_errors() -> tuple[type[Exception], ...]:
+    """What the libraries that are in use raise."""
     # SQLCipher's look the same but are of their own kind, and it may not be installed
     cipher = sys.modules.get("sqlcipher3.dbapi2")
     return (sqlite3.DatabaseError, *([cipher.DatabaseError] if cipher else []))

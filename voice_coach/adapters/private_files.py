@@ -7,10 +7,10 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from voice_coach.adapters.places import JOURNALS, OURS
+
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
-OURS = frozenset({"history.sqlite", "journal", "backups", "models", "dialogs", "key.json"})
-# what the program itself puts into its data folder
 
 
 def private_folder(path: Path) -> None:
@@ -32,7 +32,7 @@ def private_folder(path: Path) -> None:
 
 def _is_ours(path: Path) -> bool:
     names = {entry.name for entry in path.iterdir()}
-    return path.name == "journal" or all(name.split("-")[0] in OURS for name in names)
+    return path.name == JOURNALS or all(name.split("-")[0] in OURS for name in names)
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -51,8 +51,7 @@ class SqliteHistory:
 
     def add_attempt(self, attempt: Attempt) -> None:
         """Keep one answer; the same session, step and attempt replaces the earlier one."""
-        row = astuple(replace(attempt, markers=()))
-        self._insert("attempts", (*row[:8], json.dumps(attempt.markers), *row[9:]))
+        self._insert("attempts", _attempt_row(attempt))
 
     def add_turn(self, turn: HeardTurn) -> None:
         """Keep one turn; the same session and number replaces the earlier one."""
@@ -79,6 +78,10 @@ class SqliteHistory:
     def sessions(self, page: Page = EVERYTHING) -> list[PastSession]:
         """The sessions of a page, by default all of them, newest first."""
         return history_queries.sessions(self.database.rows, page)
+
+    def count(self) -> int:
+        """How many sessions there are."""
+        return next(int(count) for (count,) in self.database.rows("SELECT count(*) FROM sessions"))
 
     def attempts(self) -> list[Attempt]:
         """All answers, oldest first."""
@@ -116,3 +119,21 @@ class SqliteHistory:
 
     def close(self) -> None:
         self.database.close()
+
+
+def rows_of(record: SessionRecord) -> dict[str, list[Row]]:
+    """A whole session as rows by table; a session's own row comes first."""
+    one = record.session
+    return {
+        "sessions": [
+            (one.id, one.kind, one.locale, one.started, one.ended, one.reason, one.journal)
+        ],
+        "attempts": [_attempt_row(attempt) for attempt in record.attempts],
+        "turns": [astuple(turn) for turn in record.turns],
+        "keepsakes": [astuple(kept) for kept in record.keepsakes],
+    }
+
+
+def _attempt_row(attempt: Attempt) -> Row:
+    row = astuple(replace(attempt, markers=()))
+    return (*row[:8], json.dumps(attempt.markers), *row[9:])

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from voice_coach.adapters.file_locks import is_locked, lock, locked
 from voice_coach.adapters.journal_file import Encoder, JournalFile
+from voice_coach.adapters.places import HISTORY, JOURNALS
 from voice_coach.adapters.private_files import private_folder
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.adapters.vault import Keys, read_key_file
 from voice_coach.errors import HistoryError
 
-HISTORY = "history.sqlite"
-JOURNALS = "journal"
 AskPassphrase = Callable[[], str]
 
 
@@ -56,6 +55,18 @@ class Store:
         lines = text.split("\n")
         return [self.keys.unseal_line(line) for line in lines] if self.keys else lines
 
+    def journals(self) -> list[str]:
+        """The file names of all journals, oldest first."""
+        return sorted(path.name for path in self.journal_dir.glob("*.jsonl"))
+
+    def sound_dir(self, journal: str) -> Path:
+        """Where the sound of a session's answers is, if it was to be kept."""
+        return self.journal_dir / f"{Path(journal).stem}.sound"
+
+    def sound_of(self, journal: str) -> tuple[Path, ...]:
+        """The files with a session's answers, in order; none where no sound was to be kept."""
+        return tuple(sorted(self.sound_dir(journal).glob("*.flac")))
+
     def is_running(self, journal: str) -> bool:
         """Whether the session that writes this journal is still going on."""
         return is_locked(self.journal_dir / journal)
@@ -66,19 +77,22 @@ class Store:
 
 
 @contextmanager
-def open_store(folder: Path, ask_passphrase: AskPassphrase) -> Iterator[Store]:
+def open_store(
+    folder: Path, ask_passphrase: AskPassphrase, is_alone: bool = False
+) -> Iterator[Store]:
     """The data folder, which nobody encrypts or empties meanwhile; others may use it as well.
 
-    ``ask_passphrase`` is called where the data are encrypted. Raises HistoryError.
+    ``ask_passphrase`` is called where the data are encrypted. Raises HistoryError; with
+    ``is_alone`` also when another program uses the folder.
     """
     from voice_coach.adapters.conversion import finish_conversion
 
-    with _entered(folder, is_shared=True) as handle:
+    with _entered(folder, is_shared=not is_alone) as handle:
         key_file = read_key_file(folder)
         keys = key_file.unlock(ask_passphrase()) if key_file else None
         if key_file and keys and key_file.is_unfinished and lock(handle):
             keys = finish_conversion(folder, key_file, keys)
-            lock(handle, is_shared=True)
+            lock(handle, is_shared=not is_alone)
         yield Store(folder, keys)
 
 

@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from voice_coach.adapters.places import KEY_FILE
 from voice_coach.adapters.private_files import write_private
 from voice_coach.errors import HistoryError
 
-KEY_FILE = "key.json"
 VERSION = 1
 MAGIC = b"VCS1"
 # sealed files and lines begin so; four bytes that no line of text and no sound begins with

@@ -18,6 +18,8 @@ COMMANDS = {
     "mirror": ("mirror", "Talk freely and be given back what was heard."),
     "check-in": ("check_in", "Look at your week and take one thing on."),
     "report": ("report", "Write your progress as a page to look at."),
+    "history": ("history", "List, show, export or delete the sessions held so far."),
+    "forget": ("forget", "Delete sessions for good."),
     "card": ("card", "Show the card of the last rehearsal."),
     "demo": ("demo", "Hear a whole session between the coach and a simulated person."),
     "transcribe": ("transcribe", "Write down what is said in sound files."),

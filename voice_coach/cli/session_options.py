@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,10 @@ from voice_coach.errors import (
     UsageError,
     VoiceCoachError,
 )
+
+if TYPE_CHECKING:
+    from voice_coach.adapters.store import Store
+    from voice_coach.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,19 @@ def hold(wish: Any, way: Way) -> None:
 
 
 def _hold(wish: Any, way: Way) -> None:
-    from voice_coach.app import load_coach, prepare
-    from voice_coach.cli.render import screen
+    from voice_coach.cli.stored import stored
     from voice_coach.settings import load_settings
 
     settings = load_settings(way.chosen)
-    coach = load_coach(settings)
+    with stored(settings) as store:
+        _hold_kept(wish, way, settings, store)
+
+
+def _hold_kept(wish: Any, way: Way, settings: Settings, store: Store) -> None:
+    from voice_coach.app import load_coach, prepare
+    from voice_coach.cli.render import screen
+
+    coach = load_coach(settings, store)
     view = screen(way.is_plain or way.is_text, has_words=settings.captions or way.is_text)
     notes: list[str] = []
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from voice_coach.cli.encryption import decrypt, encrypt, passphrase
 from voice_coach.cli.setting_options import setting_options
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ def path() -> None:
     from voice_coach.settings import settings_file
 
     click.echo(settings_file())
+
+
+command.add_command(encrypt)
+command.add_command(decrypt)
+command.add_command(passphrase)
 
 
 def _warn_of_variable(setting: str) -> None:

@@ -22,16 +22,16 @@ NEW_VARIABLE = "VOICE_COACH_NEW_PASSPHRASE"
 
 
 @contextmanager
-def stored(settings: Settings | None = None) -> Iterator[Store]:
+def stored(settings: Settings | None = None, is_alone: bool = False) -> Iterator[Store]:
     """The data folder in force; a passphrase is asked for where it is encrypted.
 
-    Raises HistoryError.
+    Raises HistoryError; with ``is_alone`` also when another program uses the folder.
     """
     from voice_coach.adapters.store import open_store
     from voice_coach.settings import load_settings
 
     folder = (settings or load_settings()).data_dir
-    with open_store(folder, ask_passphrase) as store:
+    with open_store(folder, ask_passphrase, is_alone) as store:
         yield store
 
 

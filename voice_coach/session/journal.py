@@ -83,7 +83,7 @@ def steps_left(header: SessionHeader, lines: Iterable[str]) -> tuple[str, ...]:
     """
     answered: set[object] = set()
     is_declined = False
-    for entry in _readable(lines):
+    for entry in readable(lines):
         if entry.get("type") == "Assess":
             answered.add(entry.get("exercise_id"))
         elif entry.get("type") == "Say" and entry.get("purpose") == DECLINED:
@@ -93,7 +93,8 @@ def steps_left(header: SessionHeader, lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(step for step in plan if step not in answered) if is_under_way else ()
 
 
-def _readable(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def readable(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The lines of a journal that are whole, the others passed over."""
     for line in lines:
         try:
             data = json.loads(line)

@@ -1,0 +1,68 @@
+"""Deletes what was kept of sessions: rows, journals, sound, cards, copies and pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from voice_coach.adapters.places import BACKUPS, KEY_FILE, REPORT
+from voice_coach.adapters.sqlite_history import SqliteHistory
+from voice_coach.adapters.store import Store
+from voice_coach.errors import HistoryError
+from voice_coach.ports import PastSession
+
+
+def forget_sessions(store: Store, history: SqliteHistory, wanted: Sequence[PastSession]) -> None:
+    """Delete all that is kept of some sessions, and whatever repeats them.
+
+    Copies of the whole history go too, and so does the report page. Raises HistoryError, for a
+    session that is still going on before anything is deleted.
+    """
+    with ExitStack() as stack:
+        for session in wanted:
+            if not stack.enter_context(store.claimed(session.journal)):
+                raise HistoryError(
+                    f"The session {session.id} is still going on.",
+                    'End it first, or say "forget this session" there.',
+                )
+        # first what cannot be found again once the rows are gone
+        for session in wanted:
+            _remove(store.journal_dir / session.journal)
+            _remove(store.sound_dir(session.journal))
+        _remove_copies(store)
+        history.delete([session.id for session in wanted])
+
+
+def forget_all(folder: Path) -> None:
+    """Delete everything that is kept of the person; models, dialogs and settings stay.
+
+    Nobody else may use the folder meanwhile. Raises HistoryError.
+    """
+    store = Store(folder)
+    for path in sorted(folder.glob(f"{store.history_file.name}*")):
+        _remove(path)
+    _remove(store.journal_dir)
+    _remove_copies(store)
+    # last, so that what could not be deleted can still be opened
+    _remove(folder / KEY_FILE)
+
+
+def _remove_copies(store: Store) -> None:
+    _remove(store.folder / BACKUPS)
+    _remove(store.folder / REPORT)
+    for left in store.folder.glob(".*.new*"):
+        _remove(left)
+
+
+def _remove(path: Path) -> None:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise HistoryError(
+            f"{path} cannot be deleted ({error.strerror}).", "Correct its permissions."
+        ) from error
