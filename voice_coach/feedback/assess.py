@@ -213,9 +213,16 @@ def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
         return _Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
     strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
     for group in expectation.asks:
+        if group == ("content_covered",) and not _has_content(context, expectation):
+            continue
         if not strengths & set(group):
             return _Verdict(group[0], False, False)
     return _Verdict("", False, True)
+
+
+def _has_content(context: Context, expectation: Expectation) -> bool:
+    """Whether it is known what there was to take up."""
+    return bool(expectation.points or context.heard.words)
 
 
 def _accuses(marker: Marker) -> bool:

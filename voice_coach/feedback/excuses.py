@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from voice_coach.feedback.context import Context
-from voice_coach.feedback.coverage import content_words
+from voice_coach.feedback.coverage import meanings
 from voice_coach.language.cues import Hit, all_hits
 
 _ABSOLUTES = frozenset(
@@ -49,8 +49,10 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
     heard = set(context.heard.words)
     if not context.is_listening or not heard & _ABSOLUTES or not heard & _SELF:
         return False
-    words = content_words(inside(context, hit).split(), context.lexicon)
-    return bool(heard & set(words))
+    if context.plain.startswith(("so you ", "and you ", "you feel ", "it sounds ")):
+        return True
+    ours = meanings(inside(context, hit).split(), context.lexicon)
+    return bool(ours & meanings(context.heard.words, context.lexicon))
 
 
 def gives_back_feeling(context: Context, hit: Hit) -> bool:

@@ -58,6 +58,19 @@ _NOUN_DETERMINERS = frozenset(
 )  # fmt: skip
 
 
+# said of things and people these judge; only after "feel" do they tell a feeling
+_JUDGING = frozenset(
+    [
+        "stupid", "foolish", "silly", "dumb", "useless", "worthless", "pathetic", "ridiculous",
+        "crazy", "ugly", "cold", "small", "weak", "lazy", "mean", "cruel", "selfish", "childish",
+        "disgusting", "rude", "dramatic", "invisible", "difficult", "broken",
+    ]
+)  # fmt: skip
+_LOSING = frozenset(["lost", "touched", "moved", "missed", "crushed", "torn", "shaken"])
+# "lost your number" is a deed
+_FELT = frozenset(["feel", "feels", "feeling", "felt", "made", "makes", "make", "making"])
+
+
 @dataclass(frozen=True, slots=True)
 class Feeling:
     """A feeling word in an utterance."""
@@ -115,10 +128,24 @@ def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: b
         return False
     if hit.phrase in lexicon.framed_only and not has_frame:
         return False
+    if hit.phrase in _LOSING and words[hit.end : hit.end + 1] and words[hit.end] in _OBJECTS:
+        return False
+    if hit.phrase in _JUDGING and not _is_felt(words, hit.start):
+        return False
     is_noun_only = all(hit.phrase not in family.words for family in lexicon.family_of[hit.phrase])
     if is_noun_only and not has_frame:
         return before in _NOUN_DETERMINERS
     return True
+
+
+def _is_felt(words: Sequence[str], index: int) -> bool:
+    """Whether a word that may judge is said of a feeling: "felt stupid", not "they are stupid"."""
+    for word in reversed(words[max(0, index - 5) : index]):
+        if word in _FELT:
+            return True
+        if word in {"is", "are", "am", "was", "were", "they", "he", "she", "that", "it", "be"}:
+            return False
+    return False
 
 
 def _owner(words: Sequence[str], index: int) -> Owner:

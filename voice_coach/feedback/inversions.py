@@ -49,6 +49,13 @@ _AFTER_BE = frozenset(
         "possible", "what", "how", "why", "enough", "helpful", "hard", "a", "about", "important",
     ]
 )  # fmt: skip
+# "my mother does that too" tells; "does that fit" asks.
+_AFTER_DEED = frozenset(
+    [
+        "too", "to", "all", "every", "when", "because", "again", "and", "for", "sometimes", "but",
+        "at", "on", "in", "with", "as", "so", "it", "he", "she", "i", "whenever", "if", "a", "the",
+    ]
+)  # fmt: skip
 _EXISTING = frozenset(
     ["any", "anything", "something", "anyone", "someone", "a", "some", "more", "another", "one"]
 )
@@ -121,8 +128,10 @@ def _belongs_to_statement(verb: str, before: str) -> bool:
 
 
 def _is_filler_or_relative(verb: str, subject: str, after: str) -> bool:
-    """Whether it is "are, you know, ...", "have you come in" or "is someone who ..."."""
+    """Whether it is "are, you know, ...", "does that too" or "is someone who ..."."""
     if subject == "you" and after == "know" and verb in {"are", "were"}:
+        return True
+    if verb in {"does", "did"} and subject in {"that", "this", "it"} and after in _AFTER_DEED:
         return True
     if subject == "you" and verb == "have" and after in _ARRANGED:
         return True

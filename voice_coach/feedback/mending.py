@@ -32,6 +32,10 @@ _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could",
 
 def minimising(context: Context) -> Hit | None:
     """Talks a feeling down or away."""
+    if context.asks_for("own_part"):
+        evasion = best_hit(context.line, context.cues("non_apology"))
+        if evasion is not None:
+            return evasion
     for hit in ranked_hits(context.line, context.cues("minimising")):
         words = inside(context, hit)
         if is_preceded(context, hit, "before_minimising"):
@@ -57,6 +61,8 @@ def advice(context: Context) -> Hit | None:
             continue
         if is_preceded(context, hit, "before_reported_duty"):
             continue
+        if _is_own_request(context, hit):
+            continue
         if is_within(context, hit, "advice_leaves_free"):
             continue
         is_possibility = words.startswith(("you can", "you could", "you might", "you may"))
@@ -66,6 +72,14 @@ def advice(context: Context) -> Hit | None:
             continue
         return hit
     return None
+
+
+def _is_own_request(context: Context, hit: Hit) -> bool:
+    """Whether someone who speaks for themself asks their partner for something."""
+    is_speaking = context.is_to_partner and not context.is_listening
+    return is_speaking and any(
+        question.start < hit.end and hit.start < question.end for question in context.questions
+    )
 
 
 def _suggestions(context: Context) -> Iterator[Hit]:

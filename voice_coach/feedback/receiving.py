@@ -50,7 +50,11 @@ def check(context: Context) -> Hit | None:
 
 def validation(context: Context) -> Hit | None:
     """Shows that the feeling is understandable, without mending it."""
-    return best_hit(context.line, context.cues("validation"))
+    hit = best_hit(context.line, context.cues("validation"))
+    if hit is None or not context.asks_for("own_part"):
+        return hit
+    evasion = best_hit(context.line, context.cues("non_apology"))
+    return hit if evasion is None or hit.end <= evasion.start else None
 
 
 def tentative(context: Context) -> Hit | None:

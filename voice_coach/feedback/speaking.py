@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.feelings import Feeling
@@ -16,6 +17,7 @@ _WENT = frozenset(
     ["went", "came", "sat", "ate", "got", "left", "took", "said", "told", "came", "stayed", "saw"]
 )
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
+_LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _DOES_NOTHING = frozenset(
     [
@@ -53,7 +55,7 @@ def feeling_owned(context: Context) -> Hit | None:
     own = [feeling for feeling in context.feelings if _is_own(feeling)]
     for feeling in own:
         if feeling.owner == "me" and feeling.has_frame:
-            return Hit(feeling.start, feeling.end, 0.95, "It says how you feel.")
+            return Hit(_denial_start(context, feeling), feeling.end, 0.95, "It says how you feel.")
     hit = best_hit(context.line, context.cues("owned"))
     if hit is not None:
         return hit
@@ -61,6 +63,20 @@ def feeling_owned(context: Context) -> Hit | None:
         if feeling.owner in {"me", "us"} and not feeling.is_negated:
             return Hit(feeling.start, feeling.end, 0.75, "It says how you feel.")
     return None
+
+
+def _denial_start(context: Context, feeling: Feeling) -> int:
+    """Where the feeling begins, with the "never" or "not" that belongs to it."""
+    if not feeling.is_negated:
+        return feeling.start
+    before = context.plain[: feeling.start]
+    return (
+        max(
+            (before.rfind(f" {word} ") + 1 for word in ("not", "never", "hardly")),
+            default=0,
+        )
+        or feeling.start
+    )
 
 
 def _is_own(feeling: Feeling) -> bool:
@@ -150,7 +166,8 @@ def own_part(context: Context) -> Hit | None:
     """The speaker names their own share or habit."""
     hit = best_hit(context.line, context.cues("own_part"))
     if hit is not None and not context.plain[hit.start :].startswith("i did not ask"):
-        return hit
+        lead = _LEAD_TO_OWN_PART.match(context.plain, hit.start, hit.end)
+        return hit if lead is None else replace(hit, start=lead.end())
     return _own_doing(context) if context.asks_for("own_part") else None
 
 

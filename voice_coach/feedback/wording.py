@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_coach.events import Marker
-from voice_coach.language.quoting import phrase_end
+from voice_coach.language.quoting import phrase_end, without_verb_left_over
 
 _EXACT = 3
 # so few words are what is meant, no more and no less
@@ -52,7 +52,7 @@ def quotable(text: str, span: tuple[int, int]) -> str:
     """
     shown = text[span[0] : span[1]].split()
     if len(shown) <= _EXACT:
-        return _tidied(shown)
+        return _tidied(without_verb_left_over(shown))
     stop = _SENTENCE_END.search(text, span[0] + 1)
     words = text[span[0] : stop.start() if stop else len(text)].split()
     return _tidied(words[: phrase_end(words, len(shown))])

@@ -122,6 +122,12 @@ def phrase_end(words: Sequence[str], wanted: int) -> int:
     return max(ends, default=max(closed, default=0))
 
 
+def without_verb_left_over(words: Sequence[str]) -> Sequence[str]:
+    """Without a last word that begins what comes next: "at eight would"."""
+    is_left_over = len(words) > 2 and words[-1].lower() in _ASKING | {"and", "but"}
+    return words[:-1] if is_left_over and words[-2].lower() not in _SUBJECTS else words
+
+
 def _clause_end(words: Sequence[str]) -> int:
     """The number of words before someone begins a clause of its own."""
     for index in range(2, len(words)):

@@ -1,0 +1,117 @@
+"""Sentences where a wrong word from the coach would hurt: insults, evasions, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.expectations import find_expectation
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.events import Assessment
+
+
+def answered(drill: str, text: str, heard: str = "") -> Assessment:
+    return load_assessor().assess(text, find_expectation(drill, heard), heard=heard)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "pitfall"),
+    [
+        ("i-statement", "i hate how lazy you are", "blame"),
+        ("i-statement", "shut up and listen to me for once", "blame"),
+        ("i-statement", "i wish you would just grow up", "blame"),
+        ("i-statement", "you're being ridiculous about the money", "blame"),
+        ("i-statement", "what is wrong with you are you stupid", "blame"),
+        ("settle", "let's talk when you've stopped being such a baby", "blame"),
+        ("notice", "i notice that you hide behind your work", "blame"),
+        ("appreciation", "thank you for finally doing the dishes", "blame"),
+        ("appreciation", "thanks for not being an idiot today", "blame"),
+        ("no-absolutes", "nobody in this family cares", "absolute"),
+        ("reframe", "you're quiet because you're mad at me", "mind_reading"),
+        ("paraphrase", "you should see a doctor about your back", "advice"),
+    ],
+)
+def test_what_hurts_is_never_praised(drill: str, text: str, pitfall: str) -> None:
+    found = answered(drill, text, "my back hurts and nobody thanks me" * (drill == "paraphrase"))
+    assert found.changed_marker == pitfall
+    assert not found.is_strong
+    assert "“" not in found.praise
+
+
+def test_an_apology_that_leaves_ones_own_share_out_is_told_as_such() -> None:
+    found = answered("repair", "i'm sorry you feel that way", "you rolled your eyes at me")
+    assert found.changed_marker == "minimising"
+    assert not found.has("validation")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("that's stupid", "feeling_named"),
+        ("you feel like they are stupid", "feeling_named"),
+        ("they are cruel", "feeling_named"),
+        ("maybe he lost your number", "feeling_named"),
+        ("you must feel let down", "mind_reading"),
+        ("so you never get noticed by anybody", "absolute"),
+        ("correct me if i'm wrong but you are worn out", "yes_but"),
+    ],
+)
+def test_a_listeners_words_are_taken_for_what_they_are(text: str, wrong: str) -> None:
+    heard = "i feel like nobody at work even notices me"
+    assert not load_assessor().assess(text, heard=heard).has(wrong)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "strength"),
+    [
+        ("i-statement", "i felt stupid when they laughed", "feeling_owned"),
+        ("own-part", "when i'm stressed i make jokes", "own_part"),
+        ("own-part", "i have a habit of checking my phone", "own_part"),
+        ("own-part", "i guess i expect you to read my mind", "own_part"),
+        ("small-step", "i'm gonna leave my phone in the hallway on wednesday", "offer"),
+        ("settle", "i'd rather we sleep on it", "need_or_wish"),
+        ("settle", "i don't want to fight", "need_or_wish"),
+        ("notice", "for a month now the tv is on during dinner", "observation"),
+        ("notice", "i see that you're staying at work until eight", "observation"),
+    ],
+)
+def test_a_plain_honest_word_is_recognised(drill: str, text: str, strength: str) -> None:
+    assert answered(drill, text).has(strength)
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("okay i'm here if you want to talk later", "pace_respected"),
+        ("do you want me to sit with you for a bit", "offer"),
+    ],
+)
+def test_whoever_stays_without_pushing_is_recognised(text: str, strength: str) -> None:
+    assert answered("hold-space", text, "i don't want to talk about it").has(strength)
+
+
+def test_putting_off_a_talk_is_no_pressure() -> None:
+    assert not answered("settle", "maybe we could just talk later").has("pressure")
+
+
+def test_asking_the_partner_for_something_is_no_advice() -> None:
+    text = "i get nervous when your mother visits could you stay in the room with us"
+    assert not answered("i-statement", text).has("advice")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("i don't want to fight tonight could we talk on saturday morning", "on saturday morning"),
+        (
+            "first i'll take a bath and then i'd like us to talk at eight would that be okay",
+            "at eight",
+        ),
+    ],
+)
+def test_the_time_that_is_praised_is_the_one_that_was_offered(text: str, quoted: str) -> None:
+    found = answered("settle", text)
+    assert f"“{quoted}”" in found.praise
+
+
+def test_nothing_to_take_up_is_not_asked_for() -> None:
+    assert answered("notice", "since the summer we have stopped having breakfast").is_strong
