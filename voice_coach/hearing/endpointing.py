@@ -112,6 +112,11 @@ class PatienceSettings:
             return cls(person=patience)
         return cls(person_ratio=patience)
 
+    @property
+    def longest_ms(self) -> int:
+        """More silence than that ends every turn but one that asked for a moment."""
+        return round(self.long.longest_ms * max(self.person_ratio, 1.0))
+
     def caution(self, patience: Patience) -> Caution:
         """That of a step, moved by what the person wants."""
         steps = PATIENCES.index(patience) + PATIENCES.index(self.person) - 1
