@@ -21,8 +21,11 @@ from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.rehearse import Rehearse
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.script import Script
+from voice_coach.dialog.standing import Standing
 from voice_coach.dialog.steps import Activity, Line
 from voice_coach.errors import UsageError
+from voice_coach.feedback.progress import Share
+from voice_coach.feedback.trend import change
 from voice_coach.language.paraphrase import Paraphraser
 from voice_coach.ports import Attempt, PastSession
 from voice_coach.session.journal import SessionHeader, steps_left
@@ -97,13 +100,15 @@ def make_programme(
     material: Material, wish: Wish, exercises: Plan, past: Past, unfinished: Unfinished | None
 ) -> Programme:
     """The activities of a session and the greeting before it."""
-    kit = Kit(material.prompter, material.script, Reflector(material.paraphraser))
+    standing = standing_of(past.attempts, material.script)
+    reflector = Reflector(material.paraphraser)
+    kit = Kit(material.prompter, material.script, reflector, standing)
     kinds = _kinds(material, kit, wish, exercises)
 
     def start() -> Activity:
         wanted = kinds[wish.kind]()
         if unfinished is not None:
-            earlier = Practice(unfinished.plan, material.prompter)
+            earlier = Practice(unfinished.plan, material.prompter, standing)
             wanted = Resuming(earlier, wanted, material.prompter)
         return FollowUp(kit, past.commitment, wanted) if past.commitment else wanted
 
@@ -126,7 +131,7 @@ def _kinds(
         return Partner(material.partner, seed + number, own_lines, account)
 
     return {
-        "practice": lambda: Practice(exercises, material.prompter),
+        "practice": lambda: Practice(exercises, material.prompter, kit.standing),
         "rehearse": lambda: Rehearse(kit, make_partner=partner),
         "mirror": lambda: Mirror(kit),
         "check-in": lambda: CheckIn(kit),
@@ -146,6 +151,20 @@ def _greeting(
     if is_open and not past.commitment and unfinished is None:
         return (*greeting, prompter.line("greeting-kinds", purpose="greeting"))
     return greeting
+
+
+def standing_of(attempts: Sequence[Attempt], script: Script) -> Standing:
+    """What these answers, oldest first, show of how a person stands."""
+    drills = {drill.id for drill in script.drills}
+    tries = [
+        it.is_strong for it in attempts if it.attempt == 1 and it.step.partition("/")[0] in drills
+    ]
+    half = len(tries) // 2
+    before, after = (Share(sum(part), len(part)) for part in (tries[:half], tries[half:]))
+    found = change(before, after)
+    rise = (round(100 * before.ratio), round(100 * after.ratio))
+    is_risen = found is not None and found.is_rise and rise[0] < rise[1]
+    return Standing(len(tries), sum(tries), rise if is_risen else None)
 
 
 # --- which exercises ------------------------------------------------------------------------------

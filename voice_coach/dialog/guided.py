@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from voice_coach.dialog.meeting import meet_judged, progress_line, worth
+from voice_coach.dialog.meeting import meet_judged, worth
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.script import Script
+from voice_coach.dialog.standing import NOTHING_BEFORE, Standing, progress_lines
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.dialog.walk import Walk
 from voice_coach.events import Expectation
@@ -25,6 +26,7 @@ class Kit:
     prompter: Prompter
     script: Script
     reflector: Reflector
+    standing: Standing = NOTHING_BEFORE
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Guided:
         return meet_judged(answer, self.kit.prompter) if answer.assessment else Reaction()
 
     def progress(self) -> tuple[Line, ...]:
-        return (progress_line(self.answers, self.kit.prompter),)
+        return progress_lines(self.answers, self.kit.standing, self.kit.prompter)
 
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         """Nothing is kept unless a kind of session says so."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.steps import Answer, Line, Reaction
 
@@ -51,13 +49,3 @@ def has_pitfall(answer: Answer) -> bool:
 def _names(answer: Answer, kind: str) -> set[str]:
     markers = answer.assessment.markers if answer.assessment is not None else ()
     return {marker.name for marker in markers if marker.kind == kind}
-
-
-def progress_line(answers: Collection[Answer], prompter: Prompter) -> Line:
-    """How it goes so far, in words that do not sound like a mark."""
-    strong = sum(1 for answer in answers if answer.is_strong)
-    if not answers:
-        return prompter.line("progress-none")
-    if not strong:
-        return prompter.line("progress-started", done=len(answers))
-    return prompter.line("progress-so-far", done=len(answers), strong=strong)

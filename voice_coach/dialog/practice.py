@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voice_coach.dialog.meeting import meet_judged, progress_line
+from voice_coach.dialog.meeting import meet_judged
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.script import Drill, Exercise
+from voice_coach.dialog.standing import NOTHING_BEFORE, Standing, progress_lines
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.events import Role
 
@@ -36,9 +37,12 @@ class Practice:
 
     name = "practice"
 
-    def __init__(self, plan: Plan, prompter: Prompter) -> None:
+    def __init__(
+        self, plan: Plan, prompter: Prompter, standing: Standing = NOTHING_BEFORE
+    ) -> None:
         self._plan = plan
         self._prompter = prompter
+        self._standing = standing
         self._position = -1
         self._introduced: set[str] = set()
         self._answers: dict[str, Answer] = {}
@@ -74,19 +78,22 @@ class Practice:
         return meet_judged(answer, self._prompter)
 
     def progress(self) -> tuple[Line, ...]:
-        return (progress_line(self._answers.values(), self._prompter),)
+        return progress_lines(self._answers.values(), self._standing, self._prompter)
 
     def closing(self) -> tuple[Line, ...]:
         if not self._answers:
             return (self._prompter.line("no-answer-goodbye"),)
-        by_drill = self._by_drill()
+        answers = self._answers.values()
         lines = [self._prompter.line("summary-intro", purpose="summary")]
-        lines += [self._summary(drill, answers) for drill, answers in by_drill]
+        lines += progress_lines(answers, self._standing, self._prompter, "summary")
         best = self._best_words()
         if best:
             lines.append(self._prompter.line("summary-best", purpose="summary"))
             lines.append(Line(best, Role.COACH, "summary"))
-        open_titles = [drill.title for drill, answers in by_drill if not _strong(answers)]
+        by_drill = self._by_drill()
+        open_titles = [
+            drill.title for drill, given in by_drill if not any(one.is_strong for one in given)
+        ]
         if open_titles and len(by_drill) > 1:
             title = open_titles[0]
             lines.append(self._prompter.line("summary-next", purpose="summary", title=title))
@@ -148,19 +155,6 @@ class Practice:
                 entry[1].append(self._answers[item.id])
         return list(drills.values())
 
-    def _summary(self, drill: Drill, answers: list[Answer]) -> Line:
-        strong, count = _strong(answers), len(answers)
-        if not strong:
-            key = "summary-started"
-        else:
-            key = "summary-strong" if strong == count else "summary-line"
-        slots = {"strong": strong, "count": count} if key == "summary-line" else {}
-        return self._prompter.line(key, purpose="summary", title=drill.title, **slots)
-
     def _best_words(self) -> str:
         strong = [answer.text for answer in self._answers.values() if answer.is_strong]
         return max(strong, key=len) if strong else ""
-
-
-def _strong(answers: Sequence[Answer]) -> int:
-    return sum(1 for answer in answers if answer.is_strong)

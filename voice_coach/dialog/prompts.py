@@ -11,7 +11,8 @@ prompt-listen prompt-speak prompt-thought
 next-exercise next-drill moving-on skip-done go-back-done nothing-before
 retry-offer retry-go ask-again-unclear yes-no-unclear
 nudge-silence nudge-silence-second nudge-silence-open
-help example-intro template-intro heard-intro heard-nothing progress-none progress-unscored
+help example-intro template-intro heard-intro heard-nothing
+progress-none progress-one progress-one-strong progress-unscored standing-first standing-few
 pause continue slower faster louder softer at-limit not-available
 audio-back come-back assistant-cannot-go-on assistant-not-saved
 sound-quiet sound-clipped summary-intro summary-best
@@ -37,9 +38,10 @@ PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "drill-intro": ("title",),
     "progress-so-far": ("done", "strong"),
     "progress-started": ("done",),
-    "summary-line": ("title", "strong", "count"),
-    "summary-started": ("title",),
-    "summary-strong": ("title",),
+    "progress-all": ("done",),
+    "standing-started": ("tries",),
+    "standing-so-far": ("tries", "strong"),
+    "standing-risen": ("before", "after"),
     "summary-next": ("title",),
     "delivery-minutes": ("minutes",),
     "commitment-confirm": ("commitment",),
