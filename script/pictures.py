@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from textwrap import fill
@@ -20,7 +21,7 @@ from rich.terminal_theme import MONOKAI
 from voice_coach.adapters.demo_files import Demo, load_demo
 from voice_coach.app import Coach, load_coach, prepare
 from voice_coach.cli.render import LiveScreen, coloured_caption
-from voice_coach.events import Command, Event, Partial, Role, Turn
+from voice_coach.events import Command, Event, Partial, Role
 from voice_coach.fronts import file_front
 from voice_coach.programme import Wish
 from voice_coach.settings import Settings
@@ -42,11 +43,9 @@ class Watcher(LiveScreen):
         super().__init__(Console(file=io.StringIO(), width=WIDTH, force_terminal=True))
         self.lines: list[Line] = []
         self.looks: dict[int, Panel] = {}
-        # below the transcript, by how many lines there were already
+        # below the transcript with what was understood so far, by how many lines there were already
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
-        if isinstance(item, Turn):
-            self.looks.setdefault(len(self.lines), self.draw())
         super().notice(item, at_ms)
         if isinstance(item, Partial):
             self.looks[len(self.lines)] = self.draw()
@@ -57,9 +56,8 @@ class Watcher(LiveScreen):
 
 def hold(demo: Demo) -> tuple[Coach, Watcher]:
     """The demo, with what was seen of it."""
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, closing(Watcher()) as watcher:
         coach = load_coach(Settings(data_dir=Path(scratch), engine="whisper"))
-        watcher = Watcher()
         wish = Wish(steps=demo.steps, seed=demo.seed, offers_resume=False)
         prepare(
             coach, wish, file_front(demo.sound, None, watcher.tell), watcher, watcher.tell
