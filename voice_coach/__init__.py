@@ -9,22 +9,29 @@ For use from other programs, two functions of `voice_coach.api` are here by thei
     'So you had three late shifts this week.'
 """
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from voice_coach.api import assess, paraphrase
 
+    __version__: str
+
 __all__ = ["__version__", "assess", "paraphrase"]
 
-try:
-    __version__ = version("voice-coach")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0"
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("voice-coach")
+    except PackageNotFoundError:  # a source tree that was never installed
+        return "0"
 
 
 def __getattr__(name: str) -> Any:
-    """Load the reading and the turning when they are first asked for; importing stays light."""
+    """Load what costs time when it is first asked for; importing stays light."""
+    if name == "__version__":
+        return _version()
     if name in {"assess", "paraphrase"}:
         from voice_coach import api
 

@@ -8,7 +8,6 @@ from importlib import import_module
 
 import click
 
-from voice_coach import __version__
 from voice_coach.errors import VoiceCoachError
 
 # command -> module in voice_coach.cli; the click command there is called `command`
@@ -53,8 +52,19 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+def _show_version(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        from voice_coach import __version__
+
+        click.echo(f"voice-coach, version {__version__}")
+        context.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="voice-coach")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version and exit.",
+)  # fmt: skip
 def cli() -> None:
     """Practise reflective listening by voice, offline, on your own computer."""
 
