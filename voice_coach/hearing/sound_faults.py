@@ -33,8 +33,8 @@ CLIPPED = (
     " lower its level in the system's sound settings."
 )
 DROPPED = (
-    "Some sound was lost because this computer was asleep or too busy. Close other programs that keep"
-    " it busy; what got lost can be said again."
+    "Some sound was lost because this computer was asleep or too busy. Close programs that keep it"
+    " busy; what got lost can be said again."
 )
 
 SILENT_MS = 1_500
