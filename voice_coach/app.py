@@ -15,6 +15,7 @@ from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.script import Script
+from voice_coach.errors import HistoryError
 from voice_coach.events import Assess, Assessment
 from voice_coach.ports import Clock, Front, History, Observer, PastSession
 from voice_coach.programme import (
@@ -35,6 +36,7 @@ from voice_coach.session.tracing import TurnTracer
 from voice_coach.settings import Settings
 
 if TYPE_CHECKING:
+    from voice_coach.adapters.journal_file import JournalFile
     from voice_coach.adapters.sqlite_history import SqliteHistory
     from voice_coach.feedback.assess import Assessor
     from voice_coach.language.commands import CommandBook
@@ -127,7 +129,9 @@ def prepare(
         memory = _remember(coach, course.header, history, clock, notify)
         if course.header.resumed_from is not None:
             history.end(course.header.resumed_from, clock.now_iso(), "resumed")
-        session = Session(course.machine, front, coach.assess, (*memory, screen))
+        forget = _forgetting(coach.store, history, memory, notify)
+        observers = (*memory.observers, screen)
+        session = Session(course.machine, front, coach.assess, observers, forget)
         stack.callback(session.close)
         return Prepared(session, course.header, stack.pop_all())
 
@@ -190,13 +194,45 @@ def _material(coach: Coach, wish: Wish) -> Material:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What writes a session down."""
+
+    entry: PastSession
+    journal: JournalFile
+    recorder: Recorder
+    tracer: TurnTracer
+
+    @property
+    def observers(self) -> tuple[Observer, ...]:
+        return self.journal, self.recorder, self.tracer
+
+
 def _remember(
     coach: Coach, header: SessionHeader, history: History, clock: Clock, notify: Notify
-) -> tuple[Observer, ...]:
+) -> _Memory:
     """What writes the session down: the journal, the history, and how each turn was delivered."""
     name = f"{header.session}.jsonl"
     journal = coach.store.open_journal(name, header.to_line(), to_line, notify)
     entry = PastSession(header.session, header.kind, header.locale, header.started, name)
     recorder = Recorder(history, entry, clock.now_iso, notify)
     tracer = TurnTracer(header.session, clock.now_iso, recorder.add_turn, coach.watch)
-    return journal, recorder, tracer
+    return _Memory(entry, journal, recorder, tracer)
+
+
+def _forgetting(
+    store: Store, history: SqliteHistory, memory: _Memory, notify: Notify
+) -> Callable[[], bool]:
+    def forget() -> bool:
+        from voice_coach.adapters.forgetting import forget_session
+
+        memory.journal.stop()
+        memory.recorder.stop()
+        try:
+            forget_session(store, history, memory.entry)
+        except HistoryError as error:
+            notify(f"{error} Then: voice-coach forget session {memory.entry.id}")
+            return False
+        return True
+
+    return forget

@@ -315,6 +315,13 @@ class CameBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was kept of this session has been deleted, or some of it could not be."""
+
+    is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class InputEnded:
     """No more input can come: end of the file, of the typed lines, or of the terminal."""
 
@@ -337,6 +344,7 @@ Event = (
     | CameBack
     | SoundFault
     | InputEnded
+    | Forgotten
 )
 
 
@@ -407,10 +415,15 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete all that was kept of this session, keep nothing more; the loop replies Forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """The session is over once all that was said has been heard."""
 
     reason: Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
 
 
-Command = Say | Listen | Hush | Assess | AdjustVoice | Keep | Finish
+Command = Say | Listen | Hush | Assess | AdjustVoice | Keep | Forget | Finish

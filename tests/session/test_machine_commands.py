@@ -7,7 +7,7 @@ from stage import ANSWER, DANGER, REACHABLE, STRONG, Stage
 
 from voice_coach.dialog.commands import COMMANDS
 from voice_coach.dialog.states import State
-from voice_coach.events import AdjustVoice, Finish, Hush, Listen, Say
+from voice_coach.events import AdjustVoice, Finish, Forget, Forgotten, Hush, Listen, Say
 
 WORDINGS = {
     "repeat": "could you say that again please",
@@ -29,6 +29,7 @@ WORDINGS = {
     "template": "give me a template",
     "progress": "how am i doing",
     "heard": "what did you hear",
+    "forget": "forget this session",
     "finish": "finish",
     "stop": "stop now",
     "practice": "i want to practise",
@@ -58,6 +59,8 @@ def test_every_command_is_met_in_every_state(command: str, kind: str, state: Sta
         # the goodbye is on its way
         assert stage.state is state
     else:
+        if any(isinstance(one, Forget) for one in commands):
+            commands = stage.feed(Forgotten())
         heard_out = stage.hear_out(commands)
         assert any(isinstance(one, Say | Listen) for one in heard_out)
     if stage.state is not State.FINISHED:

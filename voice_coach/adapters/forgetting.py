@@ -27,12 +27,20 @@ def forget_sessions(store: Store, history: SqliteHistory, wanted: Sequence[PastS
                     f"The session {session.id} is still going on.",
                     'End it first, or say "forget this session" there.',
                 )
-        # first what cannot be found again once the rows are gone
         for session in wanted:
-            _remove(store.journal_dir / session.journal)
-            _remove(store.sound_dir(session.journal))
-        _remove_copies(store)
-        history.delete([session.id for session in wanted])
+            forget_session(store, history, session)
+
+
+def forget_session(store: Store, history: SqliteHistory, session: PastSession) -> None:
+    """Delete all that is kept of one session, which may be the one that goes on here.
+
+    Raises HistoryError; what could be deleted is.
+    """
+    # the row goes last: without it nobody would find the rest again
+    _remove(store.journal_dir / session.journal)
+    _remove(store.sound_dir(session.journal))
+    _remove_copies(store)
+    history.delete([session.id])
 
 
 def forget_all(folder: Path) -> None:

@@ -35,7 +35,7 @@ class JournalFile:
         self._encode = encode
         self._notify = notify
         self._seal = seal
-        self._is_forgotten = False
+        self._is_stopped = False
         self._has_failed = False
         self._is_torn = False
         try:
@@ -50,19 +50,12 @@ class JournalFile:
         lock(self._fd)
         self._write(first_line)
 
-    def forget(self) -> None:
-        """Remove the file, and write nothing more. Raises HistoryError."""
-        self._is_forgotten = True
-        try:
-            self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise HistoryError(
-                f"The journal {self.path} cannot be deleted ({error.strerror}).",
-                "Delete it with: voice-coach forget",
-            ) from error
+    def stop(self) -> None:
+        """Write nothing more; the file stays marked as that of a session that goes on."""
+        self._is_stopped = True
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
-        if self._is_forgotten:
+        if self._is_stopped:
             return
         line = self._encode(item, at_ms)
         if line is None:

@@ -7,24 +7,36 @@ from typing import TYPE_CHECKING
 
 from voice_coach.dialog.states import ALIVE, State
 from voice_coach.dialog.steps import Line
+from voice_coach.events import AudioLost, AudioRestored, CameBack
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
 
 
-def lose_audio(machine: SessionMachine) -> None:
+def meet_absence(machine: SessionMachine, event: AudioLost | AudioRestored | CameBack) -> None:
+    """Keep the place while the sound is gone; go on when it, or the person, is back."""
+    match event:
+        case AudioLost():
+            _lose_audio(machine)
+        case AudioRestored():
+            _restore_audio(machine)
+        case CameBack():
+            _come_back(machine)
+
+
+def _lose_audio(machine: SessionMachine) -> None:
     """Keep the place until the microphone and the speaker work again."""
     if machine.state in ALIVE and machine.state is not State.RECOVERING:
         machine.interrupt("lose_audio")
 
 
-def restore_audio(machine: SessionMachine) -> None:
+def _restore_audio(machine: SessionMachine) -> None:
     """Tell that the sound is back, and go on."""
     if machine.state is State.RECOVERING:
         machine.aside(machine.prompter.line("audio-back"))
 
 
-def come_back(machine: SessionMachine) -> None:
+def _come_back(machine: SessionMachine) -> None:
     """Someone had turned to something else: offer to go on, and say again what was asked.
 
     A pause ends.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from voice_coach.dialog.forgetting import ask_to_forget
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line
 from voice_coach.events import AdjustVoice
@@ -21,7 +22,7 @@ AFTER_ANSWER = (State.CHOOSING, State.OFFERING_TEMPLATE, State.GIVING_FEEDBACK)
 # where someone may be unsafe only these are obeyed; any other hears the safety question again
 SAFE_COMMANDS = frozenset(
     {"repeat", "slower", "faster", "louder", "softer", "pause", "continue", "rest"}
-    | {"help", "yes", "no", "finish", "stop"}
+    | {"forget", "help", "yes", "no", "finish", "stop"}
 )
 SWITCHES = ("practice", "rehearse", "mirror", "check-in")
 
@@ -219,6 +220,7 @@ COMMANDS: dict[str, Callable[[SessionMachine], None]] = {
     "template": _template,
     "progress": lambda machine: machine.aside(*machine.activity.progress()),
     "heard": _heard,
+    "forget": ask_to_forget,
     "finish": lambda machine: machine.close("asked"),
     "stop": lambda machine: machine.stop(),
     **{kind: partial(_switch, kind=kind) for kind in SWITCHES},

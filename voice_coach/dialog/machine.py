@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from transitions import Machine
 
-from voice_coach.dialog.absence import come_back, lose_audio, restore_audio
+from voice_coach.dialog.absence import meet_absence
 from voice_coach.dialog.airtime import Airtime
 from voice_coach.dialog.answers import (
     hear_danger,
@@ -22,6 +22,7 @@ from voice_coach.dialog.answers import (
 from voice_coach.dialog.commands import obey
 from voice_coach.dialog.delivery_cues import DeliveryCues
 from voice_coach.dialog.exchange import Exchange
+from voice_coach.dialog.forgetting import Forgetting, take_forgotten, take_reply
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.silence import give_floor_back, listening, meet_silence
@@ -37,6 +38,7 @@ from voice_coach.events import (
     Event,
     Expectation,
     Finish,
+    Forgotten,
     Hush,
     InputEnded,
     Keep,
@@ -85,6 +87,7 @@ class SessionMachine:
         self._variant = 0
         self._is_resting = False
         # quiet after the safety lines, with nothing gone on with yet
+        self.forgetting = Forgetting()
         self._kept: dict[str, str] = {}
         # by kind
         self._reason: FinishReason = "completed"
@@ -122,16 +125,14 @@ class SessionMachine:
                 meet_silence(self)
             case SpeechStarted():
                 give_floor_back(self, event.at_ms)
-            case AudioLost():
-                lose_audio(self)
-            case AudioRestored():
-                restore_audio(self)
-            case CameBack():
-                come_back(self)
+            case AudioLost() | AudioRestored() | CameBack():
+                meet_absence(self, event)
             case SoundFault(kind="quiet" | "clipped" as kind):
                 self._advice = [self.prompter.line(f"sound-{kind}")]
-            case InputEnded():
-                self._on_input_ended()
+            case InputEnded() if self.state is not State.FINISHED:
+                self.close("input-ended")
+            case Forgotten():
+                take_forgotten(self, event)
             case _:
                 pass
         return self._out
@@ -140,6 +141,8 @@ class SessionMachine:
         if self.state in (State.IDLE, State.FINISHED):
             return
         command = self._judges.match_command(turn.text)
+        if take_reply(self, command, turn.text):
+            return
         if command is not None and (take_instead(self, command, turn) or obey(self, command)):
             return
         if self._judges.is_unsafe(turn.text):
@@ -194,6 +197,13 @@ class SessionMachine:
     def aside(self, *lines: Line) -> None:
         """Say something without losing the place."""
         self.interrupt("help", [*lines, *self._take_advice()])
+
+    def return_with(self, line: Line) -> None:
+        """Say something, then go back to where an interruption began."""
+        if self._airtime.is_on:
+            self.hush()
+        self._aside = [line]
+        self._fire("help")
 
     @property
     def is_speaking(self) -> bool:
@@ -305,7 +315,8 @@ class SessionMachine:
             self._summarise()
 
     def _summarise(self, before: Sequence[Line] = ()) -> None:
-        self.go("summarise", [*before, *self.activity.closing(), *self.cues.lines(self.prompter)])
+        quoting = () if self.forgetting.is_done else self.activity.closing()
+        self.go("summarise", [*before, *quoting, *self.cues.lines(self.prompter)])
 
     def _keep(self) -> None:
         """Keep what is new as soon as it is there, so that no end of the session can lose it."""
@@ -382,14 +393,8 @@ class SessionMachine:
         else:
             self.advance([self.prompter.line("continue")])
 
-    def pause(self) -> None:
-        """Wait quietly until the person wants to go on."""
+    def pause(self, key: str = "pause") -> None:
+        """Say a line and wait quietly until the person wants to go on."""
         if self.state is not State.PAUSED:
             self.interrupt("take_break")
-        self._speak([self.prompter.line("pause")])
-
-    # --- faults -----------------------------------------------------------------------------------
-
-    def _on_input_ended(self) -> None:
-        if self.state is not State.FINISHED:
-            self.close("input-ended")
+        self._speak([self.prompter.line(key)])

@@ -14,6 +14,7 @@ nudge-silence nudge-silence-second nudge-silence-open
 help example-intro template-intro heard-intro heard-nothing
 progress-none progress-one progress-one-strong progress-unscored standing-first standing-few
 pause continue slower faster louder softer at-limit not-available
+forget-ask forget-done forget-no forget-failed
 audio-back come-back assistant-cannot-go-on assistant-not-saved
 sound-quiet sound-clipped summary-intro summary-best
 rehearse-opening rehearse-tell rehearse-tell-more
@@ -68,6 +69,7 @@ COMMANDS = frozenset(
         "yes",
         "no",
         "next-drill",
+        "forget",
         "finish",
         "rest",
         "stop",

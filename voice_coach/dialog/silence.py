@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from voice_coach.dialog.answers import MAX_UNCLEAR
+from voice_coach.dialog.forgetting import meet_no_reply
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer
 from voice_coach.events import Listen
@@ -43,6 +44,8 @@ def give_floor_back(machine: SessionMachine, start_ms: int) -> None:
 
 def meet_silence(machine: SessionMachine) -> None:
     """Credit it, wait with a kind word, or go on."""
+    if meet_no_reply(machine):
+        return
     step = machine.exchange.step
     machine.exchange.quiet += 1
     match machine.state:

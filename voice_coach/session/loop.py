@@ -14,6 +14,8 @@ from voice_coach.events import (
     Command,
     Event,
     Finish,
+    Forget,
+    Forgotten,
     Partial,
     SessionStarted,
     Turn,
@@ -32,6 +34,8 @@ class Session:
     front: Front
     assess: Assessing
     observers: Sequence[Observer] = ()
+    forget: Callable[[], bool] = lambda: True
+    # deletes what was kept of the session, and has nothing more kept; False when some is left
 
     def run(self, resumed_from: str | None = None) -> str:
         """Go from the greeting to the end; returns the reason of Finish."""
@@ -69,6 +73,8 @@ class Session:
                 self._notice(_without_words(command) if is_private else command)
                 if isinstance(command, Finish):
                     reason = command.reason
+                elif isinstance(command, Forget):
+                    waiting.append(Forgotten(self.forget()))
                 elif not isinstance(command, Assess):
                     self.front.perform(command)
         return reason

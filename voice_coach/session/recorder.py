@@ -25,6 +25,7 @@ class Recorder:
         self._notify = notify
         self._assess: Assess | None = None
         self._has_failed = False
+        self._is_stopped = False
         self._write(lambda: history.begin(session))
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
@@ -46,6 +47,10 @@ class Recorder:
     def add_turn(self, turn: HeardTurn) -> None:
         """Keep one turn, or what more is known of it by now."""
         self._write(lambda: self._history.add_turn(turn))
+
+    def stop(self) -> None:
+        """Write nothing more of this session."""
+        self._is_stopped = True
 
     def close(self) -> None:
         self._history.close()
@@ -71,6 +76,8 @@ class Recorder:
         self._write(lambda: self._history.add_attempt(attempt))
 
     def _write(self, action: Callable[[], None]) -> None:
+        if self._is_stopped:
+            return
         try:
             action()
         except HistoryError as error:
