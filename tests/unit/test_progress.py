@@ -32,18 +32,30 @@ SHARES = st.integers(0, 400).flatmap(
     lambda of: st.builds(Share, hits=st.integers(0, of), of=st.just(of))
 )
 PLACES = ("paraphrase", "open-question", "rehearse/talk")
-TALLIES = st.builds(
-    Tally,
-    day=DAYS,
-    place=st.sampled_from(PLACES),
-    act=st.sampled_from(("reflection", "question", "statement", "other")),
-    markers=st.lists(
-        st.sampled_from(("open_question", "closed_question", "absolute", "check"))
-    ).map(tuple),
-    is_strong=st.booleans(),
-    is_first=st.booleans(),
-    count=st.integers(1, 30),
-)
+COUNTED = st.integers(0, 30)
+
+
+@st.composite
+def tallies_of(draw: st.DrawFn) -> Tally:
+    """Counts that can belong together."""
+    answers = draw(COUNTED)
+    part = st.integers(0, answers)
+    first, reflecting, asking = draw(part), draw(part), draw(part)
+    marked = {"absolute": draw(part), "check": draw(part)}
+    return Tally(
+        day=draw(DAYS),
+        place=draw(st.sampled_from(PLACES)),
+        answers=answers,
+        first_tries=first,
+        strong_tries=draw(st.integers(0, first)),
+        reflections=reflecting,
+        questions=draw(st.integers(0, answers - reflecting)),
+        asking=asking,
+        marked={**marked, "open_question": draw(st.integers(0, asking))},
+    )
+
+
+TALLIES = tallies_of()
 COUNTS = (
     strong_tries(frozenset({"paraphrase"})),
     reflections(frozenset(PLACES)),

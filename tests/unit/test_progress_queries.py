@@ -14,6 +14,7 @@ from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.progress_queries import latest_attempts, practised
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.feedback.periods import Unit
+from voice_coach.feedback.progress import MARKERS, Tally
 from voice_coach.ports import Attempt, HeardTurn, PastSession
 from voice_coach.programme import Wish, choose_exercises
 
@@ -36,21 +37,29 @@ def answer(session: str, step: str, attempt: int, at: str, **facts: object) -> A
     return Attempt(session=session, step=step, attempt=attempt, at=at, **values)
 
 
-def test_answers_that_are_alike_are_counted_together(history: SqliteHistory) -> None:
+def test_answers_are_counted_by_place_and_what_was_found_in_them(history: SqliteHistory) -> None:
     begin(history, "one", "2026-11-03")
-    for number, step in enumerate(("a/x", "a/y", "rehearse/talk-1", "rehearse/settle")):
+    for number, (step, act, *markers) in enumerate(
+        (
+            ("a/x", "reflection", "check", "open_question"),
+            ("a/y", "question", "closed_question", "open_question_of_another_kind"),
+            ("a/z", "other", "absolute", "advice"),
+            ("rehearse/talk-1", "question", "open_question"),
+            ("rehearse/settle", "statement"),
+        )
+    ):
         at = f"2026-11-03T20:0{number}:00+01:00"
-        history.add_attempt(answer("one", step, 1, at, markers=("check",)))
+        history.add_attempt(answer("one", step, 1, at, act=act, markers=tuple(markers)))
     history.add_attempt(answer("one", "a/x", 2, "2026-11-03T20:09:00+01:00", is_strong=True))
-    found = practised(history.database.rows, TODAY)
-    counted = {(it.place, it.is_first, it.is_strong, it.markers): it.count for it in found.tallies}
-    assert counted == {
-        ("a", True, False, ("check",)): 2,
-        ("a", False, True, ()): 1,
-        ("rehearse/talk", True, False, ("check",)): 1,
-        ("rehearse", True, False, ("check",)): 1,
-    }
-    assert {it.day for it in found.tallies} == {date(2026, 11, 3)}
+    history.add_attempt(answer("one", "a/q", 1, "2026-11-03T20:09:00+01:00", is_strong=True))
+    day = date(2026, 11, 3)
+    none = dict.fromkeys(MARKERS, 0)
+    found = sorted(practised(history.database.rows, TODAY).tallies, key=lambda it: it.place)
+    assert found == [
+        Tally(day, "a", 5, 4, 1, 1, 1, 2, dict.fromkeys(MARKERS, 1)),
+        Tally(day, "rehearse", 1, 1, marked=none),
+        Tally(day, "rehearse/talk", 1, 1, 0, 0, 1, 1, none | {"open_question": 1}),
+    ]
 
 
 def test_a_day_keeps_its_date_whatever_the_time_zone(history: SqliteHistory) -> None:

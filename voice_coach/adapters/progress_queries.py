@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from voice_coach.adapters.history_queries import Query, attempt_of
 from voice_coach.feedback.periods import Scale, Unit, unit_for
-from voice_coach.feedback.progress import Talk, Tally
+from voice_coach.feedback.progress import MARKERS, Talk, Tally
 from voice_coach.ports import Attempt
 
 LATEST = 10
@@ -83,52 +80,77 @@ def latest_attempts(query: Query, count: int = LATEST) -> list[Attempt]:
 
 
 def _tallies(query: Query, unit: Unit) -> Iterable[Tally]:
-    # counted here, which is quicker than a GROUP BY over columns without an index
-    rows = Counter(
-        query(
-            f"SELECT substr(at, 1, {_length(unit)}),"
-            " CASE WHEN step LIKE 'rehearse/talk%' THEN 'rehearse/talk'"
-            " ELSE substr(step, 1, instr(step || '/', '/') - 1) END,"
-            " act, markers, is_strong, attempt = 1 FROM attempts",
-            (),
-        )
+    marked = [_holding(name) for name in MARKERS]
+    sums = (
+        "count(*)",
+        "sum(attempt = 1)",
+        "sum(attempt = 1 AND is_strong)",
+        "sum(act = 'reflection')",
+        "sum(act = 'question')",
+        f"sum({_holding('open_question')} OR {_holding('closed_question')})",
+        *(f"sum({found})" for found in marked),
     )
-    for (at, place, act, markers, is_strong, is_first), count in rows.items():
-        names = _names(markers)
-        yield Tally(_day(at), place, act, names, bool(is_strong), bool(is_first), count)
+    rows = query(
+        f"SELECT substr(at, 1, {_length(unit)}) AS day,"
+        " CASE WHEN step LIKE 'rehearse/talk%' THEN 'rehearse/talk'"
+        " ELSE substr(step, 1, instr(step || '/', '/') - 1) END AS place,"
+        f" {', '.join(sums)} FROM attempts GROUP BY day, place ORDER BY day",
+        (),
+    )
+    for at, place, answers, first, strong, reflections, questions, asking, *found in rows:
+        yield Tally(
+            day=_day(at),
+            place=place,
+            answers=answers,
+            first_tries=first,
+            strong_tries=strong,
+            reflections=reflections,
+            questions=questions,
+            asking=asking,
+            marked=dict(zip(MARKERS, found, strict=True)),
+        )
+
+
+def _holding(marker: str) -> str:
+    """Whether the JSON list of an answer's markers holds this one."""
+    return f"instr(markers, '\"{marker}\"') > 0"
+
+
+@dataclass(slots=True)
+class _Sums:
+    delays_ms: list[int] = field(default_factory=list)
+    pauses_ms: list[int] = field(default_factory=list)
+    answers: int = 0
+    words: int = 0
+    speech_ms: int = 0
 
 
 def _talks(query: Query, unit: Unit) -> Iterable[Talk]:
-    delays: dict[str, list[int]] = {}
-    pauses: dict[str, list[int]] = {}
-    sums: dict[str, tuple[int, int, int]] = {}
+    found: dict[str, _Sums] = {}
     rows = query(
         f"SELECT substr(at, 1, {_length(unit)}), delay_ms, longest_pause_ms, words, duration_ms"
         " FROM turns WHERE step <> '' AND duration_ms IS NOT NULL",
         (),
     )
     for at, delay_ms, pause_ms, words, duration_ms in rows:
+        sums = found.get(at)
+        if sums is None:
+            sums = found[at] = _Sums()
         if delay_ms is not None:
-            delays.setdefault(at, []).append(delay_ms)
+            sums.delays_ms.append(delay_ms)
         if pause_ms is not None:
-            pauses.setdefault(at, []).append(pause_ms)
-        answers, spoken, length = sums.get(at, (0, 0, 0))
-        sums[at] = (answers + 1, spoken + words, length + duration_ms)
-    for at, (answers, words, speech_ms) in sums.items():
-        of_day = tuple(delays.get(at, ())), tuple(pauses.get(at, ()))
-        yield Talk(_day(at), *of_day, answers, words, speech_ms)
+            sums.pauses_ms.append(pause_ms)
+        sums.answers += 1
+        sums.words += words
+        sums.speech_ms += duration_ms
+    for at, sums in sorted(found.items()):
+        measured = tuple(sums.delays_ms), tuple(sums.pauses_ms)
+        yield Talk(_day(at), *measured, sums.answers, sums.words, sums.speech_ms)
 
 
 def _length(unit: Unit) -> int:
     return _DAY if unit in (Unit.DAY, Unit.WEEK) else _MONTH
 
 
-@lru_cache(maxsize=4096)
 def _day(at: str) -> date:
     return date.fromisoformat(at if len(at) == _DAY else f"{at}-01")
-
-
-@lru_cache(maxsize=4096)
-def _names(markers: str) -> tuple[str, ...]:
-    # few combinations of markers make up nearly all answers
-    return tuple(json.loads(markers))

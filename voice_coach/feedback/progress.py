@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
@@ -11,21 +11,31 @@ from voice_coach.feedback.periods import Scale
 
 LEAST = 10
 # answers behind every point of a plot; a share of fewer says next to nothing
+MARKERS = ("open_question", "check", "absolute", "advice")
+# whose answers are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Judged answers that are alike."""
+    """The judged answers of one day or month at one place."""
 
     day: date
+    # the first of the month where it holds a month
     place: str
     # the drill, or rehearse/talk for the role-play
-    act: str
-    markers: tuple[str, ...]
-    is_strong: bool
-    is_first: bool
-    # no retry with the coach's help
-    count: int = 1
+    answers: int = 0
+    first_tries: int = 0
+    # without retries, which have the coach's help
+    strong_tries: int = 0
+    # first tries that held all that was asked for
+    reflections: int = 0
+    # answers that mainly give back what was heard
+    questions: int = 0
+    # answers that mainly ask
+    asking: int = 0
+    # answers in which an open or a closed question was found
+    marked: Mapping[str, int] = field(default_factory=dict)
+    # answers in which one of MARKERS was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +88,38 @@ class Point:
 
 
 Count = Callable[[Tally], Share]
+_NOTHING = Share(0, 0)
 
 
 def strong_tries(places: frozenset[str]) -> Count:
     """First tries in these drills that held all that was asked for."""
-    return lambda it: (
-        Share(it.count * it.is_strong, it.count)
-        if it.is_first and it.place in places
-        else Share(0, 0)
-    )
+    return lambda it: Share(it.strong_tries, it.first_tries) if it.place in places else _NOTHING
 
 
 def reflections(places: frozenset[str]) -> Count:
     """Reflections among the answers that reflect or ask, where the person listens."""
     return lambda it: (
-        Share(it.count * (it.act == "reflection"), it.count)
-        if it.place in places and it.act in {"reflection", "question"}
-        else Share(0, 0)
+        Share(it.reflections, it.reflections + it.questions) if it.place in places else _NOTHING
     )
 
 
 def open_questions(it: Tally) -> Share:
     """Answers with an open question among those that ask at all."""
-    is_open = "open_question" in it.markers
-    is_asking = is_open or "closed_question" in it.markers
-    return Share(it.count * is_open, it.count * is_asking)
+    return Share(it.marked.get("open_question", 0), it.asking)
 
 
 def with_marker(name: str, places: frozenset[str] | None = None) -> Count:
     """Answers in which a marker was found, among all or among those of some places."""
     return lambda it: (
-        Share(it.count * (name in it.markers), it.count)
+        Share(it.marked.get(name, 0), it.answers)
         if places is None or it.place in places
-        else Share(0, 0)
+        else _NOTHING
     )
 
 
 def total(tallies: Iterable[Tally], count: Count) -> Share:
     """All together."""
-    return sum((count(it) for it in tallies), Share(0, 0))
+    return sum((count(it) for it in tallies), _NOTHING)
 
 
 def course(
@@ -131,7 +134,7 @@ def course(
         share = count(it)
         if share.of:
             start = scale.start(it.day)
-            shares[start] = shares.get(start, Share(0, 0)) + share
+            shares[start] = shares.get(start, _NOTHING) + share
     starts = sorted(shares)
     runs = _merged(starts, [shares[start].of for start in starts], least)
     return tuple(_share_point([(day, shares[day]) for day in run], scale) for run in runs)
@@ -190,7 +193,7 @@ def _merged(starts: Sequence[date], counts: Sequence[int], least: int) -> list[l
 
 
 def _share_point(run: Sequence[tuple[date, Share]], scale: Scale) -> Point:
-    share = sum((share for _, share in run), Share(0, 0))
+    share = sum((share for _, share in run), _NOTHING)
     return Point(run[0][0], scale.end(run[-1][0]), share.ratio, share)
 
 

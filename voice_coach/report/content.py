@@ -103,7 +103,7 @@ def _overall(past: Practised, script: Script) -> str:
 
 
 def _facts(past: Practised) -> list[Fact]:
-    answers = sum(it.count for it in past.tallies)
+    answers = sum(it.answers for it in past.tallies)
     speech_ms = sum(talk.speech_ms for talk in past.talks)
     rehearsals = sum(kind == "rehearse" for _, kind in past.sessions)
     facts = [_fact(len(past.sessions), "session"), _fact(answers, "answer")]

@@ -55,7 +55,7 @@ class Next:
 def skill_cards(practised: Practised, drills: Sequence[Drill]) -> list[SkillCard]:
     """The drills that were practised, in the order in which they are first met."""
     past = past_attempts(practised.latest)
-    met = {it.place for it in practised.tallies if it.is_first}
+    met = {it.place for it in practised.tallies if it.first_tries}
     return [_card(practised, drill, past) for drill in drills if drill.id in met]
 
 
