@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from voice_coach.adapters.locales import normal_locale
 from voice_coach.adapters.settings_file import SettingsFile
 from voice_coach.errors import UsageError
 
@@ -68,7 +69,21 @@ class Settings(BaseModel):
     @classmethod
     def _at_home(cls, folder: Path) -> Path:
         """``~`` stands for the home directory, as in a shell."""
-        return folder.expanduser()
+        if folder == Path() or "\0" in str(folder):
+            raise ValueError("Input should be the path of a folder")
+        try:
+            return folder.expanduser()
+        except RuntimeError as error:
+            raise ValueError("there is no such home directory") from error
+
+    @field_validator("locale")
+    @classmethod
+    def _is_locale(cls, locale: str) -> str:
+        try:
+            normal_locale(locale)
+        except UsageError as error:
+            raise ValueError("Input should be a language and a country, such as en-gb") from error
+        return locale
 
     @property
     def journal_dir(self) -> Path:
@@ -181,6 +196,13 @@ def _layers(options: Mapping[str, object]) -> Iterator[_Layer]:
     for name in written:
         if name not in Settings.model_fields:
             raise UsageError(f"There is no setting {name!r} in {path}.", _nearest(name))
+    folder = written.get("data_dir")
+    if isinstance(folder, str) and folder and not folder.startswith(("~", "/")):
+        # from the folder that a session happens to be started in, it would be another each time
+        raise UsageError(
+            f"The setting 'data_dir' is wrong: {folder!r} is no whole path.",
+            f"Begin it with / or ~ in {path}.",
+        )
     yield _Layer(Origin.FILE, written)
 
 
@@ -212,7 +234,11 @@ def _validated(layers: list[_Layer]) -> Settings:
 
 
 def _problem(error: ValidationError, name: str) -> str:
-    problems = [str(each["msg"]) for each in error.errors() if each["loc"][0] == name]
+    problems = [
+        str(each["msg"]).removeprefix("Value error, ")
+        for each in error.errors()
+        if each["loc"][0] == name
+    ]
     return f"The setting {name!r} is wrong: {' or '.join(dict.fromkeys(problems))}."
 
 
