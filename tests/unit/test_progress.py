@@ -163,7 +163,7 @@ def test_nothing_is_claimed_from_few_answers_or_overlapping_intervals(
     ("before", "after", "is_told"),
     [
         (Share(56, 70), Share(48, 80), True),
-        # Newcombe's own example (1998, table II a, method 10): 0.2, between 0.0524 and 0.3339
+        # Newcombe's own example (1998, table II a)
         (Share(9, 30), Share(15, 30), False),
         (Share(6, 40), Share(26, 40), True),
         (Share(0, 19), Share(19, 19), False),

@@ -10,8 +10,8 @@ from voice_coach.feedback.progress import Point, Share
 
 LEAST_EACH = 20
 # answers before and after; of fewer nothing is claimed
-_Z = 1.96
-# of a normal distribution, for an interval of 95 %
+_Z = 2.576
+# of a normal distribution, for an interval of 99 %: half a dozen figures are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Change:
 
 
 def wilson(share: Share) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson's score interval), 0..1."""
+    """The 99 % interval of a share (Wilson's score interval), 0..1."""
     if not share.of:
         return 0.0, 1.0
     square = _Z * _Z / share.of

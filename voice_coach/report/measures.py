@@ -124,6 +124,8 @@ def _claim(points: Sequence[Point], kind: _Kind) -> str:
         before, after = (_to_one(share) for share in (found.before, found.after))
     else:
         before, after = percent(found.before.ratio), percent(found.after.ratio)
+    if before == after:
+        return ""
     return f"{word} from {before} in your earlier answers to {after} in your later ones."
 
 

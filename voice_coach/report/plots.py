@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import floor, log10
 from typing import TYPE_CHECKING
 
 from voice_coach.feedback.progress import Point
+from voice_coach.report.ticks import ticks
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -17,7 +17,6 @@ LETTERS = 11
 # size in the drawing's own coordinates; it is shown at about its own size
 _OURS = frozenset({"svg", "g", "path", "circle", "text", "rect"})
 # pygal's style, script, name and notes for the script are left out
-_DAYS_A_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class Size:
     dates: int
 
 
-LARGE = Size(320, 150, 4)
-SMALL = Size(240, 104, 2)
+LARGE = Size(320, 150, 5)
+SMALL = Size(240, 104, 3)
 
 
 def whole_axis(_points: Sequence[Point]) -> Axis:
@@ -102,7 +101,7 @@ def _drawn(plot: Plot) -> Element:
     import pygal
     from pygal.style import Style
 
-    first, last = plot.points[0].middle, plot.points[-1].middle
+    dates = ticks(plot.points[0].middle, plot.points[-1].middle, plot.size.dates)
     values = [(point.middle, point.value) for point in plot.points]
     chart = pygal.DateLine(
         style=Style(label_font_size=LETTERS, major_label_font_size=LETTERS),
@@ -118,32 +117,14 @@ def _drawn(plot: Plot) -> Element:
         show_legend=False,
         range=(0, plot.axis.top),
         y_labels=[{"value": value, "label": label} for value, label in plot.axis.ticks],
-        x_labels=date_ticks(first, last, plot.size.dates),
-        x_value_formatter=_date_writer(first, last),
+        x_labels=dates.days,
+        x_value_formatter=dates.write,
     )
     # the area below the line and the line itself are styled apart
     chart.add("", values, fill=True, show_dots=False)
     chart.add("", values)
     root: Element = chart.render_tree()
     return root
-
-
-def date_ticks(first: date, last: date, wanted: int) -> list[date]:
-    """A few dates between two, both included, evenly apart."""
-    days = (last - first).days
-    count = min(wanted, days + 1)
-    if count < 2:
-        return [first]
-    shares = [index / (count - 1) for index in range(count)]
-    return [date.fromordinal(first.toordinal() + round(days * share)) for share in shares]
-
-
-def _date_writer(first: date, last: date) -> Callable[[date], str]:
-    if (last - first).days > 3 * _DAYS_A_YEAR:
-        return lambda day: f"{day.year}"
-    if first.year != last.year:
-        return lambda day: f"{day:%b} ’{day:%y}"
-    return lambda day: f"{day.day} {day:%b}"
 
 
 def _clean(element: Element) -> None:

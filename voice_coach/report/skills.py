@@ -28,9 +28,8 @@ class SkillCard:
     """One drill that was practised."""
 
     title: str
-    kind: str
     standing: str
-    # such as "4 of the latest 5 first tries strong"
+    # such as "4 of 5 strong"
     is_mastered: bool
     tries: tuple[bool, ...]
     # the latest first tries, oldest first: whether each was strong
@@ -69,7 +68,6 @@ def _card(practised: Practised, drill: Drill, past: Sequence[PastAttempt]) -> Sk
     )
     return SkillCard(
         title=drill.title,
-        kind="You listen" if drill.kind == "listen" else "You speak",
         standing=_standing(skill),
         is_mastered=skill.is_mastered,
         tries=tries,
@@ -80,13 +78,11 @@ def _card(practised: Practised, drill: Drill, past: Sequence[PastAttempt]) -> Sk
 
 
 def _standing(skill: Skill) -> str:
-    if skill.count == 1:
-        return "1 first try, strong" if skill.strong else "1 first try, a beginning"
-    if not skill.strong:
-        return f"{skill.count} first tries, a beginning"
-    if skill.strong == skill.count:
-        return f"all of the latest {skill.count} strong"
-    return f"{skill.strong} of the latest {skill.count} strong"
+    if skill.strong and skill.strong == skill.count:
+        return f"all {skill.count} strong" if skill.count > 1 else "1 first try, strong"
+    if skill.strong:
+        return f"{skill.strong} of {skill.count} strong"
+    return f"{counted(skill.count, 'first try', 'first tries')}, a beginning"
 
 
 def _told(tries: Sequence[bool]) -> str:
@@ -128,4 +124,5 @@ def _reason(skill: Skill) -> str:
         return "New to you"
     if skill.is_mastered:
         return "Sits well; worth coming back to"
-    return _standing(skill)[:1].upper() + _standing(skill)[1:]
+    latest = counted(skill.count, "first try", "first tries")
+    return f"{skill.strong} of the latest {latest} strong" if skill.strong else "Begun"
