@@ -60,7 +60,7 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         mouth = _mouth(coach, voice, sink)
         faults = SoundFaults(is_silence_refusal=sys.platform == "darwin")
         line = Line(WatchedSource(microphone, coach.watch), sink, SystemClock(), faults=faults)
-        return VoiceFront(line, mouth, listener)
+        return VoiceFront(line, mouth, listener, may_interrupt=coach.settings.barge_in)
 
     return open_front
 

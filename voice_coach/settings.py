@@ -60,6 +60,11 @@ class Settings(BaseModel):
         description="a name, a part of one, or a number of `voice-coach devices`",
     )
     speaker: str | None = Field(default=None, min_length=1, description="the same for the speaker")
+    barge_in: bool = Field(
+        default=False,
+        description="whether the coach falls silent when you speak over it; it obeys stop and pause "
+        "over its words in either case",
+    )
     captions: bool = Field(
         default=True, description="whether what is said stands on the screen; notes always do"
     )

@@ -357,7 +357,7 @@ def test_without_barge_in_an_answer_that_begins_early_is_heard_whole(gap_ms: int
 
 
 def test_without_barge_in_a_word_in_the_midst_of_the_coach_does_not_become_the_answer() -> None:
-    scene = Scene().pause(LONG_MS - EAGER_MS - 800).speak("maybe", 400).pause(2_000)
+    scene = Scene().pause(LONG_MS - EAGER_MS - 1_400).speak("maybe so it was").pause(2_400)
     scene.speak("you felt alone").pause(9_000)
     stage = Stage(scene, may_interrupt=False)
     stage.front.perform(Say(1, LONG_TEXT))
@@ -365,6 +365,29 @@ def test_without_barge_in_a_word_in_the_midst_of_the_coach_does_not_become_the_a
     (turn,) = of_type(stage.run(scene.now_ms), Turn)
     assert isinstance(turn, Turn)
     assert turn.text == "you felt alone"
+
+
+def test_without_barge_in_a_misheard_call_gets_the_silence_to_be_made_again() -> None:
+    scene = Scene().pause(1_000).speak("start", 300).pause(900).speak("stop", 300).pause(9_000)
+    stage = Stage(scene, may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.run(1_600)
+    assert stage.speaker.cuts == ["abort"]
+    (turn,) = of_type(stage.run(2_000), Turn)
+    assert isinstance(turn, Turn)
+    assert (turn.text, turn.is_over_coach) == ("stop", True)
+    # it is obeyed without any of the patience that answers are given
+    assert (turn.fired_ms or 0) - turn.end_ms <= 200
+
+
+def test_without_barge_in_the_sentence_begins_anew_after_a_word_that_was_no_call() -> None:
+    scene = Scene().pause(2_000).speak("start", 300)
+    end_ms = scene.now_ms
+    stage = Stage(scene.pause(20_000), may_interrupt=False)
+    stage.front.perform(Say(1, f"First. {LONG_TEXT}"))
+    stage.run(end_ms + 2_000)
+    assert stage.rendered == ["First.", LONG_TEXT, LONG_TEXT]
+    assert not of_type([*stage.events, *stage.run(9_000)], Turn)
 
 
 def test_the_coach_s_sound_reaches_the_echo_canceller_in_step_with_the_microphone() -> None:

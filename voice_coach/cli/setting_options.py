@@ -31,6 +31,11 @@ _OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
         "--microphone", metavar="NAME", help="A name, a part of one, or a number of `devices`."
     ),
     "speaker": click.option("--speaker", metavar="NAME", help="The same for the speaker."),
+    "barge_in": click.option(
+        "--barge-in/--no-barge-in",
+        default=None,
+        help="Let yourself interrupt the coach, or speak when it is done.",
+    ),
     "captions": click.option(
         "--captions/--no-captions", default=None, help="Show what is said on the screen, or not."
     ),

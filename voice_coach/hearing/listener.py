@@ -23,6 +23,7 @@ from voice_coach.events import (
 )
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import MOMENT, Endpointing, Patience, Pause, Verdict
+from voice_coach.hearing.gate import AT_ONCE
 from voice_coach.hearing.intonation import UNKNOWN, Intonation
 from voice_coach.hearing.levels import SILENT_DB, level_db
 from voice_coach.hearing.overtalk import Overtalk
@@ -34,7 +35,8 @@ from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
 
 PRE_ROLL_MS = 300
 PEEK_MS = 300
-# the first look at the words after speech has paused
+PEEK_OVER_COACH_MS = 160
+# the first look at the words after speech has paused; a call to stop is not kept waiting
 PARTIAL_EVERY_MS = 200
 PIECE_MS = 15_000
 # a longer stretch is given to the recognizer in pieces, cut at a pause
@@ -44,6 +46,9 @@ UNCLEAR_SPEECH_MS = 1_200
 SPOT_MS = 1_500
 SPOT_WORDS = 4
 # no longer utterance is taken for a command that was not quite understood
+SAID_AGAIN_MS = 500
+SAID_AGAIN_WORDS = 2
+# over the coach, what follows a word or two after such a pause is a new start
 INPUT_ENDED = "input_ended"
 # the reason of a turn behind which no more sound came
 ECHO_TAIL_MS = 600
@@ -186,7 +191,7 @@ class Listener:
         return self._guard.clean(frame.pcm, reference)
 
     def _begin_or_go_on(self, change: SpeechStarted) -> None:
-        if self._utterance is not None and not self._asked_for_time(self._utterance):
+        if self._utterance is not None and not self._begins_anew(self._utterance, change.at_ms):
             pause_ms = change.at_ms - self._utterance.end_ms
             self._utterance.go_on(change.at_ms)
             if not self._coach_words:
@@ -205,6 +210,13 @@ class Listener:
         for frame in self._pre_roll:
             self._ears.recognizer.accept(frame)
         self._pre_roll.clear()
+
+    def _begins_anew(self, utterance: Utterance, at_ms: int) -> bool:
+        """Whether what is said now has nothing to do with what was said before."""
+        if utterance.is_over_coach and at_ms - utterance.end_ms >= SAID_AGAIN_MS:
+            # a call that was not understood is made again, and must not be joined to the first
+            return len(utterance.text.split()) <= SAID_AGAIN_WORDS
+        return self._asked_for_time(utterance)
 
     def _asked_for_time(self, utterance: Utterance) -> bool:
         """Whether "give me a moment" is all that was said: what comes now is the answer."""
@@ -248,9 +260,11 @@ class Listener:
         if utterance is None or self._segmenter.is_speech:
             return []
         silence_ms = now_ms - utterance.end_ms
-        if silence_ms < PEEK_MS:
+        if silence_ms < (PEEK_OVER_COACH_MS if utterance.is_over_coach else PEEK_MS):
             return []
         events = self._look(utterance, now_ms)
+        if utterance.is_over_coach and self.command_of(utterance.text) in AT_ONCE:
+            return [*events, *self._finish(now_ms, "command")]
         verdict = self._judged(utterance, silence_ms)
         if silence_ms >= verdict.silence_ms:
             return [*events, *self._finish(now_ms, verdict.reason)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from voice_coach.events import Event, Turn
 from voice_coach.hearing.gate import Gate, Moment
 from voice_coach.hearing.listener import Listener
+from voice_coach.language.acknowledgement import is_acknowledgement
 from voice_coach.session.mouth import Mouth
 
 TAIL_MS = 200
@@ -17,6 +18,9 @@ EAGER_MS = 700
 GO_ON_MS = 1_400
 # said while the coach was still to be heard, words may not have been understood: the coach waits
 # long enough for them to be said again in silence
+CALL_MS = 1_000
+CALL_WORDS = 2
+# a word or two, said over the coach and not understood, may have been a call to stop
 
 
 class Overlap:
@@ -52,7 +56,7 @@ class Overlap:
         admitted = self._gate.admit(heard, moment)
         if mouth.is_waiting:
             self._go_on(admitted, now_ms)
-        elif self._gate.may_interrupt and is_audible and moment.is_meant:
+        elif is_audible and (self._is_interrupted if self._gate.may_interrupt else self._is_called):
             return [*admitted, *self._give_way(now_ms)]
         return admitted
 
@@ -76,6 +80,22 @@ class Overlap:
         self._listener.forget()
         return []
 
+    @property
+    def _is_interrupted(self) -> bool:
+        return self._listener.is_interrupted
+
+    @property
+    def _is_called(self) -> bool:
+        """Whether someone has just said a word or two that may have been meant for the coach."""
+        listener = self._listener
+        span_ms, words = listener.span_ms, listener.text.split()
+        if span_ms is None or listener.is_speech or not 0 < len(words) <= CALL_WORDS:
+            return False
+        is_short = listener.speech_ms <= CALL_MS
+        return (
+            is_short and self._gate.has_meant(span_ms[0]) and not is_acknowledgement(listener.text)
+        )
+
     def _give_way(self, now_ms: int) -> list[Event]:
         self._quiet_from_ms = now_ms
         self._interrupted_words = self._mouth.words
@@ -91,7 +111,9 @@ class Overlap:
         if listener.is_speech:
             self._quiet_from_ms = now_ms
         is_new = any(isinstance(event, Turn) for event in heard)
-        is_telling = self._gate.is_telling(listener.text, self._interrupted_words)
+        is_telling = self._gate.may_interrupt and self._gate.is_telling(
+            listener.text, self._interrupted_words
+        )
         # the session answers a turn first, and words that may become one are waited for
         if now_ms - self._quiet_from_ms < GO_ON_MS or is_new or is_telling:
             return
