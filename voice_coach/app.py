@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from voice_coach.adapters.store import Store
+from voice_coach.adapters.store import Store, plain_store
 from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
@@ -17,7 +18,7 @@ from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.script import Script
 from voice_coach.errors import HistoryError
 from voice_coach.events import Assess, Assessment
-from voice_coach.ports import Clock, Front, History, Observer, PastSession
+from voice_coach.ports import AudioSource, Clock, Front, History, Observer, PastSession
 from voice_coach.programme import (
     START,
     Material,
@@ -29,6 +30,7 @@ from voice_coach.programme import (
     make_programme,
 )
 from voice_coach.session.journal import SessionHeader, to_line
+from voice_coach.session.kept_sound import KeptSound
 from voice_coach.session.loop import Session
 from voice_coach.session.recorder import Recorder
 from voice_coach.session.stopwatch import Stopwatch
@@ -57,6 +59,10 @@ class Coach:
     # where the session is kept
     watch: Stopwatch
     # times the replies where there is a microphone and a speaker
+    keeps_sound: bool = False
+    # whether the sound of the person's turns is kept
+    tap: Callable[[AudioSource], AudioSource] = lambda source: source
+    # what a front puts its microphone through
 
     def assess(self, request: Assess) -> Assessment:
         """Judge one answer."""
@@ -65,10 +71,11 @@ class Coach:
         )
 
 
-def load_coach(settings: Settings, store: Store | None = None) -> Coach:
+def load_coach(settings: Settings, store: Store | None = None, keeps_sound: bool = False) -> Coach:
     """Read all words and word lists. Raises DialogError.
 
-    Without a ``store`` the session is kept in the data folder of the settings, in plain text.
+    Without a ``store`` the session is kept in the data folder of the settings, in plain text;
+    raises HistoryError when that is encrypted.
     """
     from voice_coach.adapters.clock import SystemClock
     from voice_coach.adapters.dialog_files import load_script
@@ -82,8 +89,9 @@ def load_coach(settings: Settings, store: Store | None = None) -> Coach:
         commands=CommandBook(script.commands),
         assessor=load_assessor(settings.locale),
         is_unsafe=load_safety_reader(settings.locale).is_unsafe,
-        store=store or Store(settings.data_dir),
+        store=store or plain_store(settings.data_dir),
         watch=Stopwatch(SystemClock().elapsed_ms),
+        keeps_sound=keeps_sound,
     )
 
 
@@ -125,8 +133,10 @@ def prepare(
         )
         unfinished = _claim_unfinished(coach, history, past, stack) if wish.offers_resume else None
         course = _lay_out(coach, wish, past, unfinished, clock)
-        front = open_front(coach, stack)
+        sound = _keep_sound(coach, course.header, notify) if coach.keeps_sound else None
+        front = open_front(replace(coach, tap=sound.tap) if sound else coach, stack)
         memory = _remember(coach, course.header, history, clock, notify)
+        memory = replace(memory, sound=sound)
         if course.header.resumed_from is not None:
             history.end(course.header.resumed_from, clock.now_iso(), "resumed")
         forget = _forgetting(coach.store, history, memory, notify)
@@ -202,17 +212,34 @@ class _Memory:
     journal: JournalFile
     recorder: Recorder
     tracer: TurnTracer
+    sound: KeptSound | None = None
 
     @property
     def observers(self) -> tuple[Observer, ...]:
-        return self.journal, self.recorder, self.tracer
+        always = (self.journal, self.recorder, self.tracer)
+        return (*always, self.sound) if self.sound else always
+
+    def stop(self) -> None:
+        """Write nothing more of the session."""
+        self.journal.stop()
+        self.recorder.stop()
+        if self.sound is not None:
+            self.sound.stop()
+
+
+def _keep_sound(coach: Coach, header: SessionHeader, notify: Notify) -> KeptSound:
+    return KeptSound(partial(coach.store.keep_sound, _journal_name(header)), notify)
+
+
+def _journal_name(header: SessionHeader) -> str:
+    return f"{header.session}.jsonl"
 
 
 def _remember(
     coach: Coach, header: SessionHeader, history: History, clock: Clock, notify: Notify
 ) -> _Memory:
     """What writes the session down: the journal, the history, and how each turn was delivered."""
-    name = f"{header.session}.jsonl"
+    name = _journal_name(header)
     journal = coach.store.open_journal(name, header.to_line(), to_line, notify)
     entry = PastSession(header.session, header.kind, header.locale, header.started, name)
     recorder = Recorder(history, entry, clock.now_iso, notify)
@@ -226,8 +253,7 @@ def _forgetting(
     def forget() -> bool:
         from voice_coach.adapters.forgetting import forget_session
 
-        memory.journal.stop()
-        memory.recorder.stop()
+        memory.stop()
         try:
             forget_session(store, history, memory.entry)
         except HistoryError as error:

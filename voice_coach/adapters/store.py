@@ -11,7 +11,8 @@ from pathlib import Path
 from voice_coach.adapters.file_locks import is_locked, lock, locked
 from voice_coach.adapters.journal_file import Encoder, JournalFile
 from voice_coach.adapters.places import HISTORY, JOURNALS
-from voice_coach.adapters.private_files import private_folder
+from voice_coach.adapters.private_files import private_folder, write_private
+from voice_coach.adapters.sound_encoding import as_flac
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.adapters.vault import Keys, read_key_file
 from voice_coach.errors import HistoryError
@@ -67,6 +68,27 @@ class Store:
         """The files with a session's answers, in order; none where no sound was to be kept."""
         return tuple(sorted(self.sound_dir(journal).glob("*.flac")))
 
+    def keep_sound(self, journal: str, number: int, pcm: bytes) -> None:
+        """Write the sound of one turn of a session. Raises HistoryError."""
+        content = as_flac(pcm)
+        path = self.sound_dir(journal) / f"{number:03}.flac"
+        try:
+            private_folder(path.parent)
+            write_private(path, self.keys.seal(content) if self.keys else content)
+        except OSError as error:
+            raise HistoryError(
+                f"The sound of an answer cannot be kept ({error.strerror}).",
+                "Free some disk space.",
+            ) from error
+
+    def read_sound(self, path: Path) -> bytes:
+        """A file of kept sound as any player takes it. Raises HistoryError."""
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise HistoryError(f"{path} cannot be read ({error.strerror}).") from error
+        return self.keys.unseal(content) if self.keys else content
+
     def is_running(self, journal: str) -> bool:
         """Whether the session that writes this journal is still going on."""
         return is_locked(self.journal_dir / journal)
@@ -74,6 +96,16 @@ class Store:
     def claimed(self, journal: str) -> AbstractContextManager[bool]:
         """Keep a session that was cut off from other programs; False when one has it already."""
         return locked(self.journal_dir / journal)
+
+
+def plain_store(folder: Path) -> Store:
+    """The data folder where nothing is encrypted. Raises HistoryError where something is."""
+    if read_key_file(folder) is not None:
+        raise HistoryError(
+            f"What is kept in {folder} is locked with a passphrase, which nobody asks for here.",
+            "Use the command line, or decrypt it with: voice-coach settings decrypt",
+        )
+    return Store(folder)
 
 
 @contextmanager

@@ -112,6 +112,26 @@ def export(sessions: tuple[str, ...], form: str, output: Path | None) -> None:
     )
 
 
+@command.command("sound")
+@click.argument("session", metavar="ID")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder to write into.",
+)
+def sound(session: str, output: Path) -> None:
+    """Write the sound that was kept of the session ID as files that any player takes."""
+    from voice_coach.adapters.private_files import private_folder, write_private
+
+    with stored() as store, closing(store.open_history()) as history:
+        files = store.sound_of(find_session(history, session).journal)
+        for path in files:
+            private_folder(output)
+            write_private(output / path.name, store.read_sound(path))
+    click.echo(f"Files written to {output}: {len(files)}", err=True)
+
+
 @command.command("delete")
 @click.argument("session", metavar="ID")
 @click.option("--yes", is_flag=True, help="Do not ask.")

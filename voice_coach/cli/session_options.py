@@ -35,6 +35,7 @@ class Way:
     source: Path | None = None
     output: Path | None = None
     is_plain: bool = False
+    keeps_sound: bool = False
     chosen: Mapping[str, Any] = field(default_factory=dict)
     # options that win over a setting of the same name; None for those that were not given
 
@@ -53,6 +54,12 @@ _OPTIONS = (
         help="With --input: write what would be heard into this WAV file.",
     ),
     click.option("--plain", "is_plain", is_flag=True, help="Captions only, no live screen."),
+    click.option(
+        "--keep-audio",
+        "keeps_sound",
+        is_flag=True,
+        help="Keep the sound of what you say, beside the journal; otherwise none is kept.",
+    ),
 )
 
 
@@ -90,7 +97,7 @@ def _hold_kept(wish: Any, way: Way, settings: Settings, store: Store) -> None:
     from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import screen
 
-    coach = load_coach(settings, store)
+    coach = load_coach(settings, store, way.keeps_sound)
     view = screen(way.is_plain or way.is_text, has_words=settings.captions or way.is_text)
     notes: list[str] = []
 
@@ -128,6 +135,8 @@ def _check(way: Way) -> None:
         raise UsageError("--output goes with --input.", "Name the sound file to listen to.")
     if way.is_text and way.chosen.get("captions") is False:
         raise UsageError("--text and --no-captions do not go together.", "Choose one of them.")
+    if way.is_text and way.keeps_sound:
+        raise UsageError("--text and --keep-audio do not go together.", "Choose one of them.")
     if way.is_text and way.source is not None:
         raise UsageError("--text and --input do not go together.", "Choose one of them.")
     if way.source and way.output and way.source.resolve() == way.output.resolve():
@@ -164,7 +173,7 @@ def _without_devices(error: VoiceCoachError, wish: Any, way: Way) -> None:
     if _is_terminal():
         if not click.confirm("Would you like to type instead of speaking?", default=True, err=True):
             sys.exit(error.exit_code)
-        _hold(wish, replace(way, is_text=True))
+        _hold(wish, replace(way, is_text=True, keeps_sound=False))
         return
     click.echo("There is no terminal to type in either, so here is the demo.", err=True)
     click.echo("To type a session, start it with --text.", err=True)
