@@ -59,7 +59,9 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         sink = WatchedSink(speaker, coach.watch)
         mouth = _mouth(coach, voice, sink)
         faults = SoundFaults(is_silence_refusal=sys.platform == "darwin")
-        line = Line(WatchedSource(microphone, coach.watch), sink, SystemClock(), faults=faults)
+        line = Line(
+            WatchedSource(coach.tap(microphone), coach.watch), sink, SystemClock(), faults=faults
+        )
         return VoiceFront(line, mouth, listener, may_interrupt=coach.settings.barge_in)
 
     return open_front
@@ -88,7 +90,7 @@ def file_front(
         stack.callback(sink.close)
         listener = _listener(coach, stack, notify, None)
         mouth = _mouth(coach, _voice(coach, stack), sink)
-        line = Line(answers, sink, SystemClock(), answers.hold, sink.advance)
+        line = Line(coach.tap(answers), sink, SystemClock(), answers.hold, sink.advance)
         return VoiceFront(line, mouth, listener)
 
     return open_front
