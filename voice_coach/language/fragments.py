@@ -52,6 +52,8 @@ def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
         if words[0] == "not":
             break
         words = words[length:]
+    if words[:1] == ("not",) and "without" in words:
+        return ()
     joints = vocabulary["fragment_joints"]
     pronouns = vocabulary["subject_pronouns"]
     ends = (at for at in range(1, len(words)) if words[at] in joints)

@@ -62,8 +62,7 @@ class Paraphraser:
             sentence = stem.fill(plan.slots, is_past=plan.is_past) if stem else ""
             if stem and self._reader.is_sound(sentence, reading.listener):
                 return self._made(reading, plan, stem, self._checked(sentence, stem, variant))
-        kind = "question" if reading.has_question else occasion(text, self.lexicon)
-        return self._safe(kind, variant, avoid)
+        return self._safe(text, reading, variant, avoid)
 
     def plain_event(self, text: str, *, listener: Listener = "hearer") -> str | None:
         """The most telling thing said, turned to the listener; None when there is none."""
@@ -104,9 +103,22 @@ class Paraphraser:
             return sentence
         return f"{sentence} {self.stems.checks[variant // _CHECK_EVERY % len(self.stems.checks)]}"
 
-    def _safe(self, kind: str, variant: int, avoid: Sequence[str]) -> Paraphrase:
-        """A whole sentence that claims nothing."""
-        named = {f"safe-{kind}-{at}": text for at, text in enumerate(self.stems.safe[kind])}
+    def _safe(self, text: str, reading: Reading, variant: int, avoid: Sequence[str]) -> Paraphrase:
+        """A whole sentence that claims nothing, but names what was certainly spoken of."""
+        kind = "question" if reading.has_question else occasion(text, self.lexicon)
+        topic, feeling = self._reader.topic(reading), _told_feeling(reading)
+        if kind == "general" and feeling:
+            kind = "feeling"
+        elif kind in {"general", "question"} and topic:
+            kind = "topic" if kind == "general" else "question-topic"
+        named = {f"safe-{kind}-{at}": line for at, line in enumerate(self.stems.safe[kind])}
         free = [name for name in named if name not in avoid] or list(named)
         name = free[variant % len(free)]
-        return Paraphrase(named[name], "content", stem_id=name)
+        line = named[name].format(topic=topic, feeling=feeling)
+        return Paraphrase(line, "content", feeling=feeling or None, stem_id=name)
+
+
+def _told_feeling(reading: Reading) -> str:
+    """The feeling someone says they have now; "" when none is told."""
+    told = (one.word for one in reading.feelings if one.is_own_state and not one.is_past)
+    return next(told, "")

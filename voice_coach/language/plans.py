@@ -135,6 +135,7 @@ class Planner:
         speech, ends = reading.speech, self._reader.vocabulary["feeling_ends"]
         reach = range(feeling.at + 1, felt.end)
         end = next((at for at in reach if speech.at(at) in ends), felt.end)
+        end = next((at for at in range(feeling.at + 1, end) if self._leaves(reading, at)), end)
         phrase = self._reader.turned(reading, speech.words[feeling.degree_start : end], "you feel")
         if not 0 < len(phrase.split()) <= _WORDS_IN_FEELING:
             return None
@@ -147,6 +148,12 @@ class Planner:
             return Plan("feeling", slots, feeling.is_past, link) if event else None
         slots = {"feeling": phrase} | ({"event": other.text} if other else {})
         return Plan("feeling", slots, feeling.is_past)
+
+    def _leaves(self, reading: Reading, at: int) -> bool:
+        """Whether an "and" goes on to something that is no feeling."""
+        words = self._reader.vocabulary
+        felt = words.any_of("named", "adjectives", "feeling_degree")
+        return reading.speech.at(at) == "and" and reading.speech.at(at + 1) not in felt
 
     # --- needs -----------------------------------------------------------------------------------
 

@@ -22,6 +22,10 @@ _SECOND = {"your": "my", "yours": "mine", "yourself": "myself"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _OPENERS = frozenset({"my", "our", "the", "his", "her"})
 _WITH_US = frozenset({"with", "between", "for", "about"})
+_COUNTING = frozenset(
+    ["one", "both", "each", "all", "none", "some", "most", "two", "three", "four", "neither",
+     "either", "many", "part", "half", "rest", "any", "few", "lot", "bunch", "group", "kind"]
+)  # fmt: skip
 _BOTH = "the two of you"
 _ALL = "all of you"
 _AFTER_BOTH = {"'re": "are", "'ve": "have", "'ll": "will"}
@@ -166,8 +170,10 @@ class _Turning:
         """The couple is "the two of you"; any other "we" is "you"."""
         self.out[at] = _WE[word]
         following = self.lowered[at + 1] if at + 1 < len(self.lowered) else ""
-        is_counted = self.lowered[at - 1 : at] == ["of"]
-        if word == "us" and "i" in self.lowered[:at] and not is_counted:
+        after_of = self.lowered[at - 1 : at] == ["of"]
+        is_counted = after_of and self.lowered[max(0, at - 2)] in _COUNTING
+        is_apart = "i" in self.lowered[:at] or after_of
+        if word == "us" and is_apart and not is_counted:
             self.out[at] = _ALL if self.has_others else _BOTH
             return
         is_named = word == "we" or (word == "us" and self.lowered[at - 1] in _WITH_US)

@@ -24,6 +24,7 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
         return ()
     opening = _opening(speech.words[unit.start : place], vocabulary)
     is_plain = verb.main == verb.finite and place >= 0
+    is_plain = is_plain and "not" not in speech.words[clause.subject_end : verb.finite]
     told = _with_auxiliary(speech.at(place), verb.base, vocabulary) if is_plain else ()
     if not opening or not told:
         return ()

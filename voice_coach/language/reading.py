@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from voice_coach.language.addressing import is_addressed
 from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
 from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
+from voice_coach.language.mentions import mentioned
 from voice_coach.language.openings import Openings
 from voice_coach.language.points import PointFinder
 from voice_coach.language.pronouns import Listener, turn_words
@@ -17,9 +19,21 @@ from voice_coach.language.speech.tidying import tidy
 from voice_coach.language.speech.tokens import Speech, join, speech_of
 from voice_coach.language.speech.units import Segmenter, Unit
 from voice_coach.language.syntax.classes import WordClasses
+from voice_coach.language.syntax.remnants import has_remnants
 from voice_coach.language.syntax.soundness import is_whole_clause
 from voice_coach.language.vocabulary import Vocabulary
 
+_LONGEST_DENIAL = 7
+_REPROACHED = frozenset(
+    ["listen", "help", "care", "talk", "ask", "understand", "hear", "call", "tell", "let", "notice",
+     "thank", "answer", "interrupt", "forget"]
+)  # fmt: skip
+_ADDRESSED = frozenset({"you", "your"})
+_MIRRORS = frozenset({("it", "sounds", "like", "you"), ("it", "seems", "like", "you")})
+_TELLING = re.compile(
+    r"(?:and |so |but )?(?:what|how|where|why) .+ (?:is|was|'s) "
+    r"(?:that|when|how|because|i|he|she|they|we|it|the|my)(?!\S)"
+)
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
 _OTHER = frozenset({"you", "your", "yours", "yourself"})
 
@@ -58,7 +72,9 @@ class Reading:
 
     @property
     def has_question(self) -> bool:
-        return any(unit.is_question for unit in self.units)
+        """Whether something is asked; "what makes it worse is that ..." tells."""
+        asks = any(unit.is_question for unit in self.units)
+        return asks and not _TELLING.match(" ".join(self.speech.words))
 
 
 class Reader:
@@ -101,12 +117,17 @@ class Reader:
         whole = f"{opening} {text}"
         return text if is_whole_clause(whole, self._classes, single=bool(opening)) else ""
 
+    def topic(self, reading: Reading) -> str:
+        """What was certainly spoken of, turned to the listener; "" when there is no such thing."""
+        words = mentioned(reading.speech, self.vocabulary)
+        return self._turned(words, reading.listener, reading.speech.words) if words else ""
+
     def _is_whole(self, text: str) -> bool:
         return is_whole_clause(text, self._classes)
 
     def is_sound(self, text: str, listener: Listener) -> bool:
         """Whether a text is free of agreement errors and of a stray first person."""
-        if agreement_errors(text, self.vocabulary):
+        if agreement_errors(text, self.vocabulary) or has_remnants(text):
             return False
         return listener == "partner" or not first_person_leaks(text)
 
@@ -147,20 +168,55 @@ class Reader:
 
     def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:
         for draft in self._finder.drafts(speech, unit):
+            if self._excepts(speech, draft.end) or self._is_half(speech, draft.end):
+                continue
             if listener != "partner" and self._means_hearer(draft.words):
                 continue
             text = self._turned(draft.words, listener, speech.words)
+            denial = self._denial(speech, draft.end)
+            if denial and listener != "partner" and _OTHER.intersection(denial):
+                continue
             if self.is_sound(text, listener) and self._is_whole(text):
+                text = self._with(text, denial, listener, speech)
                 return Point(text, unit, draft.end, draft.score, draft.is_clean)
         return None
 
     def _turned(self, words: Sequence[str], listener: Listener, heard: Sequence[str]) -> str:
         return join(turn_words(words, self.vocabulary, listener, heard_before=heard))
 
+    def _denial(self, speech: Speech, end: int) -> tuple[str, ...]:
+        """A short "but" that takes everything back: "they think I'm fine, | but I'm not"."""
+        stop = min([len(speech), *(at for at in speech.stops if at > end)])
+        tail = speech.words[end:stop]
+        is_short = tail[:1] == ("but",) and 2 < len(tail) <= _LONGEST_DENIAL
+        is_bare = is_short and tail[1] in self.vocabulary["subject_pronouns"]
+        ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | {"n't", "not"}
+        return tail if is_bare and tail[-1] in ends else ()
+
+    def _with(self, text: str, denial: Sequence[str], listener: Listener, speech: Speech) -> str:
+        if not denial:
+            return text
+        return f"{text}, {self._turned(denial, listener, speech.words)}"
+
+    def _excepts(self, speech: Speech, end: int) -> bool:
+        """Whether an exception follows, without which the rest is untrue: "all of it but me"."""
+        is_person = speech.at(end + 1) in {"me", "him", "her", "us", "them", "myself"}
+        return speech.at(end) == "but" and is_person
+
+    def _is_half(self, speech: Speech, end: int) -> bool:
+        """Whether one of two opposites would be left out: "good | or bad"."""
+        adjectives = self.vocabulary["adjectives"]
+        is_pair = speech.at(end - 1) in adjectives and speech.at(end + 1) in adjectives
+        return speech.at(end) == "or" and is_pair
+
     def _means_hearer(self, words: Sequence[str]) -> bool:
         """Whether "you" may be who listens, not people in general: "you really recommend this"."""
+        is_always = words[0] == "you" and words[1:2] in {("never",), ("always",)}
+        if is_always and not _REPROACHED.isdisjoint(words[2:3]):
+            return True
         is_general = not self.vocabulary["generic_signs"].isdisjoint(words)
-        return self._mixes(words) or (words[0] in {"you", "your"} and not is_general)
+        is_mirrored = words[:4] in _MIRRORS
+        return self._mixes(words) or is_mirrored or (words[0] in _ADDRESSED and not is_general)
 
     def _mixes(self, words: Sequence[str]) -> bool:
         """Whether both sides are named, so that turning one alone would confuse them."""

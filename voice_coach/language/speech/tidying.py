@@ -10,6 +10,13 @@ from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_REPETITION = 5
+_LEAST_BROKEN = 3
+_WHOLE_ALONE = frozenset(
+    ["all", "her", "him", "the", "for", "over", "one", "some", "any", "you", "them", "not", "can",
+     "out", "but", "and", "are", "has", "had", "was", "his", "our", "your", "were", "there", "what",
+     "how", "who", "with", "under", "every", "here", "where", "when", "even", "may", "she", "been"]
+)  # fmt: skip
+# words in a run whose last word may be broken off
 _STARTS_ANEW = (["i", "mean"], ["i", "guess"])
 
 
@@ -316,10 +323,23 @@ def _without_repetition(tokens: list[Token]) -> list[Token]:
 
 def _repeated(words: list[str], at: int) -> int:
     """The length of the longest run from `at` on that is said again right after; else 0."""
+    if at + 1 < len(words) and _is_first_try(words[at], words[at + 1]):
+        return 1
     for size in range(min(_LONGEST_REPETITION, (len(words) - at) // 2), 0, -1):
-        if (
-            words[at] == words[at + size]
-            and words[at : at + size] == words[at + size : at + 2 * size]
-        ):
+        first, second = words[at : at + size], words[at + size : at + 2 * size]
+        if first[0] == second[0] and (first == second or _is_cut_short(first, second)):
             return size
     return 0
+
+
+def _is_first_try(word: str, following: str) -> bool:
+    """Whether a word broke off and was begun again: "man manual"."""
+    is_longer = len(word) > 2 and len(following) > len(word) + 1
+    return is_longer and following.startswith(word) and word not in _WHOLE_ALONE
+
+
+def _is_cut_short(first: list[str], second: list[str]) -> bool:
+    """Whether a run broke off inside its last word: "i'm not blo | i'm not bloated"."""
+    broken, whole = first[-1], second[-1]
+    is_start = len(broken) > 1 and whole.startswith(broken)
+    return len(first) >= _LEAST_BROKEN and first[:-1] == second[:-1] and is_start

@@ -1,0 +1,49 @@
+"""Marks of speech that went on otherwise than it began, which no word class gives away."""
+
+from __future__ import annotations
+
+import re
+
+_THAN = re.compile(
+    r"\b(?:more|less|fewer|better|worse|rather|other|else|different|sooner|later|\w{2,}er)\b.*\bthan\b"
+)
+_RUNS_ON = re.compile(
+    r"\bthat(?:'s| is) (?:how|what|why|where|when) .*\bthat (?:you|he|she|they|we|it|i)\b"
+)
+_QUOTED_THOUGHT = re.compile(
+    r"\b(?:thought|said|knew|felt|told \w+) (?:that )?(?:you|he|she|they|we|it|i)'ll\b"
+)
+_NO_PLACE = re.compile(
+    r"^there (?!(?:is|are|was|were|will|would|has|have|had|can|could|might|may|must|should|used"
+    r"|seems?|comes?|goes|really|just|also|only|still|always|never|probably|definitely|\w+n't)\b)\w"
+)
+_UNFINISHED = re.compile(
+    r"\bthat (?:you|he|she|they|we|i) (?:would |will |might |could )?(?:have|has|had|need|want) to$"
+    r"| (?:stuff|things?) well$|\b(?:feel|felt|think|thought|believe|guess|hope|mean) that$"
+)
+_SAYS_NOTHING = frozenset(
+    [
+        "that's the thing",
+        "that's it",
+        "that's about it",
+        "that's all",
+        "that's that",
+        "it's that",
+        "it turns out",
+    ]
+)
+_CUT_OFF = re.compile(r"(?<![\w'])[b-hj-z]$")
+# a last word of one letter was never finished
+
+
+_SIGNS = (_RUNS_ON, _CUT_OFF, _QUOTED_THOUGHT, _NO_PLACE, _UNFINISHED)
+
+
+def has_remnants(text: str) -> bool:
+    """Whether a text compares with nothing, says one thing twice, or ends within a word."""
+    plain = text.lower().rstrip(".?! ")
+    if " than " in plain and not _THAN.search(plain):
+        return True
+    if plain in _SAYS_NOTHING:
+        return True
+    return any(sign.search(plain) for sign in _SIGNS)
