@@ -33,6 +33,8 @@ class Utterance:
     # the command that a short utterance nearly was
     seen_end_ms: int = -1
     # the end of the speech at which the words were last looked at
+    peeked: Transcript | None = None
+    # what was read there, where a look costs a decode
     partial_ms: int = 0
     meter: DeliveryMeter = field(default_factory=DeliveryMeter)
     fall: Fall = UNKNOWN
