@@ -16,6 +16,7 @@ WORDINGS = {
     "louder": "louder",
     "softer": "softer please",
     "pause": "pause please",
+    "moment": "give me a moment",
     "rest": "i want to rest",
     "continue": "continue",
     "skip": "skip this one",

@@ -12,7 +12,7 @@ from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.states import State
-from voice_coach.events import Command, Finish, InputEnded, Keep, Role, Say, Silence, Turn
+from voice_coach.events import Command, Finish, InputEnded, Keep, Listen, Role, Say, Silence, Turn
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
 
@@ -275,15 +275,22 @@ def test_passing_over_the_offer_to_go_on_begins_anew() -> None:
 # --- silence and safety --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("kind", "key"), [("practice", "nudge-silence-second"), ("mirror", "nudge-silence-open")]
-)
-def test_only_what_can_be_had_is_offered_to_someone_silent(kind: str, key: str) -> None:
-    stage = opened(kind)
-    nudges = [
-        purposes(stage.hear_out(stage.feed(Silence(stage.time_ms, 20_000)))) for _ in range(2)
-    ]
-    assert nudges == [["nudge-silence"], [key]]
+@pytest.mark.parametrize("kind", ["practice", "mirror"])
+def test_someone_silent_is_nudged_once_and_after_ninety_seconds_the_session_pauses(
+    kind: str,
+) -> None:
+    stage = Stage(kind)
+    commands = stage.hear_out(stage.start())
+    told: list[str] = []
+    waited_ms = 0
+    while stage.state is State.LISTENING:
+        wanted = [each for each in commands if isinstance(each, Listen)][-1]
+        waited_ms += wanted.nudge_after_ms
+        commands = stage.hear_out(stage.feed(Silence(stage.time_ms, wanted.nudge_after_ms)))
+        told += purposes(commands)
+    assert told == ["nudge-silence", "pause"]
+    assert waited_ms == 90_000
+    assert stage.state is State.PAUSED
 
 
 @pytest.mark.parametrize("wording", ["help", "repeat"])

@@ -199,8 +199,7 @@ def test_long_speech_without_words_is_told_as_an_empty_turn() -> None:
 
 
 def test_nothing_unclear_is_told_while_nobody_was_asked() -> None:
-    scene = Scene().make_noise(3_000).pause(4_000)
-    assert turns(Person(scene).hear()) == []
+    assert turns(Person(Scene().make_noise(3_000).pause(4_000)).hear()) == []
 
 
 # --- who has the floor --------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.forgetting import ask_to_forget
+from voice_coach.dialog.silence import nudge
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line
 from voice_coach.events import AdjustVoice
@@ -21,8 +22,8 @@ SAFETY_STATES = (State.SAFETY, State.SAFETY_CHOOSING)
 AFTER_ANSWER = (State.CHOOSING, State.OFFERING_TEMPLATE, State.GIVING_FEEDBACK)
 # where someone may be unsafe only these are obeyed; any other hears the safety question again
 SAFE_COMMANDS = frozenset(
-    {"repeat", "slower", "faster", "louder", "softer", "pause", "continue", "rest"}
-    | {"forget", "help", "yes", "no", "finish", "stop"}
+    {"repeat", "slower", "faster", "louder", "softer", "pause", "moment", "continue"}
+    | {"rest", "forget", "help", "yes", "no", "finish", "stop"}
 )
 SWITCHES = ("practice", "rehearse", "mirror", "check-in")
 
@@ -191,6 +192,14 @@ def _rest(machine: SessionMachine) -> None:
         machine.pause()
 
 
+def _moment(machine: SessionMachine) -> None:
+    """Someone who asked for time to answer, and took it, is told once that there is more."""
+    if machine.state is State.LISTENING:
+        nudge(machine)
+    else:
+        _rest(machine)
+
+
 def _switch(machine: SessionMachine, kind: str) -> None:
     if kind == machine.activity.name:
         machine.aside(machine.prompter.line("continue"))
@@ -207,6 +216,7 @@ COMMANDS: dict[str, Callable[[SessionMachine], None]] = {
     "louder": lambda machine: _change_gain(machine, "louder", +1),
     "softer": lambda machine: _change_gain(machine, "softer", -1),
     "pause": _rest,
+    "moment": _moment,
     "rest": _rest,
     "continue": _continue,
     "skip": _skip,

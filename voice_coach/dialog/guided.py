@@ -15,7 +15,7 @@ from voice_coach.dialog.walk import Walk
 from voice_coach.events import Expectation
 
 YES_NO = frozenset({"yes", "no"})
-TOLD = YES_NO | {"pause", "rest", "help"}
+TOLD = YES_NO | {"pause", "moment", "rest", "help"}
 # where someone tells something, words of these may be answers: "I need some rest"
 
 

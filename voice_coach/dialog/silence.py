@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from voice_coach.dialog.answers import MAX_UNCLEAR
 from voice_coach.dialog.forgetting import meet_no_reply
 from voice_coach.dialog.states import State
-from voice_coach.dialog.steps import Answer
-from voice_coach.events import Listen
+from voice_coach.dialog.steps import Answer, Step
+from voice_coach.events import Expects, Listen
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
 
 NUDGE_MS = 20_000
+PAUSE_MS = 90_000
+# after so much silence nobody may be there any more
 SHORT_NUDGE_MS = 12_000
 # in the role-play so much silence is presence, not absence
 CREDITED_MS = 8_000
@@ -23,15 +24,24 @@ GOES_ON_MS = 3_000
 
 def listening(machine: SessionMachine) -> Listen:
     """How to listen in the state at hand."""
-    patience: Literal["brief", "normal", "long"] = "brief"
-    nudge_ms = SHORT_NUDGE_MS
     step = machine.exchange.step
     if machine.state is State.LISTENING and step is not None:
-        patience = step.patience
-        nudge_ms = CREDITED_MS if step.credits_silence else NUDGE_MS
-    elif machine.state in (State.PAUSED, State.SAFETY_CHOOSING):
-        nudge_ms = 3 * NUDGE_MS
-    return Listen(patience, nudge_ms)
+        return Listen(step.patience, _nudge_after_ms(machine, step), _expected(step))
+    if machine.state in (State.PAUSED, State.SAFETY_CHOOSING):
+        return Listen("brief", 3 * NUDGE_MS, "yes_no")
+    return Listen("brief", SHORT_NUDGE_MS, "yes_no")
+
+
+def _nudge_after_ms(machine: SessionMachine, step: Step) -> int:
+    if step.credits_silence:
+        return CREDITED_MS
+    return PAUSE_MS - NUDGE_MS if machine.exchange.quiet else NUDGE_MS
+
+
+def _expected(step: Step) -> Expects:
+    if step.kind == "choice":
+        return "sentence" if step.takes_text else "yes_no"
+    return "sentence" if step.kind == "judged" else "free"
 
 
 def give_floor_back(machine: SessionMachine, start_ms: int) -> None:
@@ -47,12 +57,11 @@ def meet_silence(machine: SessionMachine) -> None:
     if meet_no_reply(machine):
         return
     step = machine.exchange.step
-    machine.exchange.quiet += 1
     match machine.state:
         case State.LISTENING if step is not None and step.credits_silence:
             machine.meet(Answer(step, is_silence=True))
-        case State.LISTENING if machine.exchange.quiet < MAX_UNCLEAR:
-            machine.aside(machine.prompter.line(_nudge(machine)))
+        case State.LISTENING if not machine.exchange.quiet:
+            nudge(machine)
         case State.LISTENING:
             machine.pause()
         case State.CHOOSING:
@@ -65,10 +74,7 @@ def meet_silence(machine: SessionMachine) -> None:
             pass
 
 
-def _nudge(machine: SessionMachine) -> str:
-    """Which line meets someone who says nothing: first patience, then what they could say."""
-    if machine.exchange.quiet == 1:
-        return "nudge-silence"
-    step = machine.exchange.step
-    has_help = step is not None and bool(step.example or step.template)
-    return "nudge-silence-second" if has_help else "nudge-silence-open"
+def nudge(machine: SessionMachine) -> None:
+    """Tell someone who has not answered yet that there is time; once for each answer."""
+    machine.exchange.quiet += 1
+    machine.aside(machine.prompter.line("nudge-silence"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from voice_coach.events import Event, Partial, SpeechEnded, SpeechStarted, Turn
 from voice_coach.language.acknowledgement import is_acknowledgement
 
-AT_ONCE = frozenset({"stop", "pause"})
+AT_ONCE = frozenset({"stop", "pause", "moment"})
 # obeyed whatever is going on
 ONSET_MS = 400
 # speech is known to be meant a little after it began, or stood out a little before

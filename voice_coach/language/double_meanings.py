@@ -34,7 +34,7 @@ _NOTHING_MORE = frozenset(
     ]
 )
 _WISHES = ("i need ", "i want ", "i would like ", "a ", "some ", "more ")
-_WISHED = frozenset({"pause", "rest", "help"})
+_WISHED = frozenset({"pause", "moment", "rest", "help"})
 
 
 def may_answer(command: str, text: str) -> bool:
