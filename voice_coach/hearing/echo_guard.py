@@ -54,6 +54,8 @@ class Cleaned:
     """One frame without the coach's sound."""
 
     pcm: bytes
+    whole: bytes
+    # with nobody's voice harmed, and more of the echo left in it
     excess_db: float
     # how much louder it is than noise and echo; at least so much is due to someone else
     is_under_coach: bool
@@ -87,7 +89,7 @@ class EchoGuard:
     def clean(self, microphone: bytes, speaker: bytes) -> Cleaned:
         """Both sides of one frame; see ports.EchoCanceller."""
         if len(microphone) != FRAME_BYTES:
-            return Cleaned(microphone, 0.0, False)
+            return Cleaned(microphone, microphone, 0.0, False)
         speaker = speaker[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
         filtered = self._filter.subtract(microphone, speaker)
         cancelled = self._canceller.cancel(microphone, speaker)
@@ -102,9 +104,10 @@ class EchoGuard:
         self._drowns_for = _held(self._drowns_for, raw_excess_db >= _DROWNS_DB)
         self._stands_out_for = _held(self._stands_out_for, left_excess_db >= _STANDS_OUT_DB)
         if self._drowns_for or not self.has_echo:
-            return Cleaned(microphone, max(raw_excess_db, left_excess_db), is_under_coach)
+            excess_db = max(raw_excess_db, left_excess_db)
+            return Cleaned(microphone, microphone, excess_db, is_under_coach)
         pcm = filtered if self._stands_out_for else cancelled
-        return Cleaned(pcm, max(left_excess_db, rest_excess_db), is_under_coach)
+        return Cleaned(pcm, filtered, max(left_excess_db, rest_excess_db), is_under_coach)
 
     def _compare(self, microphone_db: float, speaker_db: float) -> None:
         self._microphone_db.append(max(microphone_db, _QUIET_DB))

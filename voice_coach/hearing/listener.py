@@ -34,14 +34,14 @@ from voice_coach.hearing.utterance import Utterance
 from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
 
 PRE_ROLL_MS = 300
+PRE_ROLL_OVER_COACH_MS = 600
+# there it takes longer until a word stands out
 PEEK_MS = 300
 PEEK_OVER_COACH_MS = 160
 # the first look at the words after speech has paused; a call to stop is not kept waiting
 PARTIAL_EVERY_MS = 200
 PIECE_MS = 15_000
 # a longer stretch is given to the recognizer in pieces, cut at a pause
-DECODED_PIECE_MS = 6_000
-# the same where every look decodes all of a piece
 PIECE_PAUSE_MS = 500
 UNCLEAR_SPEECH_MS = 1_200
 # so much speech without a word is told as an empty turn; less was a cough
@@ -88,7 +88,7 @@ class Listener:
         self._overtalk = Overtalk()
         self._intonation = Intonation()
         self._habits = PauseHabits()
-        self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS)
+        self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_OVER_COACH_MS // FRAME_MS)
         self._utterance: Utterance | None = None
         self._floor: _Floor | None = None
         self._coach_words = ""
@@ -169,7 +169,7 @@ class Listener:
         if isinstance(change, SpeechStarted):
             self._begin_or_go_on(change)
             events.append(change)
-        self._give(heard)
+        self._give(heard, cleaned.whole)
         self._meter(frame)
         if isinstance(change, SpeechEnded) and self._utterance is not None:
             self._utterance.end_ms = change.at_ms
@@ -189,7 +189,7 @@ class Listener:
     def _without_echo(self, frame: AudioFrame, reference: bytes) -> Cleaned:
         if self._guard is None:
             excess_db = level_db(frame.pcm) - self._segmenter.floor_db
-            return Cleaned(frame.pcm, excess_db, is_under_coach=False)
+            return Cleaned(frame.pcm, frame.pcm, excess_db, is_under_coach=False)
         return self._guard.clean(frame.pcm, reference)
 
     def _begin_or_go_on(self, change: SpeechStarted) -> None:
@@ -209,8 +209,7 @@ class Listener:
             piece_start_ms=change.at_ms,
         )
         self._utterance.meter.begin(change.at_ms)
-        for frame in self._pre_roll:
-            self._ears.recognizer.accept(frame)
+        self._give_pre_roll(PRE_ROLL_OVER_COACH_MS if self._coach_words else PRE_ROLL_MS)
         self._pre_roll.clear()
 
     def _begins_anew(self, utterance: Utterance, at_ms: int) -> bool:
@@ -225,9 +224,9 @@ class Listener:
         is_turn = self._floor is not None and bool(utterance.text)
         return is_turn and self._endpointing.command_of(utterance.text) == MOMENT
 
-    def _give(self, frame: AudioFrame) -> None:
+    def _give(self, frame: AudioFrame, whole: bytes) -> None:
         # kept during an utterance too: a word may begin in the very moment that ends the turn
-        self._pre_roll.append(frame)
+        self._pre_roll.append(AudioFrame(frame.start_ms, whole))
         if self._utterance is None:
             return
         self._ears.recognizer.accept(frame)
@@ -236,6 +235,12 @@ class Listener:
             self._utterance.end_ms = frame.end_ms
             self._utterance.speech_ms += FRAME_MS
             self._utterance.own_speech_ms += FRAME_MS * (not self._coach_words)
+
+    def _give_pre_roll(self, duration_ms: int) -> None:
+        """Hand the recognizer what was heard just before."""
+        frames = list(self._pre_roll)
+        for frame in frames[-duration_ms // FRAME_MS :]:
+            self._ears.recognizer.accept(frame)
 
     def _meter(self, frame: AudioFrame) -> None:
         """Measure the sound as it was captured, where only the person is to be heard in it."""
@@ -270,8 +275,7 @@ class Listener:
         verdict = self._judged(utterance, silence_ms)
         if silence_ms >= verdict.silence_ms:
             return [*events, *self._finish(now_ms, verdict.reason)]
-        piece_ms = PIECE_MS if self._ears.recognizer.has_partials else DECODED_PIECE_MS
-        if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= piece_ms:
+        if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= PIECE_MS:
             self._cut_piece(utterance, now_ms)
         return events
 
@@ -305,9 +309,9 @@ class Listener:
         if self._ears.recognizer.has_partials or utterance.seen_end_ms == utterance.end_ms:
             return []
         utterance.seen_end_ms = utterance.end_ms
-        utterance.peeked = self._ears.recognizer.peek()
-        utterance.spotted = self._spot(utterance, utterance.peeked.text)
-        utterance.seen = utterance.spotted or utterance.peeked.text
+        understood = self._ears.recognizer.peek().text
+        utterance.spotted = self._spot(utterance, understood)
+        utterance.seen = utterance.spotted or understood
         return [Partial(utterance.text, now_ms)] if utterance.seen else []
 
     def _spot(self, utterance: Utterance, understood: str) -> str:
@@ -320,25 +324,12 @@ class Listener:
         return self._ears.recognizer.spot(command_of, utterance.is_over_coach) or ""
 
     def _cut_piece(self, utterance: Utterance, now_ms: int) -> None:
-        utterance.pieces.append(self._understood(utterance))
+        utterance.pieces.append(self._ears.recognizer.finish())
         utterance.seen = ""
         utterance.seen_end_ms = utterance.end_ms
-        if utterance.peeked is not None:
-            utterance.peeked = Transcript("")
         utterance.piece_start_ms = now_ms
         # as at the end of a turn: the next word may have begun already
-        for frame in self._pre_roll:
-            self._ears.recognizer.accept(frame)
-
-    def _understood(self, utterance: Utterance) -> Transcript:
-        """End the recognizer's utterance; what was read at this pause is not decoded again.
-
-        Only speech is new: in a room with noise there is always some sound behind the last word.
-        """
-        if utterance.peeked is None or utterance.seen_end_ms != utterance.end_ms:
-            return self._ears.recognizer.finish()
-        self._ears.recognizer.reset()
-        return utterance.peeked
+        self._give_pre_roll(PRE_ROLL_MS)
 
     def _finish(self, now_ms: int, reason: str) -> list[Event]:
         utterance = self._utterance
@@ -346,7 +337,7 @@ class Listener:
             return []
         self._look(utterance, now_ms)
         self._utterance = None
-        understood = self._understood(utterance)
+        understood = self._ears.recognizer.finish()
         utterance.pieces.append(Transcript(utterance.spotted) if utterance.spotted else understood)
         utterance.seen = ""
         is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
