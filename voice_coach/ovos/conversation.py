@@ -119,6 +119,7 @@ class Conversation:
             return
         try:
             reason = step(self._prepared)
+            self._front.settle()
         except VoiceCoachError as error:
             self._let_go(error)
             return

@@ -69,6 +69,8 @@ class AssistantFront:
         self._is_away = False
         self._rate_ratio = 1.0
         self._listen: Listen | None = None
+        self._has_settled = True
+        # whether the assistant knows of it
         self._listens_from_ms = 0
         self._recorded_from_ms: int | None = None
         # while the assistant records what may be a turn
@@ -95,8 +97,7 @@ class AssistantFront:
             case Listen():
                 self._listen = command
                 self._listens_from_ms = self.now_ms
-                self._assistant.wake(SILENCE, command.nudge_after_ms)
-                self._open_microphone()
+                self._has_settled = False
             case Hush():
                 self._fall_silent()
             case AdjustVoice():
@@ -105,6 +106,16 @@ class AssistantFront:
                     self._assistant.turn_up(command.gain_db)
             case _:
                 pass
+
+    def settle(self) -> None:
+        """All commands that followed from an event are here: listen, if nothing is left to say.
+
+        In a pause the coach takes leave after its Listen; then the microphone stays closed.
+        """
+        if self._listen is not None and not self._has_settled:
+            self._has_settled = True
+            self._assistant.wake(SILENCE, self._listen.nudge_after_ms)
+            self._open_microphone()
 
     def close(self) -> None:
         """Ask for no more reports."""
@@ -212,7 +223,7 @@ class AssistantFront:
         self._says.clear()
 
     def _stop_listening(self) -> None:
-        if self._listen is not None:
+        if self._listen is not None and self._has_settled:
             self._assistant.forget(SILENCE)
         self._listen = None
         self._is_due = False

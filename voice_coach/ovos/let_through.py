@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MARK = "voice_coach_lets_through"
 # in the context of a request that is handed on, and so of all that follows from it
+ASKING = "voice-coach-asks"
 ASK_TIMEOUT_S = 3.0
 # as long as the bus client waits by default; later the words count as said to the coach
 
@@ -25,7 +26,7 @@ class LetThrough:
         self._skill = skill
         self._on_answered = on_answered
         self._words: dict[str, int] = {}
-        # by room: how many words the answer has had so far
+        # by room: how many words of the answer are still to be heard
         self._is_handled: set[str] = set()
 
     def is_for_another(self, text: str, message: Any) -> bool:
@@ -62,9 +63,11 @@ class LetThrough:
             self._skill.wait_for_answer(room, words * WORD_MS)
 
     def silent(self, room: str) -> None:
-        """The assistant fell silent in a room."""
-        if room in self._is_handled:
-            self.answered(room)
+        """The assistant fell silent in a room, after something that was not the coach's."""
+        if room in self._words:
+            self._words[room] = 0
+            if room in self._is_handled:
+                self.answered(room)
 
     def answered(self, room: str) -> None:
         """The answer has been heard, or must have been."""
@@ -84,11 +87,14 @@ class LetThrough:
         question = message.forward(
             "intent.service.intent.get", {"utterance": text, "lang": message.data.get("lang")}
         )
-        question.context["session"] = session
+        # a session of its own: for the one at the machine the core goes by its own pipeline
+        question.context = {**question.context, "session": {**session, "session_id": ASKING}}
         reply = self._skill.bus.wait_for_response(
             question, "intent.service.intent.reply", timeout=ASK_TIMEOUT_S
         )
-        intent: dict[str, Any] = (reply.data.get("intent") if reply is not None else None) or {}
+        if reply is None or reply.data.get("utterance") != text:
+            return False
+        intent: dict[str, Any] = reply.data.get("intent") or {}
         return bool(intent.get("skill_id", self._skill.skill_id) != self._skill.skill_id)
 
 

@@ -207,7 +207,8 @@ class VoiceCoachSkill(ConversationalSkill, FallbackSkill):  # type: ignore[misc]
     def _voice_ended(self, message: Message) -> None:
         say_id = message.context.get(SAY_ID)
         self._report(message, lambda front: front.voice_ended(say_id))
-        self._let_through.silent(_room(message))
+        if say_id is None:
+            self._let_through.silent(_room(message))
 
     def _recording(self, message: Message) -> None:
         self._report(message, lambda front: front.recording())
