@@ -106,3 +106,14 @@ def test_without_a_browser_the_report_is_there_and_its_place_is_told(
     assert done.returncode == 1
     assert f"No browser was found. Open {path} yourself." in done.stderr
     assert path.exists()
+
+
+def test_where_all_is_locked_it_is_said_that_the_page_is_not(practised: Program) -> None:
+    assert practised.run("report").stderr == ""
+    locked = replace(practised, variables={"VOICE_COACH_PASSPHRASE": "three plain words"})
+    assert locked.run("settings", "encrypt", "--yes").returncode == 0
+    assert not (practised.data_dir / "report.html").exists()
+    done = locked.run("report")
+    assert (done.returncode, done.stderr.startswith("The page is not locked")) == (0, True)
+    assert "for you these days?" in (practised.data_dir / "report.html").read_text("utf-8")
+    assert practised.run("report").returncode == 2

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voice_coach.adapters.places import REPORT
 from voice_coach.adapters.private_files import private_folder, write_private
 from voice_coach.errors import ReportError
-
-__all__ = ["REPORT", "show_page", "write_page"]
 
 
 def write_page(path: Path, html: str) -> None:
