@@ -67,6 +67,20 @@ def test_the_wheel_carries_every_dialog_file_the_registry_and_the_type_marker(wh
     assert {"voice_coach/data/models/registry.toml", "voice_coach/py.typed"} <= names
 
 
+def test_the_wheel_carries_what_a_voice_assistant_reads_about_the_skill(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        (entry_points,) = [name for name in names if name.endswith("entry_points.txt")]
+        assert "[opm.skill]" in archive.read(entry_points).decode()
+        assert "voice coach" in archive.read("voice_coach/ovos/locale/en-us/coach.voc").decode()
+    assert {
+        "voice_coach/ovos/settingsmeta.json",
+        "voice_coach/ovos/gui/icon.svg",
+        "voice_coach/ovos/locale/en-us/practice.intent",
+        "voice_coach/ovos/locale/en-us/skill.json",
+    } <= set(names)
+
+
 def test_the_wheel_carries_no_test_no_model_and_no_compiled_file(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"voice_coach"}
