@@ -121,8 +121,10 @@ def test_all_can_be_reached_and_opened_by_the_keyboard(reports: Reports, look: L
 
 
 def test_on_paper_there_are_figures_and_nothing_to_click(reports: Reports, look: Look) -> None:
-    page = look(reports(500)).page
+    page = look(reports(500), "dark").page
     page.emulate_media(media="print")
+    colour = page.eval_on_selector(".card", "it => getComputedStyle(it).backgroundColor")
+    assert colour == "rgb(255, 255, 255)"
     assert page.locator(".plot").first.is_visible()
     assert not page.get_by_role("navigation").is_visible()
     assert not page.locator("details").first.is_visible()
