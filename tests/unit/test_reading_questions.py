@@ -23,6 +23,12 @@ ASKING = [
     ("and the kids are how old", "open"),
     ("had you eaten", "closed"),
     ("so you took her side did i get that", "closed"),
+    ("sweets are bad for you did you know that", "closed"),
+    ("if the van was still there can you think of another way", "closed"),
+    ("the boys who used to ride with you did they move away", "closed"),
+    ("has there ever been a week without it", "closed"),
+    ("just remind me again why you moved", "open"),
+    ("if you could just give me a little picture of that day", "open"),
 ]
 TELLING = [
     "okay good thanks for telling me",
@@ -39,6 +45,10 @@ TELLING = [
     "and we'd have you come in every couple of days",
     "yeah that sounds about right",
     "and what if anything you do about it is up to you",
+    "what matters to you is your family",
+    "what scares him most is being alone",
+    "my mother does that too it drives me nuts",
+    "the trouble is that it might break",
 ]
 
 

@@ -14,6 +14,7 @@ from voice_coach.feedback.context import Context, read_context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
 from voice_coach.feedback.pitfalls import PITFALLS
+from voice_coach.feedback.speaking import i_statement
 from voice_coach.feedback.strengths import OF_A_LISTENER, STRENGTHS
 from voice_coach.feedback.wording import Wording, pick, praise_for
 from voice_coach.language.cues import Hit, all_hits
@@ -138,11 +139,11 @@ def fill_template(expectation: Expectation, variant: int) -> str:
 
 def find_markers(context: Context, doubted: Sequence[tuple[int, int]] = ()) -> tuple[Marker, ...]:
     """All strengths and pitfalls; a pitfall that rests on doubted words alone is left out."""
-    found: list[Marker] = []
-    for name, measure in STRENGTHS.items():
-        hit = measure(context)
-        if hit is not None:
-            found.append(_marker(context, name, "strength", hit))
+    named = {name: measure(context) for name, measure in STRENGTHS.items()}
+    shown = {"i_statement": i_statement(context, named), **named}
+    found = [
+        _marker(context, name, "strength", hit) for name, hit in shown.items() if hit is not None
+    ]
     bare = _without_politeness(context)
     for name, measure in PITFALLS.items():
         hit = measure(bare)

@@ -56,8 +56,23 @@ _AFTER_DEED = frozenset(
         "at", "on", "in", "with", "as", "so", "it", "he", "she", "i", "whenever", "if", "a", "the",
     ]
 )  # fmt: skip
+_BEFORE_OBJECT = frozenset(["for", "with", "to", "about", "of", "around", "on", "at", "from"])
 _EXISTING = frozenset(
-    ["any", "anything", "something", "anyone", "someone", "a", "some", "more", "another", "one"]
+    [
+        "even",
+        "been",
+        "ever",
+        "any",
+        "anything",
+        "something",
+        "anyone",
+        "someone",
+        "a",
+        "some",
+        "more",
+        "another",
+        "one",
+    ]
 )
 # "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
 _AGREES = {
@@ -105,7 +120,9 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
     before = word_before(line, match.start())
     after = word_after(line, match.end())
     verb, subject = match["verb"], match["subject"]
-    if subject not in _AGREES.get(verb, {subject}) or _belongs_to_statement(verb, before):
+    if subject not in _AGREES.get(verb, {subject}) or _belongs_to_statement(
+        line, match.start(), verb, subject
+    ):
         return False
     if subject in {"that", "this", "it", "there"} and verb in {"is", "was", "were", "are", "has"}:
         return _asks_of_it(match, before, after)
@@ -120,11 +137,23 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
     )
 
 
-def _belongs_to_statement(verb: str, before: str) -> bool:
+def _belongs_to_statement(line: Line, start: int, verb: str, subject: str) -> bool:
     """Whether the verb has its subject, or another verb, in front of it."""
+    if _ends_clause(line, start, subject):
+        return False
+    before = word_before(line, start)
     if before in _SUBJECTS or (before == "that" and verb in {"is", "was", "are"}):
         return True
     return verb in {"do", "have", "had"} and before in _VERBS_BEFORE
+
+
+def _ends_clause(line: Line, start: int, subject: str) -> bool:
+    """Whether a clause is over before the verb: "were still there | can you", "for you | do"."""
+    second, _, before = word_before(line, start, 2).rpartition(" ")
+    if subject not in {"you", "they", "he", "she", "it", "that"}:
+        return False
+    is_place = before == "there" and subject == "you"
+    return is_place or (before == "you" and second in _BEFORE_OBJECT and subject != "it")
 
 
 def _is_filler_or_relative(verb: str, subject: str, after: str) -> bool:

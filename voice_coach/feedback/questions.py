@@ -62,6 +62,14 @@ _NO_TAG_AFTER = frozenset(
 )  # fmt: skip
 
 
+# "what matters to you is your family" tells; "what matters to you, is that right" asks.
+_TELLING = re.compile(
+    r"what (?!is |are |was |were |do |does |did |would |could |can |will |should |has |have )"
+    r"(?:\S+ ){1,7}?(?:is|was) (?:your|the|that(?! (?:right|it|so|true|fair|close)(?!\S))|to|being"
+    r"|how|when|a|an|not|my|our|his|her|their|because)(?!\S)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question inside an utterance, in offsets of `Line.plain`."""
@@ -111,6 +119,8 @@ def _wh_questions(line: Line, lexicon: Lexicon) -> list[Question]:
     found: list[Question] = []
     for name in ("wh_inverted", "wh_subject", "wh_short"):
         for match in _matches(line, lexicon, name):
+            if _TELLING.match(line.plain, match.start()):
+                continue
             before = word_before(line, match.start())
             if _stands_alone(match.group(), before, is_turned=name == "wh_inverted"):
                 found.append(Question("open", match.start(), match.end()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from voice_coach.feedback.context import Context
@@ -218,13 +219,13 @@ def offer(context: Context) -> Hit | None:
     return None
 
 
-def i_statement(context: Context) -> Hit | None:
-    """Observation, feeling and need or request in one answer."""
-    parts = (
-        observation(context),
-        feeling_owned(context),
-        need_or_wish(context) or request(context),
-    )
+def i_statement(context: Context, named: Mapping[str, Hit | None]) -> Hit | None:
+    """Observation, feeling and need or request in one answer.
+
+    `named` are the strengths found so far, by marker name.
+    """
+    wish = named["need_or_wish"] or named["request"]
+    parts = (named["observation"], named["feeling_owned"], wish)
     found = [part for part in parts if part is not None]
     is_answer = context.expectation is not None and context.is_listening
     if len(found) < 3 or is_answer:

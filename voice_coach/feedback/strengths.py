@@ -1,4 +1,4 @@
-"""All strengths, in the order in which they are looked for."""
+"""All strengths but the i_statement, which is made of them, in the order of telling."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from voice_coach.feedback.receiving import (
 from voice_coach.feedback.speaking import (
     appreciation_specific,
     feeling_owned,
-    i_statement,
     need_or_wish,
     observation,
     offer,
@@ -26,7 +25,6 @@ from voice_coach.feedback.speaking import (
 )
 
 STRENGTHS: dict[str, Measure] = {
-    "i_statement": i_statement,
     "validation": validation,
     "feeling_named": feeling_named,
     "feeling_owned": feeling_owned,
