@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +13,22 @@ import pytest
 from program import Program
 
 from voice_coach.adapters.page_files import write_page
+from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.errors import ReportError
+from voice_coach.ports import Attempt, PastSession
 
-ANSWER = "What is it like for you these days?\nfinish\n"
+SAID = "What is it like for you these days?"
+AT = "2026-11-03T20:00:00+01:00"
 
 
 @pytest.fixture
 def practised(program: Program) -> Program:
-    program.run("practice", "open-question", "--text", "--seed", "1", typed=ANSWER)
+    """The program after one answer."""
+    with closing(SqliteHistory(program.data_dir / "history.sqlite")) as history:
+        history.begin(PastSession("one", "practice", "en-us", AT, "one.jsonl"))
+        history.add_attempt(
+            Attempt("one", "open-question/gym-bag", 1, SAID, AT, "question", True, "")
+        )
     return program
 
 
@@ -28,7 +37,7 @@ def test_the_report_lies_in_the_data_folder_for_its_owner_alone(practised: Progr
     path = practised.data_dir / "report.html"
     assert (done.returncode, done.stdout) == (0, f"The report is in {path}\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert "What is it like for you these days?" in path.read_text(encoding="utf-8")
+    assert SAID in path.read_text(encoding="utf-8")
 
 
 def test_another_file_can_be_named_and_is_written_anew(practised: Program, tmp_path: Path) -> None:
@@ -115,5 +124,5 @@ def test_where_all_is_locked_it_is_said_that_the_page_is_not(practised: Program)
     assert not (practised.data_dir / "report.html").exists()
     done = locked.run("report")
     assert (done.returncode, done.stderr.startswith("The page is not locked")) == (0, True)
-    assert "for you these days?" in (practised.data_dir / "report.html").read_text("utf-8")
+    assert SAID in (practised.data_dir / "report.html").read_text("utf-8")
     assert practised.run("report").returncode == 2

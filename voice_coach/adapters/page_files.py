@@ -15,7 +15,7 @@ def write_page(path: Path, html: str) -> None:
     try:
         if not path.parent.exists():
             private_folder(path.parent)
-        write_private(path, html.encode())
+        write_private(path, html.encode(errors="replace"))
     except OSError as error:
         raise ReportError(
             f"The report cannot be written to {path} ({error.strerror}).",

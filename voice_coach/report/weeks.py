@@ -101,5 +101,8 @@ def _sentence(per_week: Counter[date], this_week: date, since: int) -> str:
     if since == 1:
         return "Your first week of practice."
     if since <= RECENT:
-        return f"You practised in {practised} of the {since} weeks since you began."
+        which = f"each of the {since}" if practised == since else f"{practised} of the {since}"
+        return f"You practised in {which} weeks since you began."
+    if practised == RECENT:
+        return f"You practised in each of the last {RECENT} weeks."
     return f"You practised in {counted(practised, 'week')} of the last {RECENT}."
