@@ -97,14 +97,22 @@ def file_front(
 
 
 def open_ears(
-    settings: Settings, stack: ExitStack, notify: Notify, canceller: EchoCanceller | None = None
+    settings: Settings,
+    stack: ExitStack,
+    notify: Notify,
+    canceller: EchoCanceller | None = None,
+    commands: CommandBook | None = None,
 ) -> Ears:
-    """What a session hears with; ``stack`` lets go of it. Raises ModelError."""
-    from voice_coach.adapters.engines import open_recognizer
+    """What a session hears with; ``stack`` lets go of it. Raises ModelError.
+
+    ``commands``: what is said to the coach itself, which an engine may treat apart.
+    """
+    from voice_coach.adapters.engines import Expected, open_recognizer
     from voice_coach.adapters.speech_detector import SileroDetector
     from voice_coach.hearing.listener import Ears
 
-    recognizer = open_recognizer(settings.engine, notify=notify)
+    expected = Expected(command_of=commands.match) if commands is not None else Expected()
+    recognizer = open_recognizer(settings.engine, notify=notify, expected=expected)
     stack.callback(recognizer.close)
     return Ears(recognizer, SileroDetector(), canceller)
 
@@ -121,7 +129,7 @@ def new_listener(ears: Ears, commands: CommandBook, settings: Settings) -> Liste
 def _listener(
     coach: Coach, stack: ExitStack, notify: Notify, canceller: EchoCanceller | None
 ) -> Listener:
-    ears = open_ears(coach.settings, stack, notify, canceller)
+    ears = open_ears(coach.settings, stack, notify, canceller, coach.commands)
     return new_listener(ears, coach.commands, coach.settings)
 
 

@@ -39,10 +39,10 @@ class Settings(BaseModel):
         min_length=1,
         description="whose words and help lines are used, such as `en-gb`",
     )
-    engine: Literal["auto", "vosk", "whisper"] = Field(
+    engine: Literal["auto", "vosk", "whisper", "both"] = Field(
         default="auto",
         description="what hears you; `auto` takes Vosk where its model is, else Whisper, which is "
-        "built in with `[embedded]`",
+        "built in with `[embedded]`; `both` lets Vosk listen and Whisper read each turn again",
     )
     voice: Literal["standard", "natural"] = Field(
         default="standard",
@@ -62,8 +62,8 @@ class Settings(BaseModel):
     speaker: str | None = Field(default=None, min_length=1, description="the same for the speaker")
     barge_in: bool = Field(
         default=False,
-        description="whether the coach falls silent when you speak over it; it obeys stop and pause "
-        "over its words in either case",
+        description="whether the coach falls silent when you speak over it; it obeys stop and "
+        "pause over its words in either case",
     )
     captions: bool = Field(
         default=True, description="whether what is said stands on the screen; notes always do"

@@ -87,7 +87,7 @@ class ScriptedRecognizer:
         return self._heard().text
 
     def peek(self) -> Transcript:
-        self.decodes += 1
+        self.decodes += not self.has_partials
         return self._heard()
 
     def spot(

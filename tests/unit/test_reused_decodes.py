@@ -21,7 +21,8 @@ class CostlyRecognizer(ScriptedRecognizer):
     decoded_ms: list[int] = field(default_factory=list)
 
     def peek(self) -> Transcript:
-        self.decoded_ms.append(len(self.given_ms) * FRAME_MS)
+        if not self.has_partials:
+            self.decoded_ms.append(len(self.given_ms) * FRAME_MS)
         return super().peek()
 
     def finish(self) -> Transcript:

@@ -15,12 +15,26 @@ from voice_coach.adapters.whisper_files import check_whisper, whisper_folder
 from voice_coach.errors import ModelError, ModelMissingError
 from voice_coach.ports import Recognizer
 
-Choice = Literal["auto", "vosk", "whisper"]
+Choice = Literal["auto", "vosk", "whisper", "both"]
 Notify = Callable[[str], None]
 # said to the coach in one word, where Whisper has no sentence to go by
 COMMANDS = (
     "You can say yes, no, help, skip, repeat, pause, hint, slower, louder, resume, quit, or stop."
 )
+
+
+def _no_command(text: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What may be said to an engine."""
+
+    hint: str = COMMANDS
+    # a sentence with what very short utterances are likely to be; empty for speech of any kind
+    command_of: Callable[[str], str | None] = _no_command
+    # the id of the command that a whole text is; such words are not read again by a second engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +53,28 @@ def open_recognizer(
     models: ModelPlaces | None = None,
     notify: Notify = lambda sentence: None,
     checked: CheckedFiles | None = None,
-    hint: str = COMMANDS,
+    expected: Expected = Expected(),
 ) -> Recognizer:
     """Open the engine that was chosen, ready to hear.
 
     `auto` takes the first Vosk model that can be used, else the embedded engine; what is passed
-    over is told to `notify` in one sentence. Nothing is ever fetched from a network. `hint` is a
-    sentence with what very short utterances are likely to be; empty for speech of any kind. Raises
+    over is told to `notify` in one sentence. With `both`, Vosk listens and Whisper reads again what
+    is no command; neither may be missing then. Nothing is ever fetched from a network. Raises
     ModelError with a remedy when no engine is left.
     """
     models = models or ModelPlaces.usual()
     checked = checked or CheckedFiles()
     if engine == "whisper":
-        return _open_whisper(checked, hint)
+        return _open_whisper(checked, expected.hint)
+    if engine == "both":
+        return _open_both(models, checked, notify, expected)
     try:
         return _open_vosk(models, checked, notify)
     except ModelError as problem:
         if engine == "vosk":
             raise
         try:
-            recognizer = _open_whisper(checked, hint)
+            recognizer = _open_whisper(checked, expected.hint)
         except ModelError as second:
             raise type(problem)(
                 problem.message, f"{problem.remedy} Or: {second.remedy}"
@@ -119,6 +135,16 @@ def _open_whisper(checked: CheckedFiles, hint: str) -> Recognizer:
     folder = whisper_folder(entry)
     check_whisper(entry, folder, checked)
     return WhisperRecognizer(WhisperModel(folder, hint))
+
+
+def _open_both(
+    models: ModelPlaces, checked: CheckedFiles, notify: Notify, expected: Expected
+) -> Recognizer:
+    from voice_coach.adapters.second_hearing import SecondHearing
+
+    # commands are the live engine's: a hint would draw other short answers towards them
+    again = _open_whisper(checked, hint="")
+    return SecondHearing(_open_vosk(models, checked, notify), again, expected.command_of)
 
 
 def _whisper_state(checked: CheckedFiles) -> tuple[Path | None, ModelError | None]:

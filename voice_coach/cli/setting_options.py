@@ -11,8 +11,9 @@ import click
 _OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "engine": click.option(
         "--engine",
-        type=click.Choice(["auto", "vosk", "whisper"]),
-        help="What hears you; auto takes Vosk where a model is, else the embedded engine.",
+        type=click.Choice(["auto", "vosk", "whisper", "both"]),
+        help="What hears you; auto takes Vosk where a model is, else the embedded engine;"
+        " with both, Vosk listens and the embedded engine reads each turn again.",
     ),
     "voice": click.option(
         "--voice",

@@ -33,11 +33,11 @@ def command(context: click.Context, files: tuple[Path, ...], as_json: bool, engi
     others are done, and the exit code is 1.
     """
     from voice_coach.adapters.audio_decoding import read_frames
-    from voice_coach.adapters.engines import open_recognizer
+    from voice_coach.adapters.engines import Expected, open_recognizer
     from voice_coach.adapters.speech_detector import SileroDetector
     from voice_coach.adapters.transcription import Transcriber
 
-    recognizer = open_recognizer(engine, notify=_tell, hint="")
+    recognizer = open_recognizer(engine, notify=_tell, expected=Expected(hint=""))
     transcriber = Transcriber(recognizer, SileroDetector())
     is_all_read = True
     try:

@@ -42,6 +42,8 @@ PEEK_OVER_COACH_MS = 160
 PARTIAL_EVERY_MS = 200
 PIECE_MS = 15_000
 # a longer stretch is given to the recognizer in pieces, cut at a pause
+DECODED_PIECE_MS = 6_000
+# the same where every look decodes all of a piece
 PIECE_PAUSE_MS = 500
 UNCLEAR_SPEECH_MS = 1_200
 # so much speech without a word is told as an empty turn; less was a cough
@@ -275,7 +277,8 @@ class Listener:
         verdict = self._judged(utterance, silence_ms)
         if silence_ms >= verdict.silence_ms:
             return [*events, *self._finish(now_ms, verdict.reason)]
-        if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= PIECE_MS:
+        piece_ms = PIECE_MS if self._ears.recognizer.has_partials else DECODED_PIECE_MS
+        if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= piece_ms:
             self._cut_piece(utterance, now_ms)
         return events
 
@@ -305,13 +308,17 @@ class Listener:
         return utterance.verdict
 
     def _look(self, utterance: Utterance, now_ms: int) -> list[Event]:
-        """Read the words at a pause, once for each pause where that costs a decode."""
-        if self._ears.recognizer.has_partials or utterance.seen_end_ms == utterance.end_ms:
+        """Read the words at a pause, once for each pause."""
+        if utterance.seen_end_ms == utterance.end_ms:
             return []
         utterance.seen_end_ms = utterance.end_ms
-        understood = self._ears.recognizer.peek().text
-        utterance.spotted = self._spot(utterance, understood)
-        utterance.seen = utterance.spotted or understood
+        peeked = self._ears.recognizer.peek()
+        if self._ears.recognizer.has_partials:
+            # the words are known; an engine that reads again beside this one begins to
+            return []
+        utterance.peeked = peeked
+        utterance.spotted = self._spot(utterance, peeked.text)
+        utterance.seen = utterance.spotted or peeked.text
         return [Partial(utterance.text, now_ms)] if utterance.seen else []
 
     def _spot(self, utterance: Utterance, understood: str) -> str:
@@ -324,12 +331,24 @@ class Listener:
         return self._ears.recognizer.spot(command_of, utterance.is_over_coach) or ""
 
     def _cut_piece(self, utterance: Utterance, now_ms: int) -> None:
-        utterance.pieces.append(self._ears.recognizer.finish())
+        utterance.pieces.append(self._understood(utterance))
         utterance.seen = ""
         utterance.seen_end_ms = utterance.end_ms
+        if utterance.peeked is not None:
+            utterance.peeked = Transcript("")
         utterance.piece_start_ms = now_ms
         # as at the end of a turn: the next word may have begun already
         self._give_pre_roll(PRE_ROLL_MS)
+
+    def _understood(self, utterance: Utterance) -> Transcript:
+        """End the recognizer's utterance; what was read at this pause is not decoded again.
+
+        Only speech is new: in a room with noise there is always some sound behind the last word.
+        """
+        if utterance.peeked is None or utterance.seen_end_ms != utterance.end_ms:
+            return self._ears.recognizer.finish()
+        self._ears.recognizer.reset()
+        return utterance.peeked
 
     def _finish(self, now_ms: int, reason: str) -> list[Event]:
         utterance = self._utterance
@@ -337,7 +356,7 @@ class Listener:
             return []
         self._look(utterance, now_ms)
         self._utterance = None
-        understood = self._ears.recognizer.finish()
+        understood = self._understood(utterance)
         utterance.pieces.append(Transcript(utterance.spotted) if utterance.spotted else understood)
         utterance.seen = ""
         is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
