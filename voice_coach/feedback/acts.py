@@ -11,6 +11,8 @@ from voice_coach.language.cues import all_hits
 
 _CLEAR = 0.4
 # where nothing is known to have been said, or more is done with it, reflecting takes clearer signs
+_LONG = 12
+# words from which on an answer has room for more than one thing
 Act = Literal["reflection", "question", "statement", "other"]
 
 
@@ -34,13 +36,15 @@ def find_acts(
 ) -> tuple[Act, tuple[Act, ...]]:
     """The main act and all that occur.
 
-    Whoever accuses does not reflect; whoever advises or soothes must show clearly that they do.
+    Whoever accuses does not reflect; whoever advises or soothes in few words must show clearly
+    that they do.
     """
     is_speaking = context.expectation is not None and not context.is_listening
     probability = 0.0 if is_speaking or is_accusing else reflection_probability(context)
     acts: list[Act] = []
     # "mm hmm" holds no words to take up, and yet lets the speaker go on with what was said before
-    is_clear_ground = bool(context.heard.text.strip()) and not is_mending
+    is_all_mending = is_mending and len(context.line.words) < _LONG
+    is_clear_ground = bool(context.heard.text.strip()) and not is_all_mending
     threshold = context.lexicon.reflection.threshold if is_clear_ground else _CLEAR
     if probability >= threshold:
         acts.append("reflection")
