@@ -28,7 +28,8 @@ from voice_coach.events import (
 )
 from voice_coach.language.commands import CommandBook
 from voice_coach.language.paraphrase import Paraphraser
-from voice_coach.programme import START, Material, Past, Wish, make_programme
+from voice_coach.programme import START, Material, Past, Unfinished, Wish, make_programme
+from voice_coach.session.journal import SessionHeader
 
 DANGER = "i am afraid of what happens tonight"
 ANSWER = "so you worked late and everyone was asleep when you came home"
@@ -98,18 +99,27 @@ class Stage:
     """One session of a kind, whose speech ends when it is told to."""
 
     def __init__(
-        self, kind: str = "practice", exercises: int = 3, seed: int = 1, commitment: str = ""
+        self,
+        kind: str = "practice",
+        exercises: int = 3,
+        seed: int = 1,
+        commitment: str = "",
+        left: int = 0,
     ) -> None:
+        """``left`` exercises of an earlier session are left; those after them make up a new one."""
         prompter = Prompter(script().prompts, random.Random(seed))
         drill = script().drill("paraphrase")
         assert drill is not None
-        plan = Plan(tuple(Planned(drill, one) for one in drill.exercises[:exercises]))
+        planned = [Planned(drill, one) for one in drill.exercises[: left + exercises]]
+        plan, rest = Plan(tuple(planned[left:])), Plan(tuple(planned[:left]))
+        header = SessionHeader("earlier", kind, "en-us", "2026-11-20T19:30:00+01:00")
+        unfinished = Unfinished(header, rest, "earlier.jsonl") if left else None
         self.programme = make_programme(
             Material(script(), partner(), paraphraser(), prompter),
             Wish(kind, seed=seed),
             plan,
             Past(commitment=commitment),
-            None,
+            unfinished,
         )
         self.machine = SessionMachine(
             Repertoire(prompter, script().safety, self.programme.activities),

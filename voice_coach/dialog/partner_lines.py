@@ -58,8 +58,6 @@ class OwnLines:
 
 
 def _suits(line_mood: Mood | None, mood: Mood) -> bool:
-    if mood is Mood.LEFT:
-        return False
     if line_mood is None or line_mood is mood:
         return True
     return Mood.OPENING_UP not in (line_mood, mood)

@@ -1,0 +1,151 @@
+"""The turns that a rehearsal seldom takes."""
+
+from __future__ import annotations
+
+import pytest
+from stage import STRONG, Stage, script
+
+from voice_coach.dialog.markers import STRENGTHS
+from voice_coach.dialog.rehearse import MAX_OWN_LINES, Rehearse
+from voice_coach.dialog.states import State
+from voice_coach.dialog.steps import Answer, Step
+from voice_coach.events import Assessment, Command, Marker, Role, Say
+
+TOLD = "we hardly talk since my mother died and i feel so alone at night"
+
+
+def texts(commands: list[Command]) -> list[str]:
+    return [command.text for command in commands if isinstance(command, Say)]
+
+
+def has(commands: list[Command], key: str) -> bool:
+    starts = tuple(wording.partition("{")[0] for wording in script().prompts[key])
+    return any(text.startswith(starts) for text in texts(commands))
+
+
+def talk(stage: Stage, *said: str) -> list[Command]:
+    commands: list[Command] = []
+    for text in said:
+        commands += stage.hear_out(stage.say(text))
+    return commands
+
+
+@pytest.fixture
+def begun() -> Stage:
+    stage = Stage("rehearse", seed=5)
+    stage.hear_out(stage.start())
+    return stage
+
+
+def activity(stage: Stage) -> Rehearse:
+    found = stage.machine.activity
+    assert isinstance(found, Rehearse)
+    return found
+
+
+def at_the_role_play(stage: Stage) -> Rehearse:
+    talk(stage, TOLD, "yes", "no", *[STRONG] * 4)
+    assert stage.machine.exchange.step is not None
+    assert "talk" in stage.machine.exchange.step.id
+    return activity(stage)
+
+
+def judged(stage: Stage, *names: str) -> Answer:
+    """An answer in the role-play, read as doing these things."""
+    step = stage.machine.exchange.step
+    assert step is not None
+    kinds = {name: "strength" if name in STRENGTHS else "pitfall" for name in names}
+    found = [Marker(name, kind, (0, 5), 1.0, "") for name, kind in kinds.items()]
+    return Answer(step, "words", assessment=Assessment("words", markers=tuple(found)))
+
+
+def play_out(stage: Stage, *names: str) -> list[str]:
+    """Answer so until the role-play ends; what is said then."""
+    rehearsal = at_the_role_play(stage)
+    said: list[str] = []
+    while rehearsal.partner is not None and not rehearsal.partner.is_over:
+        said = [line.text for line in rehearsal.on_talk(judged(stage, *names)).lines]
+    return said
+
+
+def test_a_reflection_can_be_put_right_in_the_same_breath(begun: Stage) -> None:
+    talk(begun, TOLD)
+    again = talk(begun, "it is more that i miss laughing with her in the evening")
+    assert any("laughing" in text for text in texts(again))
+    assert activity(begun).account[-1].startswith("it is more")
+
+
+def test_so_many_lines_of_the_partner_are_enough(begun: Stage) -> None:
+    talk(begun, TOLD, "yes", "yes")
+    given = [f"you never ask how number {count} went for me" for count in range(MAX_OWN_LINES)]
+    end = talk(begun, *given)
+    assert has(end, "partner-lines-thanks")
+    assert activity(begun).own_lines == given
+
+
+def test_a_partner_who_leaves_ends_the_role_play_with_a_kind_word(begun: Stage) -> None:
+    said = play_out(begun, "pressure")
+    assert set(said) & set(script().prompts["partner-leaves"])
+    assert set(said) & set(script().prompts["partner-leaves-next"])
+
+
+@pytest.mark.parametrize(
+    ("deeds", "key"),
+    [(("blame",), "partner-closed"), (("validation", "check"), "partner-opened")],
+)
+def test_the_end_of_the_role_play_names_what_moved_the_partner(
+    begun: Stage, deeds: tuple[str, ...], key: str
+) -> None:
+    assert set(play_out(begun, *deeds)) & set(script().prompts[key])
+
+
+def test_the_role_play_can_be_held_again(begun: Stage) -> None:
+    at_the_role_play(begun)
+    while begun.machine.exchange.step and "talk" in begun.machine.exchange.step.id:
+        talk(begun, STRONG)
+    assert begun.machine.exchange.step is not None
+    again = talk(begun, "yes")
+    assert [one.role for one in again if isinstance(one, Say)].count(Role.PARTNER) == 1
+    assert activity(begun).rounds == 2
+
+
+def test_a_second_try_that_is_weaker_than_the_first_is_not_taken_along(begun: Stage) -> None:
+    talk(begun, TOLD, "yes", "no")
+    strong, weak = judged(begun, "validation", "check"), judged(begun, "blame")
+    for answer in (strong, weak):
+        activity(begun).react(answer)
+    assert activity(begun).answers == [strong]
+
+
+def test_the_mirror_asks_again_what_was_gone_back_to() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    talk(stage, TOLD)
+    first = stage.machine.activity
+    assert first.name == "mirror"
+    talk(stage, "go back")
+    assert stage.state is State.LISTENING
+    talk(stage, TOLD)
+    assert stage.machine.exchange.step is not None
+    assert stage.machine.exchange.step.id == "mirror/talk-2"
+
+
+def test_a_step_is_passed_on_as_it_is_when_nothing_was_judged() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    rehearsal = activity(stage)
+    assert rehearsal.on_talk(Answer(Step("rehearse/talk-1", "judged", ()), "words")).lines == ()
+
+
+def test_an_answer_in_the_role_play_that_nobody_judged_moves_nothing(begun: Stage) -> None:
+    rehearsal = at_the_role_play(begun)
+    step = begun.machine.exchange.step
+    assert step is not None
+    assert rehearsal.on_talk(Answer(step, "words")).lines == ()
+
+
+def test_without_a_partner_the_rehearsal_goes_on_after_the_practice(begun: Stage) -> None:
+    activity(begun).make_partner = None
+    talk(begun, TOLD, "yes", "no", *[STRONG] * 4)
+    assert begun.machine.exchange.step is not None
+    assert begun.machine.exchange.step.id == "rehearse/small-step"

@@ -1,0 +1,201 @@
+"""What a session does when an event comes that nobody waits for."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from stage import ANSWER, DANGER, STRONG, Stage, commands, script
+
+from voice_coach.dialog.machine import SessionMachine
+from voice_coach.dialog.practice import Practice
+from voice_coach.dialog.prompter import Prompter
+from voice_coach.dialog.repertoire import Judges, Repertoire
+from voice_coach.dialog.states import State
+from voice_coach.errors import DialogError
+from voice_coach.events import (
+    Assessed,
+    Assessment,
+    CameBack,
+    Command,
+    Finish,
+    Hush,
+    InputEnded,
+    Say,
+    Silence,
+    SoundFault,
+    SpeechStarted,
+    Turn,
+)
+from voice_coach.programme import START
+
+
+def has(commands: list[Command], key: str) -> bool:
+    """Whether the coach spoke one of the wordings of a prompt."""
+    starts = tuple(wording.partition("{")[0] for wording in script().prompts[key])
+    said = [command.text for command in commands if isinstance(command, Say)]
+    return any(text.startswith(starts) for text in said)
+
+
+def at(state: State) -> Stage:
+    stage = Stage()
+    stage.go_to(state)
+    return stage
+
+
+# --- turns that are no plain answer -----------------------------------------------------------
+
+
+def test_speech_without_a_word_is_asked_again_and_after_a_while_let_go() -> None:
+    stage = at(State.LISTENING)
+    step = stage.machine.exchange.step
+    for _ in range(3):
+        assert has(stage.hear_out(stage.say("")), "ask-again-unclear")
+    stage.hear_out(stage.say(""))
+    assert stage.machine.exchange.step is not step
+
+
+def test_a_few_words_that_are_no_yes_and_no_no_are_asked_again() -> None:
+    stage = at(State.CHOOSING)
+    assert has(stage.hear_out(stage.say("the blue one")), "yes-no-unclear")
+    assert stage.state is State.CHOOSING
+
+
+def test_silence_where_a_second_try_was_offered_goes_on() -> None:
+    stage = at(State.CHOOSING)
+    step = stage.machine.exchange.step
+    stage.hear_out(stage.feed(Silence(0, 12_000)))
+    assert stage.machine.exchange.step is not step
+
+
+def test_after_danger_any_other_word_asks_once_more_whether_to_end_or_rest() -> None:
+    stage = at(State.SAFETY_CHOOSING)
+    assert stage.hear_out(stage.say("the blue one"))
+    assert stage.state is State.SAFETY_CHOOSING
+    assert stage.machine.keeps_private is False
+    stage.feed(Turn("the blue one", 0, 1))
+    assert stage.machine.keeps_private
+
+
+def test_a_judgement_that_nobody_waits_for_is_not_spoken() -> None:
+    stage = at(State.LISTENING)
+    assert stage.feed(Assessed(Assessment(STRONG, praise="Well done."))) == []
+
+
+def test_who_typed_an_answer_does_not_go_on_with_it_by_making_a_sound() -> None:
+    stage = at(State.LISTENING)
+    stage.feed(Turn(ANSWER, 0, 1, is_typed=True))
+    assert stage.state is State.GIVING_FEEDBACK
+    assert stage.feed(SpeechStarted(2)) == []
+
+
+# --- commands ---------------------------------------------------------------------------------
+
+
+def test_loudness_has_its_limits() -> None:
+    stage = at(State.LISTENING)
+    answers = [stage.hear_out(stage.say("louder")) for _ in range(4)]
+    assert [has(answer, "at-limit") for answer in answers] == [False, False, False, True]
+
+
+def test_a_kind_of_session_that_is_not_offered_cannot_be_changed_to() -> None:
+    stage = Stage()
+    offered = {START: stage.programme.activities[START]}
+    chance = Prompter(script().prompts, random.Random(1))
+    stage.machine = SessionMachine(
+        Repertoire(chance, script().safety, offered),
+        Judges(commands().match, lambda _: False),
+        START,
+        stage.programme.greeting,
+    )
+    stage.open_floor()
+    assert has(stage.hear_out(stage.say("mirror")), "not-available")
+    assert stage.machine.activity.name == "practice"
+
+
+def test_what_ends_before_it_began_ends_at_once() -> None:
+    stage = Stage()
+    assert stage.feed(InputEnded(0))[-1] == Finish("input-ended")
+    assert stage.state is State.FINISHED
+
+
+def test_a_session_stops_only_once() -> None:
+    stage = at(State.LISTENING)
+    assert stage.say("stop")[0] == Hush(at_once=True)
+    stage.machine.stop()
+    assert stage.feed(Silence(0, 1)) == []
+
+
+def test_a_fault_of_the_sound_is_told_with_the_next_help() -> None:
+    stage = at(State.LISTENING)
+    stage.feed(SoundFault(0, "quiet", "The microphone is too soft."))
+    assert has(stage.hear_out(stage.say("help")), "sound-quiet")
+
+
+# --- coming back after having turned to something else ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "key"),
+    [
+        (State.LISTENING, "come-back"),
+        (State.CHOOSING, "retry-offer"),
+        (State.GIVING_FEEDBACK, "come-back"),
+    ],
+)
+def test_who_comes_back_is_told_where_the_session_stands(state: State, key: str) -> None:
+    assert has(at(state).feed(CameBack(0)), key)
+
+
+def test_who_comes_back_ends_a_pause() -> None:
+    stage = at(State.PAUSED)
+    stage.feed(CameBack(0))
+    assert stage.state is State.LISTENING
+
+
+def test_who_comes_back_after_danger_is_asked_again_and_after_the_end_nothing() -> None:
+    stage = at(State.SAFETY_CHOOSING)
+    assert [one for one in stage.feed(CameBack(0)) if isinstance(one, Say)]
+    assert stage.machine.is_in_safety
+    over = at(State.LISTENING)
+    over.say("stop")
+    assert over.feed(CameBack(0)) == []
+
+
+# --- what is remembered -----------------------------------------------------------------------
+
+
+def test_a_weaker_second_try_does_not_take_the_place_of_a_strong_one() -> None:
+    stage = at(State.LISTENING)
+    stage.hear_out(stage.say(STRONG))
+    stage.hear_out(stage.say("go back"))
+    stage.hear_out(stage.say(ANSWER))
+    activity = stage.machine.activity
+    assert isinstance(activity, Practice)
+    assert any(one.is_strong for _, given in activity._by_drill() for one in given)
+
+
+def test_danger_is_private_in_whatever_state_it_is_spoken_of() -> None:
+    stage = at(State.SAFETY_CHOOSING)
+    stage.feed(Turn(DANGER, 0, 1))
+    assert stage.machine.keeps_private
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def test_a_line_that_is_not_there_is_named() -> None:
+    with pytest.raises(DialogError, match="the line 'greeting' is missing"):
+        Prompter({}, _First()).text("greeting")
+
+
+def test_a_slot_without_a_value_is_named() -> None:
+    with pytest.raises(DialogError, match="uses the slot 'title'"):
+        Prompter({"next": ("{title} is next.",)}, _First()).text("next")
+
+
+class _First:
+    """Chance that always takes the first."""
+
+    def choice(self, wordings: list[str]) -> str:
+        return wordings[0]

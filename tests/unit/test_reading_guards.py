@@ -1,0 +1,51 @@
+"""What keeps a sentence from being read as something worse than it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.events import Expectation, Word
+
+SPOKEN = Expectation("i-statement", "speak")
+HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expectation", "pitfall"),
+    [
+        ("i would like to talk tonight unless you want to rest first", SPOKEN, "pressure"),
+        ("right now you feel far from me and tired", HEARD, "pressure"),
+        ("perhaps you have to tell him first", SPOKEN, "pressure"),
+        ("is it you do not care about me", SPOKEN, "mind_reading"),
+    ],
+)
+def test_a_harmless_turn_of_phrase_is_no_pitfall(
+    text: str, expectation: Expectation, pitfall: str
+) -> None:
+    assert not load_assessor().assess(text, expectation).has(pitfall)
+
+
+@pytest.mark.parametrize(
+    ("text", "expectation", "pitfall"),
+    [
+        ("i am leaving unless you talk to me tonight", SPOKEN, "pressure"),
+        ("right now you tell me what is wrong", SPOKEN, "pressure"),
+        ("you have to tell him first", SPOKEN, "pressure"),
+        ("you do not care about me", SPOKEN, "mind_reading"),
+    ],
+)
+def test_without_it_the_pitfall_is_found(text: str, expectation: Expectation, pitfall: str) -> None:
+    found = {marker.name for marker in load_assessor().assess(text, expectation).markers}
+    assert found & {pitfall, "blame"}
+
+
+def test_a_filler_is_no_question() -> None:
+    assert load_assessor().assess("most of the shops are you know closed by then").question is None
+
+
+def test_a_doubtful_word_that_is_not_in_the_text_changes_nothing() -> None:
+    words = (Word("gone", 0, 200, 0.1), Word("tired", 300, 600, 0.9))
+    text = "it sounds like you are tired"
+    with_doubt = load_assessor().assess(text, HEARD, words=words)
+    assert with_doubt == load_assessor().assess(text, HEARD)

@@ -1,0 +1,46 @@
+"""Sentences of a build that is seldom heard are turned soundly, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.turning_files import load_paraphraser
+
+TURNED = [
+    ("i would never admit to that", "So you would never admit to that."),
+    ("my mother or my sister calls every day", "So your mother or your sister calls every day."),
+    ("no one asked me how i was", "So nobody asked you how you were."),
+    ("i don't you know i don't sleep any more", "So you don't sleep any more."),
+    (
+        "my brother and i we had a fight about the house",
+        "So you and your brother had a fight about the house.",
+    ),
+    ("it's not it's nice that you came", "So it's nice that you came."),
+    ("what i can do is take the car and come to you", "So what you can do is take the car."),
+    (
+        "just so we know where we stand i want to talk on sunday",
+        "What you want is to talk on sunday.",
+    ),
+    ("and that you do not have to sign and you are right. it is hard", "So it is hard."),
+]
+LEFT_ALONE = [
+    "i remember when our daughter was five and it was so hot that she slept on the floor",
+    "i couldn't tell you how tired i was after the move",
+    "if you're not going to talk then i want to go to bed",
+    "the fact that you came home early made me happy",
+    "she said oh hi and went upstairs",
+    "when you think of the money and the time that we lost i get angry",
+    "what frightens me is that you drive home so late",
+    "you'd better call her before she leaves",
+    "some of the places we, i loved",
+]
+
+
+@pytest.mark.parametrize(("said", "turned"), TURNED)
+def test_a_rare_build_is_turned(said: str, turned: str) -> None:
+    assert load_paraphraser().paraphrase(said).text == turned
+
+
+@pytest.mark.parametrize("said", LEFT_ALONE)
+def test_a_build_that_could_come_back_wrong_is_left_alone(said: str) -> None:
+    assert not load_paraphraser().paraphrase(said).event
