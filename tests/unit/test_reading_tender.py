@@ -115,3 +115,40 @@ def test_the_time_that_is_praised_is_the_one_that_was_offered(text: str, quoted:
 
 def test_nothing_to_take_up_is_not_asked_for() -> None:
     assert answered("notice", "since the summer we have stopped having breakfast").is_strong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("glad to hear that", "feeling_named"),
+        ("my anxiety was worse last year", "feeling_named"),
+        ("that is a good idea", "feeling_named"),
+        ("you are very welcome", "feeling_named"),
+        ("he says maybe", "tentative"),
+        ("they might close the shop early", "tentative"),
+        ("i'm sure that it is a struggle at times", "minimising"),
+        ("you're trying to stay with people you trust", "mind_reading"),
+        ("it depends on how much you need to do", "advice"),
+        ("can i encourage you in some way", "advice"),
+        ("some things happen from time to time", "advice"),
+        ("but they go so well together", "yes_but"),
+    ],
+)
+def test_everyday_words_are_no_marker(text: str, wrong: str) -> None:
+    assert not load_assessor().assess(text, heard="i had a long week").has(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("you feel good about it", "feeling_named"),
+        ("you feel bad when they call", "feeling_named"),
+        ("you sound worn out", "feeling_named"),
+        ("you might feel left out", "tentative"),
+        ("you're kind of on your own with it", "tentative"),
+        ("i'm sure it will be fine", "minimising"),
+        ("you're trying to win this", "mind_reading"),
+    ],
+)
+def test_the_same_words_are_markers_where_they_mean_it(text: str, right: str) -> None:
+    assert load_assessor().assess(text, heard="i had a long week").has(right)

@@ -129,7 +129,8 @@ def yes_but(context: Context) -> Hit | None:
     """Agrees and takes it back with "but"."""
     if context.is_listening:
         opening = best_hit(context.line, context.cues("opening_but"))
-        if opening is not None and opening.start == 0:
+        # without a drill a "but" may as well go on with what was being said
+        if context.expectation is not None and opening is not None and opening.start == 0:
             return opening
     is_thanks = context.asks_for("appreciation_specific") or context.asks_for("own_part")
     for hit in all_hits(context.line, context.cues("yes_but")):

@@ -58,7 +58,7 @@ _NOUN_DETERMINERS = frozenset(
 )  # fmt: skip
 
 
-# said of things and people these judge; only after "feel" do they tell a feeling
+# said of things and people these tell no feeling; only after "feel" they do
 _JUDGING = frozenset(
     [
         "stupid", "foolish", "silly", "dumb", "useless", "worthless", "pathetic", "ridiculous",
@@ -83,6 +83,8 @@ class Feeling:
     is_negated: bool
     has_frame: bool
     # stands after "feel", "am", "so" and the like
+    is_felt: bool
+    # stands after a form of "feel" or "make"
 
 
 def find_feelings(line: Line, lexicon: Lexicon) -> tuple[Feeling, ...]:
@@ -102,6 +104,7 @@ def find_feelings(line: Line, lexicon: Lexicon) -> tuple[Feeling, ...]:
                 _owner(line.words, hit.start),
                 bool(_NEGATIONS & set(line.words[max(0, hit.start - 3) : hit.start])),
                 has_frame,
+                _is_felt(line.words, hit.start),
             )
         )
     return tuple(found)

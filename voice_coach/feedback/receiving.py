@@ -7,10 +7,25 @@ from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.feelings import Feeling, fits
-from voice_coach.language.cues import Hit, best_hit
+from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_before
 
 # words of willingness: "whenever you are ready" names no feeling
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
+# said of all kinds of things; feelings only after "feel"
+_LOOSE = frozenset(
+    [
+        "good", "better", "fine", "okay", "important", "a lot", "bad", "great", "welcome", "free",
+        "light", "heavy", "close", "on the outside", "hope", "peace", "quiet",
+    ]
+)  # fmt: skip
+# said without a person these are the speaker's: "glad to hear that"
+_SPEAKERS_OWN = frozenset(["glad", "happy", "sorry", "welcome", "thankful", "grateful", "pleased"])
+_SAYING = frozenset(["say", "says", "said", "saying", "not", "just", "or"])
+# "he says maybe" guesses nothing
+_VAGUE_GUESS = 0.75
+# a "might" or "kind of" so faint has to be about the other person
+_NEAR = 9
+_OTHER = frozenset(["you", "your", "yours", "yourself"])
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -29,11 +44,12 @@ def feeling_named(context: Context) -> Hit | None:
 
 
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
-    if feeling.phrase in _MOODS_OF_WILL:
+    if feeling.phrase in _MOODS_OF_WILL or feeling.owner == "me":
         return False
-    if feeling.is_negated and "pleasant" not in context.lexicon.tones(feeling.phrase):
+    is_own = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
+    if is_own or (feeling.phrase in _LOOSE and not feeling.is_felt):
         return False
-    return not (context.is_listening and feeling.owner == "me")
+    return not feeling.is_negated or "pleasant" in context.lexicon.tones(feeling.phrase)
 
 
 def check(context: Context) -> Hit | None:
@@ -58,8 +74,15 @@ def validation(context: Context) -> Hit | None:
 
 
 def tentative(context: Context) -> Hit | None:
-    """Offered as a guess, not as a fact."""
-    return best_hit(context.line, context.cues("tentative"))
+    """Offered as a guess about the other person, not as a fact."""
+    for hit in ranked_hits(context.line, context.cues("tentative")):
+        if word_before(context.line, hit.start) in _SAYING:
+            continue
+        around = {*word_before(context.line, hit.start, 4).split()}
+        around |= {*context.plain[hit.start :].split()[:_NEAR]}
+        if hit.strength > _VAGUE_GUESS or _OTHER & around:
+            return hit
+    return None
 
 
 def content_covered(context: Context) -> Hit | None:

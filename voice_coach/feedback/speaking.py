@@ -87,7 +87,7 @@ def _is_own(feeling: Feeling) -> bool:
 def need_or_wish(context: Context) -> Hit | None:
     """A need or a wish is said: one's own, or the other's where one reads them kindly."""
     own = best_hit(context.line, context.cues("need"))
-    if context.expectation is None and own is not None:
+    if context.expectation is None and own is not None and not context.is_listening:
         return own
     reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
     if not reads_other:

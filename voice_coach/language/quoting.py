@@ -26,10 +26,19 @@ _STARTS_PHRASE = (
     | _JOINTS
     | frozenset(
         [
-            "yesterday", "today", "tonight", "tomorrow", "last", "this", "next", "every", "again",
+            "yesterday", "today", "tonight", "tomorrow", "again",
             "together", "alone", "now", "lately", "anymore", "please", "instead", "too", "later",
         ]
     )
+)  # fmt: skip
+_DATING = frozenset(["last", "this", "next", "every", "that"])
+# they begin a phrase of their own only where a time follows
+_DATED = frozenset(
+    [
+        "morning", "week", "weekend", "evening", "afternoon", "month", "year", "time", "summer",
+        "winter", "spring", "night", "day", "sunday", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday",
+    ]
 )  # fmt: skip
 _ASKING = frozenset(
     [
@@ -156,11 +165,13 @@ def _begins_question(words: Sequence[str], index: int) -> bool:
     """Whether a question or "let's" begins there."""
     head, after = _stem(words, index), _stem(words, index + 1)
     before = words[index - 1]
+    if words[index : index + 1] in (["what's"], ["how's"]):
+        return before not in _LEADS_ON
     if before in _WH | _SUBJECTS - {"it", "that", "you"}:
         return False
-    if before == "you" and after in {"it", "that"}:
-        return False
-    if after == "that" and _stem(words, index + 2) in _SUBJECTS:
+    if (before == "you" and after in {"it", "that"}) or (
+        after == "that" and _stem(words, index + 2) in _SUBJECTS
+    ):
         return False
     if head in _WH:
         return head in {"what", "how"} and after in _ASKING
@@ -191,4 +202,7 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
         is_whole = last == "to" and before in _BEFORE_BARE_TO
         is_whole = is_whole or (last in _ASKING and before in _SUBJECTS)
         return count == stop and (is_whole or last in _CLOSES)
-    return count == stop or _stem(words, count) in _STARTS_PHRASE
+    following = _stem(words, count)
+    if following in _DATING:
+        return count == stop or _stem(words, count + 1) in _DATED
+    return count == stop or following in _STARTS_PHRASE
