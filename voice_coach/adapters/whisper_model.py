@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from voice_coach.adapters.pcm import QUIETEST_DB, levels_db
 from voice_coach.adapters.whisper_features import log_mel
+from voice_coach.adapters.whisper_gaps import is_said_again, unread_from
 from voice_coach.adapters.whisper_tokens import Vocabulary
 from voice_coach.adapters.whisper_words import Alignment, timed_words
 from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerError
@@ -100,6 +101,22 @@ class WhisperModel:
         Word times count from the first sample. Empty where there is no speech. Raises
         RecognizerError when the engine fails.
         """
+        read = self._read(samples)
+        start = unread_from(read.words, samples)
+        if start is None:
+            return read
+        rest = self._read(samples[start:])
+        if is_said_again(rest.words, read.words):
+            return read
+        offset_ms = start * 1000 // SAMPLE_RATE_HZ
+        later = tuple(
+            replace(word, start_ms=word.start_ms + offset_ms, end_ms=word.end_ms + offset_ms)
+            for word in rest.words
+        )
+        return Transcript(f"{read.text} {rest.text}".strip(), (*read.words, *later))
+
+    def _read(self, samples: NDArray[np.float32]) -> Transcript:
+        """What the model writes for the samples at one go; it may end too soon."""
         if _is_silent(samples):
             return Transcript("")
         draft = self._drafted(samples, _window_ms(samples))
