@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from voice_coach.adapters.private_files import private_folder, write_private
 from voice_coach.adapters.store import Store
 from voice_coach.dialog.card import CARD, Card
 from voice_coach.events import (
@@ -97,8 +98,8 @@ def _keep(store: Store, kept: Kept) -> None:
                 observer.notice(item, 1_000 * at_ms)
     if kept.day == 1:
         sound = store.sound_dir(name)
-        sound.mkdir()
-        (sound / "001.flac").write_bytes(f"fLaC {kept.secret}".encode())
+        private_folder(sound)
+        write_private(sound / "001.flac", f"fLaC {kept.secret}".encode())
 
 
 def fail(note: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import resource
 import select
 import signal
@@ -15,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from killed_sessions import faults, kill_after
 from program import Program, captions
 from spoken_answers import write_answers
 
@@ -24,6 +26,10 @@ from voice_coach.adapters.sqlite_history import SqliteHistory
 FIRST = "So it was a hard week for you and you miss the old days. Did I get that right?"
 SECOND = "You should talk to your boss about it tomorrow."
 DANGER = "he hits me when he has been drinking and I am scared of him"
+KILLS = int(os.environ.get("TEST_KILLS", "5"))
+# script/bench crashes does it 200 times
+SCRIPT_S = 2.0
+# somewhat longer than the scripted session takes
 PRACTICE = ("practice", "paraphrase", "--text", "--seed", "3", "--exercises", "3")
 
 
@@ -317,3 +323,18 @@ def test_what_someone_says_about_danger_is_nowhere_on_the_disk(
     assert FIRST.lower().encode() in content
     for words in (b"hits me", b"drinking", b"scared", b"where to go"):
         assert words not in content
+
+
+# --- at any moment --------------------------------------------------------------------------------
+
+
+def test_a_session_killed_at_any_moment_has_lost_nothing_it_had_replied_to(
+    program: Program,
+) -> None:
+    chance = random.Random()
+    kills = 0
+    while kills < KILLS:
+        outcome = kill_after(program, chance.uniform(0.0, SCRIPT_S))
+        kills += outcome.was_killed
+        assert faults(program, outcome) == []
+    assert program.run("history").returncode == 0

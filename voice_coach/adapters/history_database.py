@@ -11,14 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from voice_coach.adapters.history_rows import MEND, Row
 from voice_coach.adapters.history_schema import MIGRATIONS
 from voice_coach.adapters.places import BACKUPS
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
 from voice_coach.errors import HistoryError
 
-Row = tuple[Any, ...]
 _WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
-_MEND_REMEDY = "Mend it with: voice-coach history repair"
 _PLAIN_HEADER = b"SQLite format 3\0"
 _BUSY_S = 5.0
 # how long another program may hold the file before this one gives up
@@ -49,7 +48,9 @@ class HistoryDatabase:
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """What a SELECT finds, row by row."""
         with self.translated():
-            yield from self._db.execute(statement, parameters)
+            # one by one: whoever leaves `yield from` early closes a cursor that may be gone already
+            for row in self._db.execute(statement, parameters):  # noqa: UP028
+                yield row
 
     def run(self, statement: str, parameters: Sequence[object] = ()) -> None:
         """Carry out and commit one statement."""
@@ -205,4 +206,4 @@ def _remedy(error: Exception) -> str:
         return "Free some disk space."
     if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return _WRITABLE_REMEDY
-    return _MEND_REMEDY
+    return MEND

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from voice_coach.adapters.history_database import Row
+from voice_coach.adapters.history_rows import (
+    SESSION_COLUMNS,
+    Row,
+    attempt_of,
+    damage_told,
+    keepsake_of,
+    marker_names,
+    session_of,
+    turn_of,
+)
 from voice_coach.ports import (
     Attempt,
-    HeardTurn,
     Keepsake,
     PastSession,
     SessionDigest,
@@ -22,7 +28,6 @@ from voice_coach.ports import (
 
 Query = Callable[[str, Sequence[object]], Iterable[Row]]
 # runs one statement with its parameters
-_SESSION_COLUMNS = "id, kind, locale, started, journal, ended, reason"
 _CHUNK = 500
 # SQLite takes at most 999 parameters in its older builds
 _NO_TURNS: Row = (0, 0, 0, 0, 0, None, None, None, None)
@@ -46,18 +51,18 @@ def sessions(query: Query, page: Page = EVERYTHING) -> list[PastSession]:
     chosen = [] if page.kind is None else [page.kind]
     limit = -1 if page.limit is None else page.limit
     rows = query(
-        f"SELECT {_SESSION_COLUMNS} FROM sessions {where}"
+        f"SELECT {SESSION_COLUMNS} FROM sessions {where}"
         " ORDER BY started DESC, rowid DESC LIMIT ? OFFSET ?",
         (*chosen, limit, page.offset),
     )
-    return [PastSession(*row) for row in rows]
+    return [session_of(row) for row in rows]
 
 
 def records(query: Query, wanted: Sequence[PastSession]) -> list[SessionRecord]:
     """These sessions with all that is known of them, in the same order."""
     attempts = _by_session(query, "attempts", "rowid", wanted, attempt_of)
-    turns = _by_session(query, "turns", "number", wanted, lambda row: HeardTurn(*row))
-    keepsakes = _by_session(query, "keepsakes", "at, rowid", wanted, lambda row: Keepsake(*row))
+    turns = _by_session(query, "turns", "number", wanted, turn_of)
+    keepsakes = _by_session(query, "keepsakes", "at, rowid", wanted, keepsake_of)
     return [
         SessionRecord(
             session,
@@ -74,13 +79,14 @@ def digests(query: Query, wanted: Sequence[PastSession] | None = None) -> list[S
     chosen = sessions(query) if wanted is None else list(wanted)
     answers: dict[str, _Answers] = {}
     turns: dict[str, Row] = {}
-    for where, ids in [("", ())] if wanted is None else _ranges(chosen):
-        answers |= _answers(query, where, ids)
-        turns |= _turns(query, where, ids)
-    return [
-        _digest(session, answers.get(session.id, _Answers()), turns.get(session.id, _NO_TURNS))
-        for session in chosen
-    ]
+    with damage_told():
+        for where, ids in [("", ())] if wanted is None else _ranges(chosen):
+            answers |= _answers(query, where, ids)
+            turns |= _turns(query, where, ids)
+        return [
+            _digest(session, answers.get(session.id, _Answers()), turns.get(session.id, _NO_TURNS))
+            for session in chosen
+        ]
 
 
 def keepsakes(query: Query, kind: str, limit: int | None = None) -> list[Keepsake]:
@@ -90,7 +96,7 @@ def keepsakes(query: Query, kind: str, limit: int | None = None) -> list[Keepsak
         " ORDER BY at DESC, rowid DESC LIMIT ?",
         (kind, -1 if limit is None else limit),
     )
-    return [Keepsake(*row) for row in rows]
+    return [keepsake_of(row) for row in rows]
 
 
 def strong_answers(query: Query, limit: int) -> list[Attempt]:
@@ -99,21 +105,6 @@ def strong_answers(query: Query, limit: int) -> list[Attempt]:
         "SELECT * FROM attempts WHERE is_strong ORDER BY at DESC, rowid DESC LIMIT ?", (limit,)
     )
     return [attempt_of(row) for row in rows]
-
-
-def attempt_of(row: Row) -> Attempt:
-    """One row of the table of attempts."""
-    session, step, attempt, said, at, act, is_strong, changed_marker, markers, *feedback = row
-    names = _names(markers)
-    return Attempt(
-        session, step, attempt, said, at, act, bool(is_strong), changed_marker, names, *feedback
-    )
-
-
-@lru_cache(maxsize=4096)
-def _names(markers: str) -> tuple[str, ...]:
-    # few combinations of markers make up nearly all answers
-    return tuple(json.loads(markers))
 
 
 # --- choosing rows --------------------------------------------------------------------------------
@@ -167,7 +158,7 @@ def _answers(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, _Answe
         total.strong += is_strong
         total.retries += attempt > 1
         total.acts.append(act)
-        total.markers.append(_names(markers))
+        total.markers.append(marker_names(markers))
         drill = step.partition("/")[0]
         done, strong = total.drills.get(drill, (0, 0))
         total.drills[drill] = (done + 1, strong + is_strong)

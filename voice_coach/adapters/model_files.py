@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,12 @@ from pathlib import Path
 import platformdirs
 
 from voice_coach.adapters.model_registry import Registry
-from voice_coach.errors import ModelDamagedError, ModelLanguageError, ModelMissingError
+from voice_coach.errors import (
+    ModelDamagedError,
+    ModelError,
+    ModelLanguageError,
+    ModelMissingError,
+)
 from voice_coach.resources import shipped
 
 FETCH = "Get one with: voice-coach models fetch."
@@ -154,3 +160,11 @@ def _looks_like_model(path: Path) -> bool:
         return False
     has_part = any((path / part).exists() for part in ("am", "graph", "conf", "final.mdl"))
     return has_part or path.name.startswith("vosk-model")
+
+
+def remove_model(path: Path) -> None:
+    """Delete a model's folder; raises ModelError when the system does not let it go."""
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        raise ModelError(f"{path} cannot be removed: {error.strerror}.") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 import tempfile
 import zipfile
@@ -15,7 +14,7 @@ from voice_coach.adapters.model_files import check_layout
 from voice_coach.adapters.model_probe import check_model
 from voice_coach.adapters.model_registry import ModelEntry
 from voice_coach.adapters.model_sums import write_sums
-from voice_coach.errors import ModelError, ModelFetchError
+from voice_coach.errors import ModelFetchError
 
 # a model's files shrink to about two thirds in its archive
 LARGEST_UNPACKED_RATIO = 20
@@ -90,11 +89,3 @@ def _refuse_escape(member: zipfile.ZipInfo) -> None:
     leaves = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
     if is_link or leaves or "\0" in name:
         raise ModelFetchError("The archive holds a path that leaves its folder.", _REFUSED)
-
-
-def remove_model(path: Path) -> None:
-    """Delete a model's folder; raises ModelError when the system does not let it go."""
-    try:
-        shutil.rmtree(path)
-    except OSError as error:
-        raise ModelError(f"{path} cannot be removed: {error.strerror}.") from error

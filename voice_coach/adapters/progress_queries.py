@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from voice_coach.adapters.history_queries import Query, attempt_of
+from voice_coach.adapters.history_queries import Query
+from voice_coach.adapters.history_rows import attempt_of, damage_told
 from voice_coach.feedback.periods import Scale, Unit, unit_for
 from voice_coach.feedback.progress import MARKERS, Talk, Tally
 from voice_coach.ports import Attempt
@@ -42,7 +43,12 @@ class Practised:
 
 
 def practised(query: Query, today: date) -> Practised:
-    """Read it all; quick for hundreds of thousands of answers."""
+    """Read it all; quick for hundreds of thousands of answers. Raises HistoryError."""
+    with damage_told():
+        return _practised(query, today)
+
+
+def _practised(query: Query, today: date) -> Practised:
     sessions = tuple(
         (date.fromisoformat(day), str(kind))
         for day, kind in query(

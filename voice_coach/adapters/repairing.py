@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -11,19 +11,25 @@ from pathlib import Path
 from typing import Any
 
 from voice_coach.adapters.history_database import (
-    Row,
     backup_path,
     connect,
     database_errors,
     is_plain,
     translated,
 )
+from voice_coach.adapters.history_rows import Row, attempt_of, keepsake_of, session_of, turn_of
 from voice_coach.adapters.history_schema import MIGRATIONS, TABLES
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
 from voice_coach.adapters.sqlite_history import rows_of
 from voice_coach.adapters.store import Store
+from voice_coach.errors import HistoryError
 from voice_coach.ports import SessionRecord
 
+_MEANING: dict[str, Callable[[Row], object]] = {
+    "attempts": attempt_of,
+    "turns": turn_of,
+    "keepsakes": keepsake_of,
+}
 _SIDES = ("-wal", "-shm")
 
 
@@ -120,10 +126,22 @@ def _readable_rows(store: Store, table: str) -> Iterator[Row]:
                 wanted = _columns(table)
                 chosen = ", ".join(name if name in columns else "''" for name in wanted)
                 statement = f"SELECT {chosen} FROM {table} NOT INDEXED ORDER BY rowid {order}"
-                yield from database.execute(statement)
+                yield from filter(partial(_makes_sense, table), database.execute(statement))
                 return
         except database_errors():
             continue
+
+
+def _makes_sense(table: str, row: Row) -> bool:
+    try:
+        if table == "sessions":
+            name, kind, locale, started, ended, reason, journal = row
+            session_of((name, kind, locale, started, journal, ended, reason))
+        else:
+            _MEANING[table](row)
+    except HistoryError:
+        return False
+    return True
 
 
 def _columns(table: str) -> list[str]:

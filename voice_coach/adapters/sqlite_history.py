@@ -8,8 +8,9 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 from voice_coach.adapters import history_queries
-from voice_coach.adapters.history_database import HistoryDatabase, Row
-from voice_coach.adapters.history_queries import EVERYTHING, Page, attempt_of
+from voice_coach.adapters.history_database import HistoryDatabase
+from voice_coach.adapters.history_queries import EVERYTHING, Page
+from voice_coach.adapters.history_rows import Row, attempt_of, turn_of
 from voice_coach.ports import (
     Attempt,
     HeardTurn,
@@ -91,7 +92,7 @@ class SqliteHistory:
     def turns(self) -> list[HeardTurn]:
         """All turns, session by session in their order."""
         rows = self.database.rows("SELECT * FROM turns ORDER BY session, number")
-        return [HeardTurn(*row) for row in rows]
+        return [turn_of(row) for row in rows]
 
     def records(self, wanted: Sequence[PastSession]) -> list[SessionRecord]:
         """These sessions with all that is known of them, in the same order."""

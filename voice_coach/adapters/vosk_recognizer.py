@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from voice_coach.adapters.memory import resident_bytes
+from voice_coach.adapters.socketless import without_socket_probes
 from voice_coach.adapters.timeline import Timeline
 from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerError
 from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
@@ -52,7 +53,8 @@ class VoskModel:
         Raises ModelMissingError without the library, ModelDamagedError when it cannot be loaded.
         """
         try:
-            import vosk
+            with without_socket_probes():
+                import vosk
         except (ImportError, OSError) as error:
             raise ModelMissingError(
                 "The Vosk engine cannot be imported.", "Run: pip install vosk."

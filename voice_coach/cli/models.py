@@ -130,7 +130,7 @@ def verify(context: click.Context, name: str | None, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(name: str, yes: bool) -> None:
     """Delete the model NAME from this computer."""
-    from voice_coach.adapters.model_install import remove_model
+    from voice_coach.adapters.model_files import remove_model
 
     rows = [row for row in _rows() if row.name == name and row.path]
     if not rows:
