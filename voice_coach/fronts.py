@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voice_coach.app import Coach, Notify
 from voice_coach.events import Role
-from voice_coach.ports import AudioSink, EchoCanceller, Front, Voice
+from voice_coach.language.sentences import split_sentences
+from voice_coach.ports import AudioSink, EchoCanceller, Front
 
 if TYPE_CHECKING:
+    from voice_coach.adapters.studio import AheadVoice
     from voice_coach.hearing.listener import Ears, Listener
     from voice_coach.language.commands import CommandBook
     from voice_coach.session.mouth import Mouth
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 PARTNER_PITCH_RATIO = 1.12
 # enough to hear who speaks; much more would sound like a toy
+STOCK = (
+    *("ask-again-unclear", "yes-no-unclear", "retry-go", "next-exercise", "moving-on"),
+    *("skip-done", "pause", "continue", "not-available", "nothing-before"),
+)
+# lines with which the coach may have to reply at once
 
 
 def text_front(read_line: Callable[[], str | None]) -> Callable[[Coach, ExitStack], Front]:
@@ -50,14 +57,14 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         # a computer without a microphone is told so before anything is loaded
         find_device("input", coach.settings.microphone)
         # what takes long comes first: from the moment they are opened, the two devices run in step
+        voices = _voices(coach, stack)
         listener = _listener(coach, stack, notify, WebRtcEchoCanceller())
-        voice = _voice(coach, stack)
         speaker = Speaker(SpeakerOptions(coach.settings.speaker))
         stack.callback(speaker.close)
         microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
         stack.callback(microphone.close)
         sink = WatchedSink(speaker, coach.watch)
-        mouth = _mouth(coach, voice, sink)
+        mouth = _mouth(coach, voices, sink)
         faults = SoundFaults(is_silence_refusal=sys.platform == "darwin")
         line = Line(
             WatchedSource(coach.tap(microphone), coach.watch), sink, SystemClock(), faults=faults
@@ -89,7 +96,7 @@ def file_front(
         sink = WavSink(output) if output is not None else SilentSink()
         stack.callback(sink.close)
         listener = _listener(coach, stack, notify, None)
-        mouth = _mouth(coach, _voice(coach, stack), sink)
+        mouth = _mouth(coach, _voices(coach, stack), sink)
         line = Line(coach.tap(answers), sink, SystemClock(), answers.hold, sink.advance)
         return VoiceFront(line, mouth, listener)
 
@@ -133,17 +140,38 @@ def _listener(
     return new_listener(ears, coach.commands, coach.settings)
 
 
-def _voice(coach: Coach, stack: ExitStack) -> Voice:
+def _voices(coach: Coach, stack: ExitStack) -> dict[Role, AheadVoice]:
+    """The coach and the partner, who render while something else goes on."""
+    from voice_coach.adapters.pitched_voice import PitchedVoice
+    from voice_coach.adapters.studio import AheadVoice, Studio
     from voice_coach.adapters.voices import open_voice
 
     voice = open_voice(coach.settings.voice)
     stack.callback(voice.close)
-    return voice
+    studio = Studio()
+    stack.callback(studio.close)
+    partner = PitchedVoice(voice, PARTNER_PITCH_RATIO)
+    voices = {
+        Role.COACH: AheadVoice(voice, studio),
+        Role.PARTNER: AheadVoice(partner, studio),
+    }
+    # the engine starts with its first order, while the recogniser is loaded
+    for text in _stock_sentences(coach):
+        voices[Role.COACH].prepare(text, coach.settings.rate)
+    return voices
 
 
-def _mouth(coach: Coach, voice: Voice, sink: AudioSink) -> Mouth:
-    from voice_coach.adapters.pitched_voice import PitchedVoice
+def _stock_sentences(coach: Coach) -> Iterator[str]:
+    """What may have to be said at once and is known already."""
+    for key in STOCK:
+        for wording in coach.script.prompts.get(key, ()):
+            yield from split_sentences(wording)[:1]
+
+
+def _mouth(coach: Coach, voices: Mapping[Role, AheadVoice], sink: AudioSink) -> Mouth:
     from voice_coach.session.mouth import Mouth
 
-    voices = {Role.COACH: voice, Role.PARTNER: PitchedVoice(voice, PARTNER_PITCH_RATIO)}
-    return Mouth(sink, voices, rate_ratio=coach.settings.rate)
+    def prepare(role: Role, text: str, rate_ratio: float) -> None:
+        voices.get(role, voices[Role.COACH]).prepare(text, rate_ratio)
+
+    return Mouth(sink, dict(voices), rate_ratio=coach.settings.rate, prepare=prepare)

@@ -244,3 +244,21 @@ def test_what_was_told_before_the_speaker_was_lost_stays_told(stage: Stage) -> N
     stage.speaker.is_lost = True
     with pytest.raises(DeviceLostError):
         next(told)
+
+
+# --- what is known in advance -------------------------------------------------------------------
+
+
+def test_the_next_sentence_is_told_before_it_has_to_be_rendered(stage: Stage) -> None:
+    told: list[tuple[Role, str, float]] = []
+    stage.mouth.prepare = lambda *order: told.append(order)
+    stage.mouth.say(Say(1, "One and two. Three and four."))
+    stage.mouth.say(Say(2, "Five and six.", Role.PARTNER))
+    stage.run(FRAME_MS)
+    assert stage.rendered == ["One and two."]
+    assert told == [(Role.COACH, "Three and four.", 1.0)]
+    stage.run(SENTENCE_MS)
+    assert stage.rendered == ["One and two.", "Three and four."]
+    assert told[-1] == (Role.PARTNER, "Five and six.", 1.0)
+    stage.run(10_000)
+    assert {text for _, text, _ in told} == {"Three and four.", "Five and six."}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -74,6 +74,8 @@ class Mouth:
     # silent in the middle of a speech, to let someone speak
     failures: int = 0
     # sentences that could not be rendered; they are shown on screen all the same
+    prepare: Callable[[Role, str, float], None] = lambda role, text, rate_ratio: None
+    # is told what will be rendered next, as early as that is known
     _queue: deque[_Speech] = field(default_factory=deque)
 
     def say(self, say: Say) -> None:
@@ -157,6 +159,13 @@ class Mouth:
                 break
             self._queue.popleft()
             yield SpokenOut(speech.say.say_id, now_ms, silence_ms=speech.silence_ms)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        for speech in self._queue:
+            if speech.sentences:
+                self.prepare(speech.say.role, speech.sentences[0], self.rate_ratio)
+                return
 
     def _render(self, speech: _Speech) -> None:
         sentence = speech.sentences.popleft()
