@@ -1,4 +1,4 @@
-"""What hearing does with next to nothing: no sound, no voice, a pause too short to mean anything."""
+"""What hearing does with next to nothing: no sound, no voice, a pause that means nothing."""
 
 from __future__ import annotations
 

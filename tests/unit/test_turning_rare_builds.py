@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from voice_coach.adapters.turning_files import load_paraphraser
+from voice_coach.language.hanging import Ending, ending_of
 
 TURNED = [
     ("i would never admit to that", "So you would never admit to that."),
@@ -33,6 +34,8 @@ LEFT_ALONE = [
     "what frightens me is that you drive home so late",
     "you'd better call her before she leaves",
     "some of the places we, i loved",
+    "and the days we do have, we're not, we do not spend them well",
+    "she ate all that, i was hungry",
 ]
 
 
@@ -44,3 +47,24 @@ def test_a_rare_build_is_turned(said: str, turned: str) -> None:
 @pytest.mark.parametrize("said", LEFT_ALONE)
 def test_a_build_that_could_come_back_wrong_is_left_alone(said: str) -> None:
     assert not load_paraphraser().paraphrase(said).event
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i want to sleep and the baby cries",
+        "we lost the house and i feel sad because you left",
+        "i love you but i work late but i am tired",
+    ],
+)
+def test_every_plan_for_a_sentence_is_of_another_kind(said: str) -> None:
+    paraphraser = load_paraphraser()
+    reading = paraphraser._reader.read(said, "hearer")
+    families = [plan.family for plan in paraphraser._planner.plans(reading)]
+    assert len(families) > 1
+    assert len(set(families)) == len(families)
+
+
+def test_a_question_behind_an_opener_does_not_hang_in_the_air() -> None:
+    assert ending_of("because are we") is not Ending.HANGING
+    assert ending_of("because") is Ending.HANGING

@@ -79,8 +79,6 @@ class Planner:
         unit = reading.units[other]
         if "but" not in {unit.joined_by, best.unit.joined_by} or unit.is_question:
             return None
-        if other > place and unit.joined_by != "but":
-            return None
         near = (p for p in reading.points if p.unit is unit)
         return next((p for p in near if p.score >= _LEAST_CONTRAST_SCORE), None)
 
