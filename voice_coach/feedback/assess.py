@@ -28,7 +28,8 @@ _FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
 _ACCUSING = frozenset({"absolute", "blame", "pressure", "mind_reading"})
 _MENDING = frozenset({"advice", "minimising", "vague_praise"})
-_LEAST_COVERED = 0.25
+_LEAST = {"content_covered": 0.25, "tentative": 0.55}
+# strengths fainter than this are neither praised nor what a drill asks for
 # Pitfalls of a listener; whoever speaks for themself may do these.
 _ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
 
@@ -232,7 +233,7 @@ def _accuses(marker: Marker) -> bool:
 
 def _is_clear_strength(marker: Marker) -> bool:
     """Whether a strength is there for good; content may be taken up by degrees."""
-    is_faint = marker.name == "content_covered" and marker.strength < _LEAST_COVERED
+    is_faint = marker.strength < _LEAST.get(marker.name, 0.0)
     return marker.kind == "strength" and not is_faint
 
 

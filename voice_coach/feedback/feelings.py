@@ -152,7 +152,10 @@ def _is_felt(words: Sequence[str], index: int) -> bool:
 
 
 def _owner(words: Sequence[str], index: int) -> Owner:
-    """Whose feeling it is: the nearest person named before it."""
+    """Whose feeling it is: the nearest person named before it, or right behind it."""
+    after = words[index + 1 : index + 3]
+    if len(after) > 1 and after[0] in _OWNERS and after[1] in _FRAMES:
+        return _OWNERS[after[0]]
     for word in reversed(words[max(0, index - 12) : index]):
         if word in _OWNERS:
             return _OWNERS[word]

@@ -57,6 +57,8 @@ _AFTER_DEED = frozenset(
     ]
 )  # fmt: skip
 _BEFORE_OBJECT = frozenset(["for", "with", "to", "about", "of", "around", "on", "at", "from"])
+_GUESSES = frozenset(["guess", "sense", "feeling", "hunch", "fear", "hope", "worry", "belief"])
+# "my guess is he felt the same"
 _EXISTING = frozenset(
     [
         "even",
@@ -142,6 +144,8 @@ def _belongs_to_statement(line: Line, start: int, verb: str, subject: str) -> bo
     if _ends_clause(line, start, subject):
         return False
     before = word_before(line, start)
+    if verb in {"is", "was"} and before in _GUESSES:
+        return True
     if before in _SUBJECTS or (before == "that" and verb in {"is", "was", "are"}):
         return True
     return verb in {"do", "have", "had"} and before in _VERBS_BEFORE

@@ -46,6 +46,7 @@ _ASKING = frozenset(
         "have", "was", "let",
     ]
 )  # fmt: skip
+_LEFT_OVER = frozenset(["could", "can", "would", "will", "do", "did", "let", "and", "but", "i"])
 _WH = frozenset(["what", "how", "when", "why", "where", "who", "which"])
 _NEW_CLAUSE = frozenset(["i", "we", "they", "he", "she", "you", "it", "that", "there", "thank"])
 _LEAD_INS = frozenset(
@@ -133,7 +134,7 @@ def phrase_end(words: Sequence[str], wanted: int) -> int:
 
 def without_verb_left_over(words: Sequence[str]) -> Sequence[str]:
     """Without a last word that begins what comes next: "at eight would"."""
-    is_left_over = len(words) > 2 and words[-1].lower() in _ASKING | {"and", "but"}
+    is_left_over = len(words) > 2 and words[-1].lower() in _LEFT_OVER
     return words[:-1] if is_left_over and words[-2].lower() not in _SUBJECTS else words
 
 
@@ -201,6 +202,8 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
         before = words[count - 2] if count > 1 else ""
         is_whole = last == "to" and before in _BEFORE_BARE_TO
         is_whole = is_whole or (last in _ASKING and before in _SUBJECTS)
+        is_asked = last in {"is", "are", "was"} and not _WH.isdisjoint(words[:count])
+        is_whole = is_whole or (is_asked and count == len(words))
         return count == stop and (is_whole or last in _CLOSES)
     following = _stem(words, count)
     if following in _DATING:
