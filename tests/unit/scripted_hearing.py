@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from voice_coach.events import FRAME_MS, FRAME_SAMPLES, AudioFrame, Transcript, Word
+from voice_coach.events import (
+    FRAME_MS,
+    FRAME_SAMPLES,
+    AudioFrame,
+    Event,
+    Transcript,
+    Turn,
+    Word,
+)
 from voice_coach.hearing.levels import level_db
 
 SPEECH_DB, ROOM_DB = -20.0, -75.0
@@ -115,3 +123,17 @@ class ScriptedRecognizer:
 
 def _frames_of(word: Word) -> Iterator[int]:
     return iter(range(word.start_ms, word.end_ms, FRAME_MS))
+
+
+def turns(events: list[Event]) -> list[Turn]:
+    return [event for event in events if isinstance(event, Turn)]
+
+
+def only_turn(events: list[Event]) -> Turn:
+    (turn,) = turns(events)
+    return turn
+
+
+def waited_ms(turn: Turn) -> int:
+    assert turn.fired_ms is not None
+    return turn.fired_ms - turn.end_ms

@@ -153,7 +153,7 @@ def test_long_sessions_tell_how_long_was_spoken(script: Script) -> None:
 def test_never_more_than_three_sentences_whatever_was_measured(
     deliveries: list[Delivery], delay_ms: int
 ) -> None:
-    prompter = Prompter({key: ("It is so.",) for key in PROMPTS}, random.Random(1))
+    prompter = Prompter(dict.fromkeys(PROMPTS, ("It is so.",)), random.Random(1))
     lines = cues(*deliveries, delay_ms=delay_ms).lines(prompter)
     assert len(lines) <= 3
     assert {line.purpose for line in lines} <= {"summary"}

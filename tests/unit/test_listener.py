@@ -7,7 +7,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted_hearing import ROOM, SPEECH, Scene, ScriptedDetector, ScriptedRecognizer
+from scripted_hearing import (
+    ROOM,
+    SPEECH,
+    Scene,
+    ScriptedDetector,
+    ScriptedRecognizer,
+    only_turn,
+    turns,
+    waited_ms,
+)
 
 from voice_coach.events import (
     FRAME_MS,
@@ -50,20 +59,6 @@ class Person:
         for frame in self.scene.frames[first // FRAME_MS : end]:
             events += self.listener.process(frame)
         return events
-
-
-def turns(events: list[Event]) -> list[Turn]:
-    return [event for event in events if isinstance(event, Turn)]
-
-
-def only_turn(events: list[Event]) -> Turn:
-    (turn,) = turns(events)
-    return turn
-
-
-def waited_ms(turn: Turn) -> int:
-    assert turn.fired_ms is not None
-    return turn.fired_ms - turn.end_ms
 
 
 # --- where a turn ends --------------------------------------------------------------------------

@@ -37,9 +37,7 @@ class Practice:
 
     name = "practice"
 
-    def __init__(
-        self, plan: Plan, prompter: Prompter, standing: Standing = NOTHING_BEFORE
-    ) -> None:
+    def __init__(self, plan: Plan, prompter: Prompter, standing: Standing = NOTHING_BEFORE) -> None:
         self._plan = plan
         self._prompter = prompter
         self._standing = standing
