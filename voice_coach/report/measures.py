@@ -22,7 +22,6 @@ from voice_coach.report.plots import (
 from voice_coach.report.wording import counted, percent, ratio, stretch
 
 ROLE_PLAY = "rehearse/talk"
-_NOTHING = Share(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +78,40 @@ def answer_figures(practised: Practised, drills: Sequence[Drill]) -> list[Figure
 def delivery_figures(practised: Practised) -> list[Figure]:
     """How the answers were spoken."""
     talks, scale = practised.talks, practised.scale
+    delays = sum(len(talk.delays_ms) for talk in talks)
+    pauses = sum(len(talk.pauses_ms) for talk in talks)
+    answers = sum(talk.answers for talk in talks)
     return [
-        _figure(progress.medians(talks, lambda it: it.delays_ms, scale), _DELAY),
-        _figure(progress.medians(talks, lambda it: it.pauses_ms, scale), _PAUSE),
-        _figure(progress.paces(talks, scale), _PACE),
+        _figure(progress.medians(talks, lambda it: it.delays_ms, scale), _DELAY, delays),
+        _figure(progress.medians(talks, lambda it: it.pauses_ms, scale), _PAUSE, pauses),
+        _figure(progress.paces(talks, scale), _PACE, answers),
     ]
 
 
 def _share_figure(practised: Practised, count: Count, kind: _Kind) -> Figure:
     points = progress.course(practised.tallies, count, practised.scale)
-    return _figure(points, kind, progress.total(practised.tallies, count))
+    counted_of = progress.total(practised.tallies, count).of
+    return _figure(points, kind, counted_of, _claim(points, kind))
 
 
-def _figure(points: Sequence[Point], kind: _Kind, total: Share = _NOTHING) -> Figure:
+def _figure(points: Sequence[Point], kind: _Kind, counted_of: int, claim: str = "") -> Figure:
+    """``counted_of`` is how many answers there are, also where they are too few for a point."""
     newest = points[-1] if points else None
     return Figure(
         title=kind.title,
         meaning=kind.meaning,
         value=kind.write(newest) if newest else "",
         when=f"{_counted(newest, kind)}, {stretch(newest.first, newest.last)}" if newest else "",
-        claim=_claim(points, kind) if total.of else "",
+        claim=claim,
         svg=_plot(points, kind) if len(points) > 1 else "",
         table=tuple((stretch(it.first, it.last), kind.write(it), it.share.of) for it in points),
         unit=kind.unit,
-        missing="" if newest else _missing(total, kind),
+        missing="" if newest else _missing(counted_of, kind),
     )
 
 
-def _missing(total: Share, kind: _Kind) -> str:
-    so_far = f"{counted(total.of, kind.noun, kind.plural)} so far" if total.of else "None so far"
+def _missing(answers: int, kind: _Kind) -> str:
+    so_far = f"{counted(answers, kind.noun, kind.plural)} so far" if answers else "None so far"
     return f"{so_far}; with {progress.LEAST} there is something to see."
 
 
