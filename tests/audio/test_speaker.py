@@ -74,6 +74,32 @@ def test_sounds_play_one_after_the_other_without_a_gap(sound: VirtualAudio) -> N
     np.testing.assert_array_equal(recording[at : at + len(both)], both)
 
 
+def test_what_was_played_stays_in_step_with_what_was_heard_after_falling_silent(
+    sound: VirtualAudio,
+) -> None:
+    capture = sound.record_speaker()
+    speaker = Speaker(EXACT)
+    markers = [noise(0.3, seed) for seed in (11, 12, 13, 14)]
+    told = bytearray()
+    for marker in markers:
+        speaker.play(Sound(marker, 16_000))
+        while speaker.pending_ms > 0:
+            told += speaker.played()
+        # the next sound is cut, with all that the device has taken of it
+        speaker.play(tone(2.0, 300, 16_000))
+        while speaker.pending_ms > 1_600:
+            told += speaker.played()
+        speaker.abort()
+        capture.wait_for(16_000)
+        told += speaker.played()
+    speaker.close()
+    heard, reference = capture.stop(), np.frombuffer(bytes(told), "<i2")
+    leads = [find(marker[100:400], heard) - find(marker[100:400], reference) for marker in markers]
+    assert all(find(marker[100:400], reference) >= 0 for marker in markers)
+    # the device holds 200 ms, by which the two would part with each further cut
+    assert max(leads[1:]) - min(leads[1:]) <= 120 * 16
+
+
 def test_abort_silences_a_long_sound_at_once_and_the_next_sound_is_heard(
     sound: VirtualAudio,
 ) -> None:

@@ -24,6 +24,10 @@ _CATCH_UP_S = 0.1
 _FADE_MS = 4
 _REFERENCE_BLOCKS = 250
 # five seconds: more than the loop is ever behind
+_SETTLING_S = 1.0
+# after a cut, until the device takes its blocks one by one again
+_FOLLOWING = 0.05
+# how fast its pace is learned, with each block
 _SETTLE_S = 0.06
 # sound servers keep this much more than they own up to
 
@@ -104,6 +108,7 @@ class Speaker:
             stream.start()
 
         self._fifo.is_expected_to_end = True
+        self._fifo.keep_in_step()
         with portaudio.translated("output"):
             if not portaudio.within(portaudio.CLOSE_LIMIT_S, cut):
                 raise _lost()
@@ -219,6 +224,11 @@ class _Fifo:
         self._lock = threading.Lock()
         self._stream: Any = None
         self._channels = 1
+        self._told = 0
+        # samples of the reference
+        self._ahead_s: float | None = None
+        # of real time, as the device is always given some sound in advance
+        self._settled_s = 0.0
 
     def attach(self, stream: Any, channels: int) -> None:
         self._stream, self._channels = stream, channels
@@ -239,6 +249,14 @@ class _Fifo:
             self._reference.clear()
         return blocks
 
+    def keep_in_step(self) -> None:
+        """The stream is cut and will run anew, filling the device with silence at once.
+
+        In the reference that silence would stand for time that has not passed.
+        """
+        with self._lock:
+            self._settled_s = time.monotonic() + _SETTLING_S
+
     def end(self) -> None:
         """PortAudio says that the stream is over."""
         self.has_ended = not self.is_expected_to_end
@@ -248,11 +266,24 @@ class _Fifo:
         out = np.zeros(frames, np.int16)
         with self._lock:
             filled = self._pour(out)
-            self._reference.append(out)
+            self._tell(out, filled)
             if filled:
                 self.silent_at_s = self._heard_at_s(clock) + filled / self._rate_hz
             self.last_call_s = time.monotonic()
         data[:] = out.tobytes() if self._channels == 1 else np.repeat(out, self._channels).tobytes()
+
+    def _tell(self, out: NDArray[np.int16], filled: int) -> None:
+        """Add a block to the reference, but for silence that would put it ahead of time."""
+        now_s = time.monotonic()
+        ahead_s = (self._told + len(out)) / self._rate_hz - now_s
+        if self._ahead_s is None:
+            self._ahead_s = ahead_s
+        if now_s >= self._settled_s:
+            self._ahead_s += _FOLLOWING * (ahead_s - self._ahead_s)
+        elif not filled and ahead_s > self._ahead_s + len(out) / self._rate_hz / 2:
+            return
+        self._reference.append(out)
+        self._told += len(out)
 
     def _pour(self, out: NDArray[np.int16]) -> int:
         filled = 0
