@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
 from voice_coach.events import Expectation, Word
 
 SPOKEN = Expectation("i-statement", "speak")
@@ -49,3 +49,9 @@ def test_a_doubtful_word_that_is_not_in_the_text_changes_nothing() -> None:
     text = "it sounds like you are tired"
     with_doubt = load_assessor().assess(text, HEARD, words=words)
     assert with_doubt == load_assessor().assess(text, HEARD)
+
+
+def test_harm_that_will_not_come_is_no_danger() -> None:
+    reader = load_safety_reader()
+    assert not reader.is_unsafe("it is not going to hurt us")
+    assert reader.is_unsafe("he is going to hurt us")

@@ -36,6 +36,12 @@ LEFT_ALONE = [
     "some of the places we, i loved",
     "and the days we do have, we're not, we do not spend them well",
     "she ate all that, i was hungry",
+    "the, it gets cold when you leave",
+    (
+        "we saw about the two of us going to the sea to see whether they wanted ten foot wide or "
+        "twelve foot wide beds or something"
+    ),
+    "you would think that people would be better, share more, do more, be kinder and all",
 ]
 
 

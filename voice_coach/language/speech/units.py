@@ -108,10 +108,7 @@ class Segmenter:
             hides = self._linker.hides_when(speech, link, clause)
             stopped = self._is_stopped(speech, clauses, index)
             opens = not groups or link.tie is Tie.FIRST or stopped
-            if link.tie is Tie.EMBEDDED and hides and groups:
-                waits, opens = True, False
-                groups[-1].append(index)
-            elif opens or (link.tie in {Tie.NEW, Tie.COORDINATE} and not waits):
+            if opens or (link.tie in {Tie.NEW, Tie.COORDINATE} and not waits):
                 groups.append([index])
                 waits = link.tie is Tie.SUBORDINATE and link.word not in {"because", "cause"}
                 waits = waits or (link.tie in {Tie.COORDINATE, Tie.EMBEDDED} and hides)

@@ -269,8 +269,6 @@ class Complements(Phrases):
     def _lacking(self, at: int) -> Ends:
         """Clauses that lack the object they tell of: "the things | I said"."""
         if self.isin(at - 1, "time_nouns") or self.isin(at - 1, "way_nouns"):
-            if self.at(at - 2) in {"that", "this"}:
-                return NONE
             return NONE if self.at(at + 1) == "'s" else self.bare_clause(at, True)
         full = self.bare_clause(at, False)
         ends = self.bare_clause(at, True)
