@@ -99,7 +99,7 @@ class PatienceSettings:
     # a yes or no where it was asked for
     moment_ms: int = 15_000
     brief: Caution = Caution(1.5, 440)
-    normal: Caution = Caution(2.3, 1_000)
+    normal: Caution = Caution(2.2, 1_000)
     long: Caution = Caution(4.0, 1_800, 6_000)
     person: Patience = "normal"
     person_ratio: float = 1.0
