@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import stat
 import subprocess
 from contextlib import closing
@@ -15,7 +16,9 @@ import pytest
 from kept_sessions import Kept, keep, words_on_disk
 from program import Program
 
+from voice_coach.adapters.journal_file import JournalFile
 from voice_coach.adapters.store import Store, open_store
+from voice_coach.session.journal import to_line
 
 SECRET = "three plain words"
 OTHER = "four other plain words"
@@ -216,3 +219,54 @@ def kill_in_the_middle(program: Program, verb: str, chance: random.Random) -> bo
     except subprocess.TimeoutExpired:
         child.kill()
     return child.wait() == -signal.SIGKILL
+
+
+def test_copies_of_the_history_are_locked_whatever_is_in_them_and_come_back(
+    program: Program, store: Store
+) -> None:
+    copies = program.data_dir / "backups"
+    (copies / "history-damaged-1.sqlite").write_bytes(FIRST.secret.encode() + b"\x00garbage" * 99)
+    (copies / "history-damaged-1.sqlite-wal").write_bytes(FIRST.secret.encode())
+    before = {path: path.read_bytes() for path in copies.iterdir()}
+    opened = knowing(program, SECRET)
+    assert opened.run("settings", "encrypt", "--yes").returncode == 0
+    assert FIRST.secret.encode() not in words_on_disk(program.data_dir)
+    # one that is made while all is locked
+    with (
+        open_store(program.data_dir, lambda: SECRET) as locked_store,
+        closing(locked_store.open_history()) as history,
+    ):
+        made = history.database.back_up("version-3")
+    assert FIRST.secret.encode() not in words_on_disk(program.data_dir)
+    assert opened.run("settings", "decrypt", "--yes").returncode == 0
+    assert {path: path.read_bytes() for path in before} == before
+    with closing(sqlite3.connect(made)) as database:
+        assert database.execute("SELECT count(*) FROM sessions").fetchone() == (2,)
+
+
+def test_a_damaged_history_cannot_stop_the_way_back_from_a_half_done_lock(
+    program: Program, store: Store
+) -> None:
+    opened = knowing(program, SECRET)
+    history = program.data_dir / "history.sqlite"
+    content = bytearray(history.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    history.write_bytes(content)
+    failed = opened.run("settings", "encrypt", "--yes")
+    assert failed.returncode == 1
+    assert "voice-coach history repair" in failed.stderr
+    assert opened.run("history", "repair").returncode == 0
+    assert len(json.loads(exported(opened))) == 2
+    assert FIRST.secret.encode() not in words_on_disk(program.data_dir)
+
+
+def test_nothing_is_locked_under_a_session_that_another_kind_of_program_holds(
+    program: Program, store: Store
+) -> None:
+    path = store.journal_dir / f"{FIRST.id}.jsonl"
+    opened = knowing(program, SECRET)
+    with closing(JournalFile(path, "", to_line, pytest.fail)):
+        assert_refused(opened.run("settings", "encrypt", "--yes"), "Another Voice Coach")
+        assert opened.run("forget", "all", "--yes").returncode == 1
+        assert opened.run("history", "repair").returncode == 1
+    assert len(json.loads(exported(program))) == 2

@@ -141,6 +141,7 @@ def test_an_export_that_cannot_be_written_says_why(program: Program, store: Stor
     done = program.run("history", "export", "--output", "/dev/null/out.json")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+    assert "/dev/null/out.json cannot be written" in done.stderr
 
 
 def test_a_session_that_goes_on_in_another_program_is_named_so_and_not_deleted(

@@ -51,3 +51,8 @@ def test_a_file_that_cannot_be_written_whole_is_left_as_it_was(tmp_path: Path) -
     with pytest.raises(OSError, match="directory"):
         write_private(path, b"new")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_device_is_written_into_and_never_replaced() -> None:
+    write_private(Path("/dev/null"), b"gone")
+    assert Path("/dev/null").is_char_device()

@@ -8,7 +8,7 @@ folder next finishes the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -44,9 +44,12 @@ def finish_conversion(folder: Path, key_file: KeyFile, keys: Keys) -> Keys | Non
     with _told(folder):
         for left in _leftovers(folder):
             left.unlink()
-        for database in _databases(folder):
-            _convert_database(database, keys.database, is_locking)
-        for path in _files(folder):
+        history = folder / HISTORY
+        if history.is_file() and history.stat().st_size:
+            _convert_database(history, keys.database, is_locking)
+        for path in _files(folder / BACKUPS):
+            _convert_backup(path, keys, is_locking)
+        for path in _files(folder / JOURNALS):
             _convert_file(path, keys, is_locking)
         if is_locking:
             # a page in plain text that repeats what is locked now; it can be written again
@@ -58,13 +61,8 @@ def finish_conversion(folder: Path, key_file: KeyFile, keys: Keys) -> Keys | Non
     return None
 
 
-def _databases(folder: Path) -> list[Path]:
-    kept = [folder / HISTORY, *(folder / BACKUPS).glob("*.sqlite")]
-    return [path for path in kept if path.is_file() and path.stat().st_size]
-
-
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / JOURNALS).rglob("*") if path.is_file())
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _leftovers(folder: Path) -> Iterator[Path]:
@@ -92,6 +90,16 @@ def _export(source: Path, old: bytes | None, new: bytes | None, target: Path) ->
         (version,) = database.execute("PRAGMA main.user_version").fetchone()
         database.execute(f"PRAGMA fresh.user_version = {int(version)}")
         database.execute("DETACH DATABASE fresh")
+
+
+def _convert_backup(path: Path, keys: Keys, is_locking: bool) -> None:
+    """A copy may be of a damaged history, so it is sealed as it is, whatever is in it."""
+    _convert_file(path, keys, is_locking)
+    if is_locking or path.suffix != ".sqlite":
+        return
+    # made while all was encrypted, it is locked with the very key that is given up now
+    with suppress(HistoryError), translated(path):
+        _convert_database(path, keys.database, is_locking)
 
 
 def _convert_file(path: Path, keys: Keys, is_locking: bool) -> None:

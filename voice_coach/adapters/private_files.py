@@ -38,8 +38,12 @@ def _is_ours(path: Path) -> bool:
 def write_private(path: Path, content: bytes) -> None:
     """Write a whole file, mode 600, so that a crash leaves the old one or the new one.
 
-    Raises OSError; the old file is then as it was.
+    What is no file, such as a device or a pipe, is written into. Raises OSError; the old file is
+    then as it was.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(content)
+        return
     replace_private(path, lambda fresh: fresh.write_bytes(content))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +123,9 @@ def open_store(
         key_file = read_key_file(folder)
         keys = key_file.unlock(ask_passphrase()) if key_file else None
         if key_file and keys and key_file.is_unfinished and lock(handle):
-            keys = finish_conversion(folder, key_file, keys)
+            # where it cannot be finished, both forms are read on, and the next start tries again
+            with suppress(HistoryError):
+                keys = finish_conversion(folder, key_file, keys)
             lock(handle, is_shared=not is_alone)
         yield Store(folder, keys)
 
@@ -146,7 +148,9 @@ def _entered(folder: Path, is_shared: bool) -> Iterator[int]:
             "Set VOICE_COACH_DATA_DIR to a folder you can write.",
         ) from error
     try:
-        if not lock(handle, is_shared):
+        # programs that only hold a session, without this mark, are known by their journals
+        others = () if is_shared else (folder / JOURNALS).glob("*.jsonl")
+        if not lock(handle, is_shared) or any(map(is_locked, others)):
             raise HistoryError(
                 f"Another Voice Coach is using {folder}.", "End it, then do the same again."
             )

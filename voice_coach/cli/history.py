@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voice_coach.cli.stored import stored
-from voice_coach.errors import UsageError
+from voice_coach.errors import HistoryError, UsageError
 
 if TYPE_CHECKING:
     from voice_coach.adapters.sqlite_history import SqliteHistory
@@ -104,9 +104,7 @@ def export(sessions: tuple[str, ...], form: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    from voice_coach.adapters.private_files import write_private
-
-    write_private(output, text.encode(errors="replace"))
+    _write(output, text.encode(errors="replace"))
     click.echo(
         f"{len(wanted)} {'session' if len(wanted) == 1 else 'sessions'} in {output}", err=True
     )
@@ -122,13 +120,10 @@ def export(sessions: tuple[str, ...], form: str, output: Path | None) -> None:
 )
 def sound(session: str, output: Path) -> None:
     """Write the sound that was kept of the session ID as files that any player takes."""
-    from voice_coach.adapters.private_files import private_folder, write_private
-
     with stored() as store, closing(store.open_history()) as history:
         files = store.sound_of(find_session(history, session).journal)
         for path in files:
-            private_folder(output)
-            write_private(output / path.name, store.read_sound(path))
+            _write(output / path.name, store.read_sound(path))
     click.echo(f"Files written to {output}: {len(files)}", err=True)
 
 
@@ -200,6 +195,18 @@ def _document(wholes: list[Whole], form: str) -> str:
         return "\n".join(views.whole_markdown(whole) for whole in wholes)
     rows = [views.whole_json(whole) for whole in wholes]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(path: Path, content: bytes) -> None:
+    from voice_coach.adapters.private_files import write_private
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_private(path, content)
+    except OSError as error:
+        raise HistoryError(
+            f"{path} cannot be written ({error.strerror}).", "Name another place with --output."
+        ) from error
 
 
 def _print_json(value: object) -> None:
