@@ -46,6 +46,8 @@ class Person:
         self._bus = bus
         self._room = room
         self._speaks_at_once = speaks_at_once
+        self._session: dict[str, Any] = {"session_id": room, "lang": "en-US"}
+        # as a satellite keeps it: renewed by all that is sent there
         self._on_air: list[Message] = []
         self._news = threading.Condition()
         self._handlers: dict[str, Callable[[Message], None]] = {
@@ -54,7 +56,7 @@ class Person:
             "intent.service.skills.deactivate": self._part,
             "mycroft.scheduler.schedule_event": self._schedule,
             "mycroft.scheduler.remove_event": self._unschedule,
-            "mycroft.audio.is_alive": self._tell_alive,
+            "mycroft.audio.is_ready": self._tell_ready,
             "mycroft.audio.speech.stop": self._note,
             "mycroft.volume.increase": self._note,
             "mycroft.volume.decrease": self._note,
@@ -120,7 +122,7 @@ class Person:
 
     def _send(self, name: str, data: dict[str, Any] | None = None) -> None:
         context = {
-            "session": {"session_id": self._room, "lang": "en-US"},
+            "session": self._session,
             "source": "ears",
             "destination": ["skills"],
         }
@@ -128,7 +130,11 @@ class Person:
 
     def _is_here(self, message: Message) -> bool:
         session = message.context.get("session") or {}
-        return session.get("session_id", "default") == self._room
+        if session.get("session_id", "default") != self._room:
+            return False
+        if self._room != "default":
+            self._session = session
+        return True
 
     def _speak(self, message: Message) -> None:
         if not self._is_here(message):
@@ -171,7 +177,7 @@ class Person:
             if order.data["event"] == message.data["event"]:
                 self.times.pop(about, None)
 
-    def _tell_alive(self, message: Message) -> None:
+    def _tell_ready(self, message: Message) -> None:
         self._bus.emit(message.response({"status": True}))
 
     def _note(self, message: Message) -> None:

@@ -235,6 +235,17 @@ def test_people_in_two_rooms_practise_at_once_and_keep_apart(
     other.close()
 
 
+@pytest.mark.parametrize("words", [BEGIN, "start my coach please", "start the voice coach"])
+def test_a_satellite_stays_in_its_session_however_that_began(arrive: Arrive, words: str) -> None:
+    there = arrive(f"satellite-{len(words)}")
+    assert there.says(words).is_listening
+    assert said("retry-offer", there.says(ANSWER))
+    heard = there.says("what time is it")
+    assert heard.others == [TIME]
+    assert said("come-back", heard)
+    assert said("skip-done", there.says("skip"))
+
+
 def test_satellites_share_one_history_where_that_is_chosen(
     core: MiniCroft, arrive: Arrive, data: Path, history: Look
 ) -> None:

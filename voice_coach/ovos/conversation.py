@@ -130,10 +130,13 @@ class Conversation:
         if self._is_over:
             return
         self._is_over = True
-        if self._prepared is not None:
-            self._prepared.stack.close()
-        if tells:
-            self._on_end(error)
+        try:
+            if self._prepared is not None:
+                self._prepared.stack.close()
+        finally:
+            # whatever closing came to, the room is free for another session
+            if tells:
+                self._on_end(error)
 
     def _tell_fault(self, future: Future[None]) -> None:
         fault = future.exception()

@@ -30,7 +30,7 @@ class Assistant(Protocol):
     """What a front asks of the assistant. Nothing waits; the reports come later."""
 
     has_voice: bool
-    # whether its audio service is there; without one the lines are read on a screen
+    # whether its audio service speaks; without one the lines are read on a screen
 
     def speak(self, say: Say, rate_ratio: float) -> None: ...
 
@@ -72,8 +72,8 @@ class AssistantFront:
         self._has_settled = True
         # whether the assistant knows of it
         self._listens_from_ms = 0
-        self._recorded_from_ms: int | None = None
-        # while the assistant records what may be a turn
+        self._is_recording = False
+        # what may be a turn
         self._is_due = False
         # whether a Silence waits for a recording to end
         self._is_live = False
@@ -125,25 +125,23 @@ class AssistantFront:
     # --- what the assistant reports ---------------------------------------------------------------
 
     def heard(self, text: str) -> Sequence[Event]:
-        """The person said something to the coach."""
+        """The person said something to the coach; of its sound nothing is known, as if typed."""
         self._tick()
-        self._is_away = False
+        self._is_away = self._is_recording = False
         self._is_live = True
-        started_ms = self.now_ms if self._recorded_from_ms is None else self._recorded_from_ms
-        self._recorded_from_ms = None
         self._stop_listening()
-        return [Turn(text, started_ms, self.now_ms)]
+        return [Turn(text, self.now_ms, self.now_ms, is_typed=True)]
 
     def recording(self) -> Sequence[Event]:
         """The assistant began to record; who is being recorded is not nudged."""
         self._tick()
-        self._recorded_from_ms = self.now_ms
+        self._is_recording = True
         return ()
 
     def understood_nothing(self) -> Sequence[Event]:
         """A recording held no words: listen on, or tell the silence that is due."""
         self._tick()
-        self._recorded_from_ms = None
+        self._is_recording = False
         if self._listen is None:
             return ()
         if self._is_due:
@@ -172,9 +170,12 @@ class AssistantFront:
         """A time that was asked for has come."""
         self._tick()
         if about == SPEECH and self._says and not self._is_away:
+            if not self._has_begun:
+                # nobody speaks the lines: the next ones are shown only as long as they take to read
+                self._assistant.has_voice = False
             return self._spoken_out()
         if about == SILENCE and self._listen is not None and not self._is_away:
-            if self._recorded_from_ms is None:
+            if not self._is_recording:
                 return self._silence()
             self._is_due = True
         return ()
@@ -182,7 +183,7 @@ class AssistantFront:
     def go_away(self) -> Sequence[Event]:
         """The person turned to another skill: be silent until they come back."""
         self._tick()
-        self._recorded_from_ms = None
+        self._is_recording = False
         self._is_away = True
         self._fall_silent()
         self._stop_listening()

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 MARK = "voice_coach_lets_through"
 # in the context of a request that is handed on, and so of all that follows from it
 ASKING = "voice-coach-asks"
-ASK_TIMEOUT_S = 3.0
-# as long as the bus client waits by default; later the words count as said to the coach
+ASK_TIMEOUT_S = 10.0
+# later the words count as said to the coach; the matcher in pure Python, padacioso, needed one to
+# two seconds for the intents of the date-time skill alone
 
 
 class LetThrough:

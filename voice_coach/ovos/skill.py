@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 FALLBACK_PRIORITY = 5
 # the last of those that are asked before weak matches of other skills
+VOICE_TIMEOUT_S = 0.5
+# the core waits as long for skills to answer its own questions
 ANSWER = "answer"
 # the time by which another skill's answer has been heard
 
@@ -233,13 +235,20 @@ class VoiceCoachSkill(ConversationalSkill, FallbackSkill):  # type: ignore[misc]
     # --- what sessions ask of the assistant -------------------------------------------------------
 
     def has_voice(self, message: Message) -> bool:
-        """Whether the audio service of this machine runs; a satellite tells once it speaks."""
-        question = message.forward("mycroft.audio.is_alive")
-        return _room(message) == HOME and bool(self.bus.wait_for_response(question, timeout=0.5))
+        """Whether the audio service of this machine can speak; a satellite tells once it does."""
+        if _room(message) != HOME:
+            return False
+        question = message.forward("mycroft.audio.is_ready")
+        reply = self.bus.wait_for_response(question, timeout=VOICE_TIMEOUT_S)
+        return reply is not None and bool(reply.data.get("status"))
 
     def stay_active(self, message: Message) -> None:
         """Be the first to be asked about the next utterance in the message's room."""
         self.activate()
+        # a satellite keeps its session itself, from what is sent to it
+        session = SessionManager.get(message)
+        session.activate_skill(self.skill_id)
+        message.context["session"] = session.serialize()
 
     def say(self, text: str, meta: dict[str, str], message: Message) -> None:
         """Speak to where the message came from, with its context."""
