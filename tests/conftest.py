@@ -6,11 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from program import Program
 
 REAL_TIME = "real time"
 ITS_WORKER = "gw0"
 # the process that is given the first group
+
+# how long an example takes says more about the computer than about the code
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture
