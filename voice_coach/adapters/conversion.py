@@ -94,12 +94,13 @@ def _export(source: Path, old: bytes | None, new: bytes | None, target: Path) ->
 
 def _convert_backup(path: Path, keys: Keys, is_locking: bool) -> None:
     """A copy may be of a damaged history, so it is sealed as it is, whatever is in it."""
-    _convert_file(path, keys, is_locking)
-    if is_locking or path.suffix != ".sqlite":
-        return
-    # made while all was encrypted, it is locked with the very key that is given up now
-    with suppress(HistoryError), translated(path):
-        _convert_database(path, keys.database, is_locking)
+    was_sealed = path.read_bytes().startswith(MAGIC)
+    if was_sealed or is_locking:
+        _convert_file(path, keys, is_locking)
+    elif path.suffix == ".sqlite":
+        # made while all was encrypted, it is locked with the very key that is given up now
+        with suppress(HistoryError), translated(path):
+            _convert_database(path, keys.database, is_locking)
 
 
 def _convert_file(path: Path, keys: Keys, is_locking: bool) -> None:
