@@ -27,7 +27,7 @@ LEXICON = ROOT / "dialogs" / "en-us" / "lexicon"
 RARE = 4
 # traits seen less often get no weight
 RIDGE = 1.0
-THRESHOLD = 0.28
+THRESHOLD = 0.3
 # chosen for balance: misses and false finds cost a person about the same
 
 ACKNOWLEDGING = (

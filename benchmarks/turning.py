@@ -37,6 +37,10 @@ def statements(folder: Path) -> list[str]:
         return [row["client"] for row in csv.DictReader(file, delimiter="\t")]
 
 
+NAMING = ("safe-topic", "safe-feeling", "safe-question-topic")
+# fallbacks that name who, what or which feeling was spoken of
+
+
 def paraphrased(texts: Sequence[str]) -> list[Paraphrase]:
     """One after the other, as the command does it."""
     made: list[Paraphrase] = []
@@ -54,6 +58,7 @@ def report(name: str, texts: Sequence[str]) -> None:
     leaks = sum(bool(first_person_leaks(one.text)) for one in made)
     wrong = sum(bool(agreement_errors(one.text, load_vocabulary())) for one in made)
     safe = [one.stem_id.startswith("safe-") for one in made]
+    named = [any(kind in one.stem_id for kind in NAMING) for one in made]
     long = [len(text.split()) >= CONTENT_WORDS for text in texts]
     safe_long = sum(is_safe and is_long for is_safe, is_long in zip(safe, long, strict=True))
     words = sorted(len(one.text.split()) for one in made)
@@ -61,6 +66,7 @@ def report(name: str, texts: Sequence[str]) -> None:
     print(f"{name}: {len(texts)} statements")
     print(f"  first-person leaks {leaks}, agreement errors {wrong}")
     print(f"  fallback {sum(safe) / len(safe):.1%}, of long statements {safe_long / sum(long):.1%}")
+    print(f"  of these, name what was spoken of: {sum(named) / len(named):.1%} of all")
     print(f"  words: median {words[len(words) // 2]}, 9 of 10 under {words[len(words) * 9 // 10]}")
     print(f"  families: {', '.join(f'{key} {count}' for key, count in families.most_common())}")
     print(f"  {spent_ms:.2f} ms of processor time each")
