@@ -27,6 +27,8 @@ def said_back(text: str, listener: Listener = "coach") -> Paraphrase:
         "not so much of that stuff well",
         "you just felt that",
         "that's the thing",
+        "you forget how many drinks",
+        "much the drinks are vodka",
     ],
 )
 def test_a_text_that_breaks_off_or_says_nothing_is_known(text: str) -> None:
@@ -76,6 +78,9 @@ def test_what_was_meant_comes_back_whole(text: str, turned: str) -> None:
         ("you never listen", "never listen"),
         ("it sounds like you're tired", "tired"),
         ("not going through life without smoking", "going through life"),
+        ("this is between you and me", "between you."),
+        ("i think to myself maybe i shouldn't go out", "So maybe you shouldn't"),
+        ("i mean it's my lip that's pierced not my teeth", "your teeth"),
         ("what makes it worse is that he laughs", "question"),
     ],
 )

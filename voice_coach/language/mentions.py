@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.vocabulary import Vocabulary
 
+_DENYING = frozenset(["not", "n't", "no", "without", "never"])
+
 
 def mentioned(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words that name someone or something of the speaker's, not yet turned; or nothing.
@@ -20,7 +22,10 @@ def mentioned(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _mentions(speech: Speech, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     owned = vocabulary.any_of("people", "own_topics")
     for at, word in enumerate(speech.words):
-        if speech.at(at - 1) == "my" and word in owned and not _goes_on(speech, at, vocabulary):
+        is_denied = not _DENYING.isdisjoint(speech.words[max(0, at - 3) : at])
+        if speech.at(at - 1) != "my" or word not in owned or is_denied:
+            continue
+        if not _goes_on(speech, at, vocabulary):
             yield ("my", word)
     for at, word in enumerate(speech.words):
         before = speech.at(at - 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
@@ -25,7 +27,9 @@ class Openings:
             return True
         if unit.start == 0:
             return False
-        if unit.joined_by == "or" or self._is_purpose(speech, unit):
+        lead = speech.words[max(0, unit.start - 4) : unit.start]
+        is_told_oneself = ("to", "myself") in pairwise(lead)
+        if unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
             return True
         if before is not None and self._is_quoted(speech, before, unit):
             return True

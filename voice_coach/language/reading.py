@@ -199,9 +199,10 @@ class Reader:
         return f"{text}, {self._turned(denial, listener, speech.words)}"
 
     def _excepts(self, speech: Speech, end: int) -> bool:
-        """Whether an exception follows, without which the rest is untrue: "all of it but me"."""
+        """Whether only what follows makes it true: "all | but me", "between you | and me"."""
         is_person = speech.at(end + 1) in {"me", "him", "her", "us", "them", "myself"}
-        return speech.at(end) == "but" and is_person
+        is_pair = speech.at(end) == "and" and speech.at(end + 1) == "me"
+        return is_pair or (speech.at(end) == "but" and is_person)
 
     def _is_half(self, speech: Speech, end: int) -> bool:
         """Whether one of two opposites would be left out: "good | or bad"."""

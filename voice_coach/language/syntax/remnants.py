@@ -21,6 +21,10 @@ _UNFINISHED = re.compile(
     r"\bthat (?:you|he|she|they|we|i) (?:would |will |might |could )?(?:have|has|had|need|want) to$"
     r"| (?:stuff|things?) well$|\b(?:feel|felt|think|thought|believe|guess|hope|mean) that$"
 )
+_HALF_ASKED = re.compile(
+    r"\b(?:forget|know|remember|wonder|see|tell) (?:how (?:many|much)|which|whose) \w+$"
+    r"|^(?:so )?(?:much|many|little|few) (?:the|my|your|a|an|you|he|she|we|they)\b"
+)
 _SAYS_NOTHING = frozenset(
     [
         "that's the thing",
@@ -36,7 +40,7 @@ _CUT_OFF = re.compile(r"(?<![\w'])[b-hj-z]$")
 # a last word of one letter was never finished
 
 
-_SIGNS = (_RUNS_ON, _CUT_OFF, _QUOTED_THOUGHT, _NO_PLACE, _UNFINISHED)
+_SIGNS = (_RUNS_ON, _CUT_OFF, _QUOTED_THOUGHT, _NO_PLACE, _UNFINISHED, _HALF_ASKED)
 
 
 def has_remnants(text: str) -> bool:
