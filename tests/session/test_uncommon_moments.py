@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from stage import ANSWER, DANGER, STRONG, Stage, commands, script
 
 from voice_coach.dialog.machine import SessionMachine
-from voice_coach.dialog.practice import Practice
+from voice_coach.dialog.practice import Plan, Planned, Practice
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.states import State
+from voice_coach.dialog.steps import Answer
 from voice_coach.errors import DialogError
 from voice_coach.events import (
     Assessed,
@@ -98,19 +100,32 @@ def test_loudness_has_its_limits() -> None:
     assert [has(answer, "at-limit") for answer in answers] == [False, False, False, True]
 
 
-def test_a_kind_of_session_that_is_not_offered_cannot_be_changed_to() -> None:
-    stage = Stage()
+def machine_of(stage: Stage, match: Callable[[str], str | None]) -> SessionMachine:
+    """A machine that is offered nothing but what the stage begins with."""
     offered = {START: stage.programme.activities[START]}
-    chance = Prompter(script().prompts, random.Random(1))
-    stage.machine = SessionMachine(
-        Repertoire(chance, script().safety, offered),
-        Judges(commands().match, lambda _: False),
+    prompter = Prompter(script().prompts, random.Random(1))
+    return SessionMachine(
+        Repertoire(prompter, script().safety, offered),
+        Judges(match, lambda _: False),
         START,
         stage.programme.greeting,
     )
+
+
+def test_a_kind_of_session_that_is_not_offered_cannot_be_changed_to() -> None:
+    stage = Stage()
+    stage.machine = machine_of(stage, commands().match)
     stage.open_floor()
     assert has(stage.hear_out(stage.say("mirror")), "not-available")
     assert stage.machine.activity.name == "practice"
+
+
+def test_a_command_that_only_a_file_of_ones_own_knows_is_taken_as_an_answer() -> None:
+    stage = Stage()
+    stage.machine = machine_of(stage, lambda text: "dance" if text == "dance with me" else None)
+    stage.open_floor()
+    stage.say("dance with me")
+    assert stage.machine.exchange.text == "dance with me"
 
 
 def test_what_ends_before_it_began_ends_at_once() -> None:
@@ -199,3 +214,18 @@ class _First:
 
     def choice(self, wordings: list[str]) -> str:
         return wordings[0]
+
+
+def test_with_several_skills_the_summary_names_the_one_to_go_on_with() -> None:
+    drills = script().drills[:2]
+    plan = Plan(tuple(Planned(drill, drill.exercises[0]) for drill in drills))
+    practice = Practice(plan, Prompter(script().prompts, random.Random(1)))
+    for is_strong in (True, False):
+        step = practice.next_step()
+        assert step is not None
+        judged = Assessment("words", is_strong=is_strong)
+        practice.react(Answer(step, "words", assessment=judged))
+    last = practice.closing()[-1].text
+    assert drills[1].title in last
+    starts = tuple(wording.partition("{")[0] for wording in script().prompts["summary-next"])
+    assert last.startswith(starts)

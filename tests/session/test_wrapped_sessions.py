@@ -71,6 +71,12 @@ def test_the_next_drill_before_the_choice_is_a_new_session(resumed: Stage) -> No
     assert lines(2, 3)[0] in texts(play(resumed, "next drill"))
 
 
+def test_asking_for_what_is_wanted_already_changes_nothing(resumed: Stage) -> None:
+    assert has(play(resumed, "practice"), "continue")
+    assert resumed.machine.exchange.step is not None
+    assert resumed.machine.exchange.step.id == "resume"
+
+
 def test_finishing_before_the_choice_is_a_goodbye(resumed: Stage) -> None:
     end = play(resumed, "finish")
     assert has(end, "no-answer-goodbye")

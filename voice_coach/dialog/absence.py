@@ -20,7 +20,7 @@ def meet_absence(machine: SessionMachine, event: AudioLost | AudioRestored | Cam
             _lose_audio(machine)
         case AudioRestored():
             _restore_audio(machine)
-        case CameBack():
+        case CameBack():  # pragma: no branch (the type names no other event)
             _come_back(machine)
 
 

@@ -84,7 +84,7 @@ class Guided:
         drill = self.kit.script.drill(drill_id)
         expectation = Expectation(drill_id, "speak")
         example = ""
-        if drill is not None:
+        if drill is not None:  # pragma: no branch (a shipped drill can be replaced, not removed)
             expectation = Expectation(drill_id, drill.kind, asks=drill.asks, avoids=drill.avoids)
             example = drill.exercises[0].models[0]
         return Step(

@@ -56,7 +56,7 @@ def start_of(day: date, unit: Unit) -> date:
             return day.replace(day=1)
         case Unit.QUARTER:
             return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-        case Unit.YEAR:
+        case Unit.YEAR:  # pragma: no branch (there is no other unit)
             return day.replace(month=1, day=1)
 
 
