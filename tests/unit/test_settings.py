@@ -136,6 +136,19 @@ def test_a_file_that_cannot_be_read_is_named(file: Path, content: bytes) -> None
         load_settings()
 
 
+def test_a_file_from_another_system_is_read(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbfrate = 0.9\r\nexercises = 3\r\n")
+    assert (load_settings().rate, load_settings().exercises) == (0.9, 3)
+
+
+def test_no_folder_for_settings_is_as_good_as_no_settings(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not file.exists()
+    monkeypatch.setattr(settings, "settings_file", lambda: Path("/dev/null/settings.toml"))
+    assert load_settings() == Settings()
+
+
 def test_a_folder_in_the_place_of_the_file_is_named(file: Path) -> None:
     file.mkdir()
     with pytest.raises(UsageError, match="cannot be read"):

@@ -66,8 +66,9 @@ class SettingsFile:
     def _text(self) -> str:
         try:
             # the universal newlines of a text file would change those of a file from elsewhere
-            return self.path.read_bytes().decode()
-        except FileNotFoundError:
+            # and some editors begin a file with a mark
+            return self.path.read_bytes().decode("utf-8-sig")
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         except UnicodeDecodeError as error:
             raise self._unreadable("it is no UTF-8 text") from error
