@@ -43,6 +43,8 @@ class Stage:
     loses_at_ms: int | None = None
     refusals: int = 0
     may_interrupt: bool = True
+    has_headphones: bool = False
+    # then nothing is cancelled
     events: list[Event] = field(default_factory=list)
     held: list[bool] = field(default_factory=list)
 
@@ -57,7 +59,8 @@ class Stage:
         recognizer = ScriptedRecognizer(self.scene.words)
         endpointing = Endpointing({"stop": "stop", "pause": "pause", "skip": "skip"}.get)
         self.canceller = DeafCanceller()
-        ears = Ears(recognizer, ScriptedDetector(), self.canceller)
+        canceller = None if self.has_headphones else self.canceller
+        ears = Ears(recognizer, ScriptedDetector(), canceller)
         self.listener = Listener(ears, endpointing)
         line = Line(
             self.microphone, self.speaker, self.sleeper, self.held.append, self.speaker.advance

@@ -152,7 +152,7 @@ def test_speech_over_the_coach_begins_for_the_session_once_it_stands_out() -> No
 
 def test_without_barge_in_the_coach_speaks_on_and_takes_no_answer_meanwhile() -> None:
     scene = Scene().pause(1_000).speak("you felt alone at the party").pause(9_000)
-    stage = Stage(scene, may_interrupt=False)
+    stage = Stage(scene, may_interrupt=False, has_headphones=True)
     stage.front.perform(Say(1, LONG_TEXT))
     events = stage.run(scene.now_ms)
     assert stage.speaker.cuts == []
@@ -217,6 +217,23 @@ def test_without_barge_in_a_misheard_call_gets_the_silence_to_be_made_again() ->
     assert (turn.text, turn.is_over_coach) == ("stop", True)
     # it is obeyed without any of the patience that answers are given
     assert (turn.fired_ms or 0) - turn.end_ms <= 200
+
+
+def test_without_barge_in_a_sound_that_may_have_been_a_call_gets_it_too() -> None:
+    scene = Scene().pause(1_000).speak("", 400).pause(900).speak("stop", 300).pause(9_000)
+    stage = Stage(scene, may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    (turn,) = of_type(stage.run(4_000), Turn)
+    assert isinstance(turn, Turn)
+    assert turn.text == "stop"
+    assert stage.speaker.cuts == ["abort"]
+
+
+def test_without_barge_in_a_hum_changes_nothing() -> None:
+    stage = Stage(Scene().pause(1_000).speak("mhm", 400).pause(9_000), may_interrupt=False)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.run(8_000)
+    assert stage.speaker.cuts == []
 
 
 def test_without_barge_in_the_sentence_begins_anew_after_a_word_that_was_no_call() -> None:

@@ -69,7 +69,7 @@ def open_recognizer(
     if engine == "both":
         return _open_both(models, checked, notify, expected)
     try:
-        return _open_vosk(models, checked, notify)
+        return _open_vosk(models, checked, notify, expected)
     except ModelError as problem:
         if engine == "vosk":
             raise
@@ -105,16 +105,21 @@ def find_engines(
     return states
 
 
-def _open_vosk(models: ModelPlaces, checked: CheckedFiles, notify: Notify) -> Recognizer:
+def _open_vosk(
+    models: ModelPlaces, checked: CheckedFiles, notify: Notify, expected: Expected
+) -> Recognizer:
     problem: ModelError | None = None
     for model in find_vosk_models(models, read_registry()):
         found = _problem(model, checked)
         if found is None:
+            from voice_coach.adapters.vosk_commands import with_commands
             from voice_coach.adapters.vosk_recognizer import VoskModel, VoskRecognizer
 
             if problem:
                 notify(f"{problem.message} Using {model.path} instead.")
-            return VoskRecognizer(VoskModel(model.path))
+            vosk_model = VoskModel(model.path)
+            free = VoskRecognizer(vosk_model)
+            return with_commands(free, vosk_model) if expected.hint else free
         problem = problem or found
     raise problem or ModelMissingError("No Vosk model is on this computer.", FETCH)
 
@@ -144,7 +149,7 @@ def _open_both(
 
     # commands are the live engine's: a hint would draw other short answers towards them
     again = _open_whisper(checked, hint="")
-    return SecondHearing(_open_vosk(models, checked, notify), again, expected.command_of)
+    return SecondHearing(_open_vosk(models, checked, notify, expected), again, expected.command_of)
 
 
 def _whisper_state(checked: CheckedFiles) -> tuple[Path | None, ModelError | None]:

@@ -18,9 +18,10 @@ EAGER_MS = 700
 GO_ON_MS = 1_400
 # said while the coach was still to be heard, words may not have been understood: the coach waits
 # long enough for them to be said again in silence
-CALL_MS = 1_000
-CALL_WORDS = 2
-# a word or two, said over the coach and not understood, may have been a call to stop
+CALL_MS = (160, 1_000)
+# so much speech over the coach, not understood, may have been a call to stop
+CALL_READ_MS = 160
+# after so much silence the words have been looked at
 
 
 class Overlap:
@@ -56,7 +57,7 @@ class Overlap:
         admitted = self._gate.admit(heard, moment)
         if mouth.is_waiting:
             self._go_on(admitted, now_ms)
-        elif is_audible and (self._is_interrupted if self._gate.may_interrupt else self._is_called):
+        elif is_audible and self._is_to_give_way(now_ms):
             return [*admitted, *self._give_way(now_ms)]
         return admitted
 
@@ -80,18 +81,19 @@ class Overlap:
         self._listener.forget()
         return []
 
-    @property
-    def _is_interrupted(self) -> bool:
-        return self._listener.is_interrupted
+    def _is_to_give_way(self, now_ms: int) -> bool:
+        if self._gate.may_interrupt:
+            return self._listener.is_interrupted
+        return self._is_called(now_ms)
 
-    @property
-    def _is_called(self) -> bool:
+    def _is_called(self, now_ms: int) -> bool:
         """Whether someone has just said a word or two that may have been meant for the coach."""
         listener = self._listener
-        span_ms, words = listener.span_ms, listener.text.split()
-        if span_ms is None or listener.is_speech or not 0 < len(words) <= CALL_WORDS:
+        span_ms = listener.span_ms
+        if span_ms is None or listener.is_speech or now_ms - span_ms[1] < CALL_READ_MS:
             return False
-        is_short = listener.speech_ms <= CALL_MS
+        shortest_ms, longest_ms = CALL_MS
+        is_short = shortest_ms <= listener.speech_ms <= longest_ms
         return (
             is_short and self._gate.has_meant(span_ms[0]) and not is_acknowledgement(listener.text)
         )
