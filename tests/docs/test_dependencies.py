@@ -64,12 +64,14 @@ def test_every_declared_library_has_a_row_without_empty_facts(document: str) -> 
 def test_no_library_is_installed_that_the_program_does_not_use() -> None:
     code = "\n".join(path.read_text() for path in (REPOSITORY / "voice_coach").rglob("*.py"))
     registry = REGISTRY.read_text()
+    mentioned = set(re.findall(r"(?:import|from) (\w+)|\b(\w+)/", code + registry))
+    mentioned |= {(name, "") for name in re.findall(r'"(\w+)"', code)}
+    used = {name for names_found in mentioned for name in names_found}
     imported = {
         normal(distribution)
         for name, distributions in packages_distributions().items()
         for distribution in distributions
-        if re.search(rf"(import|from) {name}\b|\b{name}/", code + registry)
-        or re.search(rf'"{name}"', code)
+        if name in used
     }
     # tests/ovos looks at the extra [ovos], which has an environment of its own
     elsewhere = names([PROJECT["project"]["optional-dependencies"]["ovos"]])
