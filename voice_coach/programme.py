@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from voice_coach.adapters.dialog_files import is_unfilled
 from voice_coach.adapters.store import Store
@@ -14,7 +14,7 @@ from voice_coach.dialog.guided import Kit
 from voice_coach.dialog.mirror import Mirror
 from voice_coach.dialog.partner import Partner
 from voice_coach.dialog.partner_script import PartnerScript
-from voice_coach.dialog.planner import PastAttempt, plan
+from voice_coach.dialog.planner import past_attempts, plan
 from voice_coach.dialog.practice import Plan, Planned, Practice
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
@@ -187,16 +187,6 @@ def choose_exercises(
     seed = random.randrange(2**32) if wish.seed is None else wish.seed
     chosen = plan(past_attempts(attempts), drills, today, seed, wish.exercises or count)
     return _plan_of([f"{drill}/{exercise}" for drill, exercise in chosen], script)
-
-
-def past_attempts(attempts: Sequence[Attempt]) -> list[PastAttempt]:
-    """What the planner sees of these answers, in the same order."""
-    past = []
-    for attempt in attempts:
-        drill, _, exercise = attempt.step.partition("/")
-        day = datetime.fromisoformat(attempt.at).date()
-        past.append(PastAttempt(drill, exercise, day, attempt.is_strong, attempt.attempt))
-    return past
 
 
 def find_unfinished(past: Past, store: Store, script: Script) -> Unfinished | None:

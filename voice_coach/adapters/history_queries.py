@@ -100,10 +100,9 @@ def keepsakes(query: Query, kind: str, limit: int | None = None) -> list[Keepsak
 
 
 def strong_answers(query: Query, limit: int) -> list[Attempt]:
-    """The newest answers in which there was nothing to change."""
-    rows = query(
-        "SELECT * FROM attempts WHERE is_strong ORDER BY at DESC, rowid DESC LIMIT ?", (limit,)
-    )
+    """The answers in which there was nothing to change, those kept last first."""
+    # in the order of the table, which is that of time: sorting by it would read all answers
+    rows = query("SELECT * FROM attempts WHERE is_strong ORDER BY rowid DESC LIMIT ?", (limit,))
     return [attempt_of(row) for row in rows]
 
 

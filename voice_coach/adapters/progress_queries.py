@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from voice_coach.adapters.history_queries import Query
@@ -122,36 +122,20 @@ def _holding(marker: str) -> str:
     return f"instr(markers, '\"{marker}\"') > 0"
 
 
-@dataclass(slots=True)
-class _Sums:
-    delays_ms: list[int] = field(default_factory=list)
-    pauses_ms: list[int] = field(default_factory=list)
-    answers: int = 0
-    words: int = 0
-    speech_ms: int = 0
-
-
 def _talks(query: Query, unit: Unit) -> Iterable[Talk]:
-    found: dict[str, _Sums] = {}
+    # what was measured comes as one text of numbers, which is quicker than a row for each turn
     rows = query(
-        f"SELECT substr(at, 1, {_length(unit)}), delay_ms, longest_pause_ms, words, duration_ms"
-        " FROM turns WHERE step <> '' AND duration_ms IS NOT NULL",
+        f"SELECT substr(at, 1, {_length(unit)}) AS day, group_concat(delay_ms),"
+        " group_concat(longest_pause_ms), count(*), sum(words), sum(duration_ms)"
+        " FROM turns WHERE step <> '' AND duration_ms IS NOT NULL GROUP BY day ORDER BY day",
         (),
     )
-    for at, delay_ms, pause_ms, words, duration_ms in rows:
-        sums = found.get(at)
-        if sums is None:
-            sums = found[at] = _Sums()
-        if delay_ms is not None:
-            sums.delays_ms.append(delay_ms)
-        if pause_ms is not None:
-            sums.pauses_ms.append(pause_ms)
-        sums.answers += 1
-        sums.words += words
-        sums.speech_ms += duration_ms
-    for at, sums in sorted(found.items()):
-        measured = tuple(sums.delays_ms), tuple(sums.pauses_ms)
-        yield Talk(_day(at), *measured, sums.answers, sums.words, sums.speech_ms)
+    for at, delays, pauses, answers, words, speech_ms in rows:
+        yield Talk(_day(at), _numbers(delays), _numbers(pauses), answers, words, speech_ms)
+
+
+def _numbers(listed: str | None) -> tuple[int, ...]:
+    return tuple(map(int, listed.split(","))) if listed else ()
 
 
 def _length(unit: Unit) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zlib import crc32
 
 from voice_coach.dialog.script import Drill
+from voice_coach.ports import Attempt
 
 WINDOW = 5
 # so many of the latest answers show how well a skill sits
@@ -31,6 +32,16 @@ class PastAttempt:
     is_strong: bool
     attempt: int = 1
     # 2 and more are retries with the coach's help, and show less of the skill
+
+
+def past_attempts(attempts: Iterable[Attempt]) -> list[PastAttempt]:
+    """What the planner sees of the answers in the history, in the same order."""
+    past = []
+    for attempt in attempts:
+        drill, _, exercise = attempt.step.partition("/")
+        day = datetime.fromisoformat(attempt.at).date()
+        past.append(PastAttempt(drill, exercise, day, attempt.is_strong, attempt.attempt))
+    return past
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from voice_coach.adapters.dialog_files import is_unfilled
 from voice_coach.adapters.progress_queries import LATEST, Practised
-from voice_coach.dialog.planner import PastAttempt, Skill, skill_of
+from voice_coach.dialog.planner import PastAttempt, Skill, past_attempts, plan, skill_of
 from voice_coach.dialog.script import Drill, Script
 from voice_coach.feedback import progress
 from voice_coach.feedback.progress import Point
-from voice_coach.programme import Wish, choose_exercises, past_attempts
 from voice_coach.report.plots import SMALL, Plot, whole_axis
 from voice_coach.report.wording import counted, percent, stretch
 
@@ -110,9 +110,10 @@ def _plot(drill: Drill, points: Sequence[Point]) -> str:
 
 def next_skills(script: Script, practised: Practised, today: date) -> list[Next]:
     """The skills that the next session would begin with, by the same planner."""
-    exercises = choose_exercises(script, Wish(seed=0), practised.latest, today, _PLAN)
-    drills = list({item.drill.id: item.drill for item in exercises.items}.values())[:NEXT]
     past = past_attempts(practised.latest)
+    filled = [drill for drill in script.drills if not is_unfilled(drill)]
+    planned = list(dict.fromkeys(drill for drill, _ in plan(past, filled, today, 0, _PLAN)))
+    drills = [drill for name in planned[:NEXT] if (drill := script.drill(name)) is not None]
     return [
         Next(drill.id, drill.title, drill.why, _reason(skill_of(drill.id, past)))
         for drill in drills
