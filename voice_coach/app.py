@@ -14,20 +14,20 @@ from voice_coach.adapters.store import Store, plain_store
 from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
-from voice_coach.dialog.repertoire import Judges, Repertoire
+from voice_coach.dialog.repertoire import Judges
 from voice_coach.dialog.script import Script
 from voice_coach.errors import HistoryError
 from voice_coach.events import Assess, Assessment
 from voice_coach.ports import AudioSource, Clock, Front, History, Observer, PastSession
 from voice_coach.programme import (
-    START,
     Material,
     Past,
     Unfinished,
     Wish,
     choose_exercises,
-    find_unfinished,
+    find_cut_off,
     make_programme,
+    new_machine,
 )
 from voice_coach.session.journal import SessionHeader, to_line
 from voice_coach.session.kept_sound import KeptSound
@@ -63,6 +63,11 @@ class Coach:
     # whether the sound of the person's turns is kept
     tap: Callable[[AudioSource], AudioSource] = lambda source: source
     # what a front puts its microphone through
+
+    @property
+    def judges(self) -> Judges:
+        """How a turn is read before anything else is done with it."""
+        return Judges(self.commands.match, self.is_unsafe)
 
     def assess(self, request: Assess) -> Assessment:
         """Judge one answer."""
@@ -131,8 +136,12 @@ def prepare(
             tuple(history.attempts()),
             history.newest(COMMITMENT) or "",
         )
-        unfinished = _claim_unfinished(coach, history, past, stack) if wish.offers_resume else None
-        course = _lay_out(coach, wish, past, unfinished, clock)
+        material = _material(coach, wish)
+        unfinished = None
+        if wish.offers_resume:
+            found = find_cut_off(material, coach.judges, past, coach.store, wish.kind)
+            unfinished = _claimed(found, coach.store, history, stack)
+        course = _lay_out(coach, _Case(wish, past, material, unfinished), clock)
         sound = _keep_sound(coach, course.header, notify) if coach.keeps_sound else None
         front = open_front(replace(coach, tap=sound.tap) if sound else coach, stack)
         memory = _remember(coach, course.header, history, clock, notify)
@@ -154,25 +163,32 @@ class _Course:
     header: SessionHeader
 
 
-def _claim_unfinished(
-    coach: Coach, history: SqliteHistory, past: Past, stack: ExitStack
+def _claimed(
+    found: Unfinished | None, store: Store, history: SqliteHistory, stack: ExitStack
 ) -> Unfinished | None:
     """The session that may be gone on with, kept from any other program that starts just now."""
-    found = find_unfinished(past, coach.store, coach.script)
-    if found is None or not stack.enter_context(coach.store.claimed(found.journal)):
+    if found is None or not stack.enter_context(store.claimed(found.journal)):
         return None
     ended = {one.id: one.ended for one in history.sessions()}
     return None if ended.get(found.header.session) is not None else found
 
 
-def _lay_out(
-    coach: Coach, wish: Wish, past: Past, unfinished: Unfinished | None, clock: Clock
-) -> _Course:
-    settings = coach.settings
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a session is made from."""
+
+    wish: Wish
+    past: Past
+    material: Material
+    unfinished: Unfinished | None
+
+
+def _lay_out(coach: Coach, case: _Case, clock: Clock) -> _Course:
+    wish, past, unfinished = case.wish, case.past, case.unfinished
     today = datetime.fromisoformat(clock.now_iso()).date()
-    exercises = choose_exercises(coach.script, wish, past.attempts, today, settings.exercises)
-    material = _material(coach, wish)
-    programme = make_programme(material, wish, exercises, past, unfinished)
+    count = coach.settings.exercises
+    exercises = choose_exercises(coach.script, wish, past.attempts, today, count)
+    programme = make_programme(case.material, wish, exercises, past, unfinished)
     header = SessionHeader(
         session=clock.session_id(),
         kind=wish.kind,
@@ -181,14 +197,9 @@ def _lay_out(
         plan=programme.plan,
         otherwise=programme.otherwise,
         resumed_from=unfinished.header.session if unfinished else None,
+        seed=wish.seed,
     )
-    machine = SessionMachine(
-        Repertoire(material.prompter, coach.script.safety, programme.activities),
-        Judges(coach.commands.match, coach.is_unsafe),
-        START,
-        programme.greeting,
-    )
-    return _Course(machine, header)
+    return _Course(new_machine(case.material, programme, coach.judges), header)
 
 
 def _material(coach: Coach, wish: Wish) -> Material:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from voice_coach.adapters.dialog_files import is_unfilled
 from voice_coach.adapters.store import Store
 from voice_coach.dialog.check_in import CheckIn, FollowUp
+from voice_coach.dialog.continuing import continued
 from voice_coach.dialog.guided import Kit
+from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.mirror import Mirror
 from voice_coach.dialog.partner import Partner
 from voice_coach.dialog.partner_script import PartnerScript
@@ -19,6 +21,7 @@ from voice_coach.dialog.practice import Plan, Planned, Practice
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.rehearse import Rehearse
+from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.script import Script
 from voice_coach.dialog.standing import Standing
@@ -29,6 +32,7 @@ from voice_coach.feedback.trend import change
 from voice_coach.language.paraphrase import Paraphraser
 from voice_coach.ports import Attempt, PastSession
 from voice_coach.session.journal import SessionHeader, steps_left
+from voice_coach.session.replaying import replay
 
 START = "start"
 # the activity a session begins with; the others can be switched to by voice
@@ -72,6 +76,8 @@ class Unfinished:
     plan: Plan
     journal: str
     # its file name
+    activity: Activity | None = None
+    # what goes on, where that is more than the rest of a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def make_programme(
     def start() -> Activity:
         wanted = kinds[wish.kind]()
         if unfinished is not None:
-            earlier = Practice(unfinished.plan, material.prompter, standing)
+            earlier = unfinished.activity or Practice(unfinished.plan, material.prompter, standing)
             wanted = Resuming(earlier, wanted, material.prompter)
         return FollowUp(kit, past.commitment, wanted) if past.commitment else wanted
 
@@ -190,16 +196,65 @@ def choose_exercises(
 
 
 def find_unfinished(past: Past, store: Store, script: Script) -> Unfinished | None:
-    """The newest session that does not go on just now, if it was cut off and something is left."""
+    """The newest session that does not go on now, if it was cut off and exercises are left.
+
+    `find_cut_off` finds those of every kind.
+    """
+    newest = _newest_cut_off(past, store)
+    if newest is None:
+        return None
+    journal, header, lines = newest
+    rest = _plan_of(steps_left(header, lines), script)
+    return Unfinished(header, rest, journal) if rest.items else None
+
+
+def find_cut_off(
+    material: Material, judges: Judges, past: Past, store: Store, kind: str
+) -> Unfinished | None:
+    """The newest session that does not go on now, if it was cut off and something is left.
+
+    ``kind`` is what is wanted now: a practice may become any other kind, those only go on with
+    their own.
+    """
+    newest = _newest_cut_off(past, store)
+    if newest is None:
+        return None
+    journal, header, lines = newest
+    activity = _cut_off(material, judges, past, (header, lines))
+    if activity is not None and activity.name != "practice":
+        is_wanted = kind in ("practice", activity.name)
+        return Unfinished(header, Plan(()), journal, activity) if is_wanted else None
+    return find_unfinished(past, store, material.script) if kind == "practice" else None
+
+
+def _newest_cut_off(past: Past, store: Store) -> tuple[str, SessionHeader, Sequence[str]] | None:
     newest = next((one for one in past.sessions if not store.is_running(one.journal)), None)
     if newest is None or newest.ended is not None:
         return None
     first, *others = store.read_journal(newest.journal) or [""]
     header = SessionHeader.from_line(first)
-    if header is None:
+    return None if header is None else (newest.journal, header, others)
+
+
+def _cut_off(
+    material: Material, judges: Judges, past: Past, journal: tuple[SessionHeader, Sequence[str]]
+) -> Activity | None:
+    """What was going on when a session was cut off; None where that cannot be told for sure."""
+    header, lines = journal
+    if header.resumed_from is not None:
+        # it began in the middle of another
         return None
-    rest = _plan_of(steps_left(header, others), script)
-    return Unfinished(header, rest, newest.journal) if rest.items else None
+    wish = Wish(header.kind, seed=header.seed)
+    before = replace(past, sessions=tuple(it for it in past.sessions if it.id != header.session))
+    plan = _plan_of(header.plan, material.script)
+    machine = new_machine(material, make_programme(material, wish, plan, before, None), judges)
+    return continued(machine) if replay(machine, lines) else None
+
+
+def new_machine(material: Material, programme: Programme, judges: Judges) -> SessionMachine:
+    """The machine that holds a session of this programme."""
+    repertoire = Repertoire(material.prompter, material.script.safety, programme.activities)
+    return SessionMachine(repertoire, judges, START, programme.greeting)
 
 
 def _plan_of(steps: Sequence[str], script: Script) -> Plan:

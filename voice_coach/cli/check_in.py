@@ -14,4 +14,4 @@ def command(way: Way, seed: int | None) -> None:
     """Look at your week in five minutes, and take one thing on."""
     from voice_coach.programme import Wish
 
-    hold(Wish("check-in", seed=seed, offers_resume=False), way)
+    hold(Wish("check-in", seed=seed, offers_resume=way.offers_resume), way)

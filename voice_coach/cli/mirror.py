@@ -14,4 +14,4 @@ def command(way: Way, seed: int | None) -> None:
     """Talk freely; the coach only gives back what it hears and asks."""
     from voice_coach.programme import Wish
 
-    hold(Wish("mirror", seed=seed, offers_resume=False), way)
+    hold(Wish("mirror", seed=seed, offers_resume=way.offers_resume), way)

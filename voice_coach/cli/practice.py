@@ -11,19 +11,12 @@ from voice_coach.cli.session_options import Way, hold, session_options
 @click.argument("drill", required=False)
 @click.option("--exercises", type=click.IntRange(1, 50), help="How many exercises.")
 @click.option("--seed", type=int, help="Makes the choice of exercises repeatable.")
-@click.option(
-    "--resume/--no-resume",
-    "offers_resume",
-    default=None,
-    help="Offer to go on with a session that was cut off (not with --input unless asked for).",
-)
 @session_options
 def command(
     way: Way,
     drill: str | None,
     exercises: int | None,
     seed: int | None,
-    offers_resume: bool | None,
 ) -> None:
     """Practise one DRILL, or a mix of all, by voice.
 
@@ -31,5 +24,4 @@ def command(
     """
     from voice_coach.programme import Wish
 
-    offers = offers_resume if offers_resume is not None else way.source is None
-    hold(Wish("practice", drill, exercises, seed, offers), way)
+    hold(Wish("practice", drill, exercises, seed, way.offers_resume), way)

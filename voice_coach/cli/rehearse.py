@@ -14,4 +14,4 @@ def command(way: Way, seed: int | None) -> None:
     """Get ready for a real talk: tell, practise, play it through, and take a card along."""
     from voice_coach.programme import Wish
 
-    hold(Wish("rehearse", seed=seed, offers_resume=False), way)
+    hold(Wish("rehearse", seed=seed, offers_resume=way.offers_resume), way)

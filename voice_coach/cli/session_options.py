@@ -36,8 +36,15 @@ class Way:
     output: Path | None = None
     is_plain: bool = False
     keeps_sound: bool = False
+    resumes: bool | None = None
+    # None where it was not said
     chosen: Mapping[str, Any] = field(default_factory=dict)
     # options that win over a setting of the same name; None for those that were not given
+
+    @property
+    def offers_resume(self) -> bool:
+        """Whether to offer to go on with a session that was cut off."""
+        return self.source is None if self.resumes is None else self.resumes
 
 
 _OPTIONS = (
@@ -59,6 +66,12 @@ _OPTIONS = (
         "keeps_sound",
         is_flag=True,
         help="Keep the sound of what you say, beside the journal; otherwise none is kept.",
+    ),
+    click.option(
+        "--resume/--no-resume",
+        "resumes",
+        default=None,
+        help="Offer to go on with a session that was cut off (not with --input unless asked for).",
     ),
 )
 

@@ -43,6 +43,8 @@ class SessionHeader:
     otherwise: tuple[str, ...] = ()
     # the plan of a session that offers to go on with another, when the person declines
     resumed_from: str | None = None
+    seed: int | None = None
+    # what the partner of a role-play was made with, where one was given
 
     def to_line(self) -> str:
         return _dumps({"v": VERSION, "type": "Session", **asdict(self)})
