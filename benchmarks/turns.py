@@ -55,7 +55,7 @@ from voice_coach.hearing.endpointing import (
     Pause,
     Verdict,
 )
-from voice_coach.hearing.listener import Ears, Listener
+from voice_coach.hearing.listener import PRE_ROLL_MS, Ears, Listener
 from voice_coach.language.commands import CommandBook
 from voice_coach.ports import Recognizer
 from voice_coach.session.replay import replay
@@ -68,7 +68,6 @@ SMART_TURNS_MS = ((400, 1_200), (700, 1_600), (1_200, 2_000))
 # (wait where it calls the turn complete, and where it does not)
 SMART_TURN_SAMPLES = 8 * SAMPLE_RATE_HZ
 NOISE_MS = 600_000
-FIRST_WORDS = 3
 YES_NO = ("Yes.", "No.", "Yeah.", "Nope.", "Yes please.", "No thanks.", "Not really.", "Okay.")
 VOICES = ("slt", "rms", "awb", "kal16")
 # of flite
@@ -272,7 +271,10 @@ def noise_turns(noise: Samples, recognizer: Recognizer) -> list[Turn]:
 def lost_first_words(
     recordings: Sequence[tuple[Recording, Samples]], recognizer: Recognizer
 ) -> list[str]:
-    """Files whose first word is understood in the whole file but not in the turns."""
+    """Files of which the recognizer was not given half of the first word, or nothing at all.
+
+    Where that word lies is told by the whole file, decoded at one go.
+    """
     rule = Rule("ours", Endpointing(CommandBook(load_script("en-us").commands).match))
     lost = []
     for recording, samples in recordings:
@@ -280,16 +282,11 @@ def lost_first_words(
         recognizer.reset()
         for frame in _frames(samples):
             recognizer.accept(frame)
-        whole = _words(recognizer.finish().text)
-        heard = _words(" ".join(turn.text for turn in turns))
-        if whole and whole[0] == _words(recording.text)[0]:
-            lost += [recording.file] if whole[0] not in heard[:FIRST_WORDS] else []
+        words = recognizer.finish().words
+        heard_ms = turns[0].start_ms - PRE_ROLL_MS if turns else NOISE_MS
+        if words and heard_ms > (words[0].start_ms + words[0].end_ms) / 2:
+            lost.append(recording.file)
     return lost
-
-
-def _words(text: str) -> list[str]:
-    kept = "".join(each if each.isalnum() or each == "'" else " " for each in text.lower())
-    return kept.split()
 
 
 # --- output --------------------------------------------------------------------------------------

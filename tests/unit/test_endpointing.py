@@ -91,9 +91,10 @@ def test_the_less_finished_the_words_the_longer_the_wait() -> None:
 
 @pytest.mark.parametrize("text", ["i was tired and", "it hurt because", "i feel", "well um"])
 def test_even_the_briefest_patience_waits_for_words_that_hang_in_the_air(text: str) -> None:
-    verdict = ENDPOINTING.judge(Pause(text), "brief")
-    assert verdict.reason == "hanging"
-    assert verdict.silence_ms > 2_000
+    for fall in (Fall(), Fall(-9.0, -20.0)):
+        verdict = ENDPOINTING.judge(Pause(text, fall), "brief")
+        assert verdict.reason == "hanging"
+        assert verdict.silence_ms > 2_000
 
 
 def test_someone_who_has_just_begun_is_given_time() -> None:

@@ -211,13 +211,13 @@ class Endpointing:
     def _odds(self, pause: Pause, ending: Ending) -> float:
         weights = self._weights
         paused = min(log1p(pause.longest_pause_ms / _PAUSE_MS), _MOST_PAUSED)
-        return (
-            weights.start
-            + self._by_words(len(pause.text.split()), ending)
-            + weights.paused * paused
-            + weights.high_voice * _height(pause.fall.pitch_st, _FALL_ST, _MOST_ST)
-            + weights.strong_voice * _height(pause.fall.level_db, _FALL_DB, _MOST_DB)
-        )
+        voice = weights.high_voice * _height(pause.fall.pitch_st, _FALL_ST, _MOST_ST)
+        voice += weights.strong_voice * _height(pause.fall.level_db, _FALL_DB, _MOST_DB)
+        if ending is Ending.HANGING:
+            # an "and" or "um" that dies away is no end
+            voice = min(voice, 0.0)
+        by_words = self._by_words(len(pause.text.split()), ending)
+        return weights.start + by_words + weights.paused * paused + voice
 
     def _by_words(self, count: int, ending: Ending) -> float:
         weights = self._weights
