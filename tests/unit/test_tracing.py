@@ -116,6 +116,13 @@ def test_a_typed_turn_has_words_and_nothing_else() -> None:
     assert evening.kept == [HeardTurn("one", 1, NOW, "", "so you are tired", words=4)]
 
 
+def test_a_turn_that_somebody_else_heard_has_words_and_nothing_else() -> None:
+    evening = Evening()
+    heard = Turn("so you are tired", 4_500, 6_000, fired_ms=6_000)
+    evening.notice(SpeakingStarted(1, 0), SpokenOut(1, 4_000), heard)
+    assert evening.kept == [HeardTurn("one", 1, NOW, "", "so you are tired", words=4)]
+
+
 def test_a_turn_about_danger_leaves_nothing_not_even_its_timing() -> None:
     evening = Evening()
     evening.notice(Turn(PRIVATE, 5_000, 7_200, fired_ms=8_600), Say(2, "Call", purpose="safety"))
@@ -137,7 +144,7 @@ def test_an_answer_into_the_last_silence_of_the_coach_came_at_once() -> None:
 
 def test_what_is_said_over_the_coach_or_after_a_turn_of_ones_own_has_no_delay() -> None:
     evening = Evening()
-    over = Turn("mm hm", 2_000, 2_300, is_over_coach=True, fired_ms=2_900)
+    over = Turn("mm hm", 2_000, 2_300, is_over_coach=True, fired_ms=2_900, delivery=DELIVERY)
     evening.notice(SpeakingStarted(1, 1_000), over, SpokenOut(1, 4_500), SPOKEN, SPOKEN)
     assert [turn.delay_ms for turn in evening.kept] == [None, 500, None]
 

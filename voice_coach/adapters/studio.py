@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from itertools import count
 from queue import PriorityQueue
 
@@ -18,6 +18,8 @@ from voice_coach.ports import Sound, Voice
 
 CAPACITY = 48
 # sentences that are kept; about 5 MB
+CLOSING_S = 2.0
+# an engine that hangs is left to itself; it ends with the program
 _NOW, _LIKELY, _LAST = range(3)
 
 _Job = tuple[int, int, Callable[[], Sound], Future[Sound]]
@@ -30,8 +32,10 @@ class Studio:
         self._jobs: PriorityQueue[_Job] = PriorityQueue()
         self._numbers = count()
         self._is_closed = False
-        self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
-        self._thread.start()
+        self._is_failing = False
+        # the last sentence could not be rendered: what is only likely is left until one can
+        self.thread = threading.Thread(target=self._work, name="studio", daemon=True)
+        self.thread.start()
 
     def order(self, render: Callable[[], Sound], *, is_urgent: bool) -> Future[Sound]:
         """Have something rendered; VoiceError comes out of the future."""
@@ -47,19 +51,23 @@ class Studio:
         """Finish what is being rendered and drop the rest. The voices stay open."""
         self._is_closed = True
         self._jobs.put((_LAST, next(self._numbers), _nothing, Future()))
-        self._thread.join()
+        self.thread.join(CLOSING_S)
 
     def _work(self) -> None:
         while True:
-            _, _, render, job = self._jobs.get()
+            urgency, _, render, job = self._jobs.get()
             if self._is_closed:
                 return
+            if self._is_failing and urgency == _LIKELY:
+                job.cancel()
             # one that was hurried up is met again when its turn would have come
             if job.done() or not job.set_running_or_notify_cancel():
                 continue
             try:
                 job.set_result(render())
+                self._is_failing = False
             except VoiceError as error:
+                self._is_failing = True
                 job.set_exception(error)
 
 
@@ -84,17 +92,17 @@ class AheadVoice:
         """One sentence, at once where it was prepared; see ports.Voice."""
         key = (text, rate_ratio)
         prepared = self._kept.pop(key, None)
-        if prepared is not None:
-            self._studio.put(self._render(key), prepared, is_urgent=True)
-            try:
-                sound = prepared.result()
-            except VoiceError:
-                # it failed while nobody needed it; now it is worth another try
-                prepared = None
-            else:
-                self._keep(key, prepared)
-                return sound
-        return self._studio.order(self._render(key), is_urgent=True).result()
+        has_failed = prepared is not None and prepared.done() and not _is_good(prepared)
+        if prepared is None or has_failed:
+            # what failed while nobody needed it is worth another try
+            return self._studio.order(self._render(key), is_urgent=True).result()
+        self._studio.put(self._render(key), prepared, is_urgent=True)
+        try:
+            sound = prepared.result()
+        except CancelledError:
+            return self._studio.order(self._render(key), is_urgent=True).result()
+        self._keep(key, prepared)
+        return sound
 
     def close(self) -> None:
         """Nothing of its own is held open."""
@@ -107,6 +115,10 @@ class AheadVoice:
         while len(self._kept) > CAPACITY:
             _, oldest = self._kept.popitem(last=False)
             oldest.cancel()
+
+
+def _is_good(job: Future[Sound]) -> bool:
+    return not job.cancelled() and job.exception() is None
 
 
 def _nothing() -> Sound:

@@ -96,18 +96,19 @@ class TurnTracer:
             said=turn.text,
             words=len(turn.text.split()),
         )
-        if turn.is_typed:
-            return heard
         delivery = turn.delivery
+        if delivery is None:
+            # typed, or heard by somebody else
+            return heard
         return replace(
             heard,
             coach_ms=self._coach_ms,
             delay_ms=self._delay_ms(turn),
             duration_ms=turn.end_ms - turn.start_ms,
-            longest_pause_ms=delivery.longest_pause_ms if delivery else None,
-            level_db=delivery.level_db if delivery else None,
-            level_spread_db=delivery.level_spread_db if delivery else None,
-            clipped_ratio=delivery.clipped_ratio if delivery else None,
+            longest_pause_ms=delivery.longest_pause_ms,
+            level_db=delivery.level_db,
+            level_spread_db=delivery.level_spread_db,
+            clipped_ratio=delivery.clipped_ratio,
             patience_ms=None if turn.fired_ms is None else turn.fired_ms - turn.end_ms,
         )
 
