@@ -102,6 +102,21 @@ def test_typed_sessions_say_nothing_of_delivery(history: SqliteHistory) -> None:
     assert content(history).delivery == ()
 
 
+def test_someone_who_only_talked_freely_finds_their_week_and_what_could_come_next(
+    history: SqliteHistory,
+) -> None:
+    at = "2026-11-18T20:00:00+01:00"
+    history.begin(PastSession("one", "mirror", "en-us", at, "one.jsonl"))
+    history.add_turn(HeardTurn("one", 1, at, "mirror/talk-1", "it was long", words=3))
+    shown = content(history)
+    assert not shown.is_empty
+    assert shown.standing[0] == "Your first week of practice."
+    assert [fact.noun for fact in shown.facts] == ["session"]
+    assert {it.missing[:11] for it in shown.answers} == {"None so far"}
+    assert shown.skills == ()
+    assert len(shown.following) == 3
+
+
 def test_a_skill_that_sits_comes_last_and_the_others_first(history: SqliteHistory) -> None:
     practise(history, days=3)
     shown = content(history)

@@ -106,7 +106,9 @@ def _facts(past: Practised) -> list[Fact]:
     answers = sum(it.answers for it in past.tallies)
     speech_ms = sum(talk.speech_ms for talk in past.talks)
     rehearsals = sum(kind == "rehearse" for _, kind in past.sessions)
-    facts = [_fact(len(past.sessions), "session"), _fact(answers, "answer")]
+    facts = [_fact(len(past.sessions), "session")]
+    if answers:
+        facts.append(_fact(answers, "answer"))
     if rehearsals:
         facts.append(_fact(rehearsals, "rehearsal"))
     minutes = round(speech_ms / 60_000)

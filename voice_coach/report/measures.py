@@ -174,8 +174,8 @@ _STRONG = _Kind(
 )
 _REFLECTIONS = _Kind(
     "Reflections to questions",
-    "Where you listened: giving back what you heard, against asking. Counsellors in training "
-    "aim for 2 to 1 (MITI 4.2.1).",
+    "Where you listened: giving back what you heard, against asking. For counsellors, 2 to 1 "
+    "counts as good (MITI 4.2.1).",
     "reflections to questions",
     lambda point: _to_one(point.share),
     ratio_axis,
