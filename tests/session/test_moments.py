@@ -293,6 +293,13 @@ def test_someone_silent_is_nudged_once_and_after_ninety_seconds_the_session_paus
     assert stage.state is State.PAUSED
 
 
+def test_who_asked_for_a_moment_and_took_it_is_told_once_that_there_is_time() -> None:
+    stage = opened("practice")
+    assert purposes(talk(stage, "give me a moment")) == ["nudge-silence"]
+    assert stage.state is State.LISTENING
+    assert purposes(stage.hear_out(stage.feed(Silence(stage.time_ms, 70_000)))) == ["pause"]
+
+
 @pytest.mark.parametrize("wording", ["help", "repeat"])
 def test_help_after_danger_means_the_help_lines(wording: str) -> None:
     stage = Stage()

@@ -1,0 +1,93 @@
+"""How a voice ended: made tones that fall or rise, and recorded people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from voice_coach.events import FRAME_BYTES, SAMPLE_RATE_HZ
+from voice_coach.hearing.intonation import MEMORY_MS, UNKNOWN, Fall, Intonation, fall_of
+
+SPEECH = Path(__file__).resolve().parents[1] / "data" / "speech"
+
+
+def voice(*pitches: tuple[float, int], loudness: float = 4_000.0) -> NDArray[np.float64]:
+    """A voice with overtones that holds one pitch after the other: (Hz, ms)."""
+    hertz = np.concatenate([np.full(ms * SAMPLE_RATE_HZ // 1000, hz) for hz, ms in pitches])
+    phase = 2 * np.pi * np.cumsum(hertz) / SAMPLE_RATE_HZ
+    overtones = np.stack([np.sin(number * phase) / number for number in range(1, 6)])
+    tone: NDArray[np.float64] = overtones.sum(axis=0) * loudness
+    return tone
+
+
+@pytest.mark.parametrize("middle_hz", [95, 130, 210])
+@pytest.mark.parametrize("semitones", [-6, -3, 0, 3])
+def test_the_end_is_told_in_semitones_from_the_middle_of_the_voice(
+    middle_hz: float, semitones: int
+) -> None:
+    last_hz = middle_hz * 2 ** (semitones / 12)
+    found = fall_of(voice((middle_hz, 1_600), (last_hz, 250))).pitch_st
+    assert found == pytest.approx(semitones, abs=0.5)
+
+
+def test_a_voice_that_dies_away_ends_below_its_level() -> None:
+    samples = voice((120, 2_000))
+    fading = samples * np.minimum(1, np.linspace(4, 0.1, len(samples)))
+    found, steady = fall_of(fading).level_db, fall_of(samples).level_db
+    assert found is not None
+    assert steady is not None
+    assert found < steady - 2
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(0.02, 3.0))
+def test_how_loud_someone_is_changes_nothing(ratio: float) -> None:
+    samples = voice((120, 1_200), (95, 250))
+    ours, other = fall_of(samples), fall_of(samples * ratio)
+    assert other.pitch_st == pytest.approx(ours.pitch_st, abs=0.1)
+    assert other.level_db == pytest.approx(ours.level_db, abs=0.1)
+
+
+def test_noise_has_no_pitch() -> None:
+    noise = np.random.default_rng(2).normal(0, 2_000, 2 * SAMPLE_RATE_HZ)
+    assert fall_of(noise).pitch_st is None
+
+
+def test_of_no_sound_nothing_is_told() -> None:
+    assert fall_of(np.zeros(0)) == UNKNOWN
+    assert Intonation().fall(0) == UNKNOWN
+    assert fall_of(np.zeros(SAMPLE_RATE_HZ)).pitch_st is None
+
+
+def measured(samples: NDArray[np.float64], silence_ms: int) -> Fall:
+    pcm = np.rint(samples).astype("<i2").tobytes()
+    intonation = Intonation()
+    for start in range(0, len(pcm), FRAME_BYTES):
+        intonation.push(pcm[start : start + FRAME_BYTES])
+    return intonation.fall(silence_ms)
+
+
+def test_the_silence_behind_the_voice_is_left_out_and_the_last_seconds_count() -> None:
+    spoken = voice((130, 1_500), (100, 260))
+    long_ago = voice((300, 4_000))
+    whole = np.concatenate((long_ago, spoken, np.zeros(SAMPLE_RATE_HZ * 3 // 10)))
+    found = measured(whole[-MEMORY_MS * SAMPLE_RATE_HZ // 1000 :], 300)
+    assert measured(whole, 300) == found
+    assert measured(whole[len(long_ago) :], 300).pitch_st == pytest.approx(-4.5, abs=0.6)
+
+
+@pytest.mark.parametrize("name", ["six-spoons.flac", "common-bow.flac", "pot-of-gold.flac"])
+def test_recorded_people_come_down_at_the_end_of_a_sentence(name: str) -> None:
+    samples = soundfile.read(SPEECH / name, dtype="int16")[0].astype(np.float64)
+    loud = np.flatnonzero(np.abs(samples) > 0.05 * np.abs(samples).max())
+    found = fall_of(samples[max(0, loud[-1] - 6 * SAMPLE_RATE_HZ) : loud[-1]])
+    assert found.pitch_st is not None
+    assert found.level_db is not None
+    assert found.pitch_st < 1.0
+    assert found.level_db < 0.0
