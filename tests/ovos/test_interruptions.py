@@ -216,6 +216,19 @@ def test_a_session_that_was_cut_off_long_ago_waits_until_the_coach_is_called(
     assert said("greeting-resume", person.says(BEGIN))
 
 
+def test_a_mirror_that_was_cut_off_is_gone_on_with_when_the_coach_is_called(
+    core: MiniCroft, person: Person, history: Look
+) -> None:
+    person.says("be my mirror")
+    person.says("i keep thinking about how short i was with my sister on the phone")
+    person.heard = Heard()
+    restart(core)
+    assert person.heard.lines == []
+    assert said("greeting-resume", person.says("be my mirror"))
+    assert said("resume-yes", person.says("yes"))
+    assert [one.reason for one in history().sessions()] == [None, "resumed"]
+
+
 # --- rooms ----------------------------------------------------------------------------------------
 
 

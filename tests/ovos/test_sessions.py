@@ -77,6 +77,12 @@ def test_what_was_heard_in_several_ways_is_taken_as_the_command_it_may_be(person
     assert said("skip-done", person.says("ski bit", "skip it", "skip at").text)
 
 
+def test_danger_that_may_also_have_been_a_command_is_taken_for_danger(person: Person) -> None:
+    person.says("let us practise listening")
+    heard = person.says("he hit me and i am scared", "skip it")
+    assert SCRIPT.safety.emergency.spoken in heard.lines
+
+
 def test_another_kind_can_be_asked_for_in_the_middle(person: Person, history: Look) -> None:
     person.says("let us practise listening")
     heard = person.says("let's rehearse my talk")

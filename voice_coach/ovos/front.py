@@ -152,13 +152,16 @@ class AssistantFront:
     def voice_began(self, say_id: int | None) -> Sequence[Event]:
         """The assistant is to be heard; ``say_id`` is None when it says something else."""
         self._tick()
+        is_news = not self._assistant.has_voice
         self._assistant.has_voice = True
-        if self._has_begun or not self._says or self._says[0].say_id != say_id:
+        if not self._says or self._has_begun:
             return ()
-        self._has_begun = True
-        words = len(self._says[0].text.split())
-        self._assistant.wake(SPEECH, START_MS + SLOWEST_RATIO * WORD_MS * words)
-        return [SpeakingStarted(self._says[0].say_id, self.now_ms)]
+        self._has_begun = self._says[0].say_id == say_id
+        if self._has_begun or is_news:
+            # with a voice a line is over when it has been heard, not when it could be read
+            words = len(self._says[0].text.split())
+            self._assistant.wake(SPEECH, START_MS + SLOWEST_RATIO * WORD_MS * words)
+        return [SpeakingStarted(self._says[0].say_id, self.now_ms)] if self._has_begun else ()
 
     def voice_ended(self, say_id: int | None) -> Sequence[Event]:
         """The assistant fell silent; one end may stand for several things that it said."""

@@ -77,7 +77,7 @@ class Opening:
         """The session on a front. Raises HistoryError, DialogError and UsageError."""
         from voice_coach.app import prepare
 
-        wish = Wish(self.kind, offers_resume=self.kind == "practice")
+        wish = Wish(self.kind)
         with ExitStack() as stack:
             store = stack.enter_context(open_store(self.data_dir, _passphrase))
             coach = replace(self.coach, store=store)
@@ -87,7 +87,7 @@ class Opening:
 
 
 def was_cut_off(coach: Coach) -> bool:
-    """Whether a session broke off a moment ago and something of its plan is left.
+    """Whether a practice session broke off a moment ago and exercises of its plan are left.
 
     Raises HistoryError and UsageError.
     """

@@ -24,7 +24,7 @@ VOCABULARY = ("open", "coach")
 # rules of commands.yaml whose words start the coach together
 DIALOGS = ("assistant-cannot-go-on", "assistant-not-saved")
 # lines of prompts.yaml
-SAMPLES = 6
+SAMPLES = 3
 # of each wording: an assistant compares every utterance with every sample
 LANGUAGES = {"en-us": "en-US"}
 # folder of dialogs -> the tag that OpenVoiceOS uses

@@ -32,6 +32,8 @@ FALLBACK_PRIORITY = 5
 # the last of those that are asked before weak matches of other skills
 VOICE_TIMEOUT_S = 0.5
 # the core waits as long for skills to answer its own questions
+RESTART_TIMEOUT_S = 10.0
+# while everything starts, answers take longer
 ANSWER = "answer"
 # the time by which another skill's answer has been heard
 
@@ -149,7 +151,7 @@ class VoiceCoachSkill(ConversationalSkill, FallbackSkill):  # type: ignore[misc]
         except VoiceCoachError as error:
             self.log.warning("Voice Coach: %s", error)
             return
-        if is_cut_off and self.has_voice(message):
+        if is_cut_off and self.has_voice(message, RESTART_TIMEOUT_S):
             self._begin("practice", message)
 
     # --- what is said in a session ----------------------------------------------------------------
@@ -234,12 +236,12 @@ class VoiceCoachSkill(ConversationalSkill, FallbackSkill):  # type: ignore[misc]
 
     # --- what sessions ask of the assistant -------------------------------------------------------
 
-    def has_voice(self, message: Message) -> bool:
-        """Whether the audio service of this machine can speak; a satellite tells once it does."""
+    def has_voice(self, message: Message, timeout_s: float = VOICE_TIMEOUT_S) -> bool:
+        """Whether the audio service of this machine can speak; any other tells once it does."""
         if _room(message) != HOME:
             return False
         question = message.forward("mycroft.audio.is_ready")
-        reply = self.bus.wait_for_response(question, timeout=VOICE_TIMEOUT_S)
+        reply = self.bus.wait_for_response(question, timeout=timeout_s)
         return reply is not None and bool(reply.data.get("status"))
 
     def stay_active(self, message: Message) -> None:
@@ -301,6 +303,8 @@ def _room(message: Message) -> str:
 
 
 def _chosen(conversation: Conversation, message: Message) -> str:
-    """Of what may have been said, the first that is a command, else the likeliest."""
+    """Of what may have been said, the likeliest, unless only another one is a command."""
     texts = [str(text) for text in message.data.get("utterances", ())] or [""]
+    if conversation.is_meant(texts[0]):
+        return texts[0]
     return next((text for text in texts if conversation.is_command(text)), texts[0])
