@@ -156,6 +156,11 @@ def test_the_less_was_asked_for_the_sooner_an_answer_is_whole(text: str) -> None
     assert waits[0] < waits[-1]
 
 
+def test_who_tells_more_than_yes_or_no_is_given_time_as_for_free_talk() -> None:
+    told = "no i would rather try it once more and say that you were worn out"
+    assert wait_ms(told, "normal", "yes_no", WEIGHING) == wait_ms(told, endpointing=WEIGHING)
+
+
 def test_a_yes_that_goes_on_is_let_go_on() -> None:
     assert wait_ms("yes but", "brief", "yes_no") > 1_000
 

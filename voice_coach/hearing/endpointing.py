@@ -65,7 +65,8 @@ class Weights:
     # where so much was asked for
 
 
-FEW = 4
+FEW, MORE = 4, 6
+# words that are few, and by how many more a yes or no becomes an answer of its own
 _FALL_ST, _FALL_DB = -2.2, -5.0
 # where finished voices end, against their middle
 _MOST_ST, _MOST_DB = 4.0, 8.0
@@ -200,7 +201,8 @@ class Endpointing:
     ) -> int:
         settings = self._settings
         caution = settings.caution(patience)
-        odds = self._odds(pause, ending) + self._expected(expects) - caution.odds
+        count = len(pause.text.split())
+        odds = self._odds(pause, ending) + self._expected(expects, count) - caution.odds
         # so much of all pauses may still be going on when the end is likely enough
         remaining = min(exp(odds), _SUREST)
         spread = -_SPREAD * NormalDist().inv_cdf(max(remaining, 1e-9))
@@ -231,9 +233,11 @@ class Endpointing:
         }
         return by_ending[ending] + weights.few_words * max(0, FEW - count) / FEW
 
-    def _expected(self, expects: Expects) -> float:
+    def _expected(self, expects: Expects, count: int) -> float:
         if expects == "yes_no":
-            return self._weights.yes_no
+            # whoever says much more than was asked for is talking freely
+            surplus = min(max(0, count - FEW) / MORE, 1.0)
+            return self._weights.yes_no * (1 - surplus)
         return self._weights.sentence if expects == "sentence" else 0.0
 
 
