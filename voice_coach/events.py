@@ -169,8 +169,9 @@ class SpokenOut:
     say_id: int
     at_ms: int
     is_complete: bool = True
-    silence_ms: int = field(default=0, compare=False)
-    # that was part of it after its last word
+    silence_ms: int | None = field(default=0, compare=False)
+    # that was part of it after its last word; None where nobody listened, as with answers from a
+    # file, so that the time until the next answer says nothing about a person
 
 
 # --- what is judged --------------------------------------------------------------------------

@@ -97,6 +97,7 @@ def file_front(
         stack.callback(sink.close)
         listener = _listener(coach, stack, notify, None)
         mouth = _mouth(coach, _voices(coach, stack), sink)
+        mouth.has_listener = False
         line = Line(coach.tap(answers), sink, SystemClock(), answers.hold, sink.advance)
         return VoiceFront(line, mouth, listener)
 

@@ -49,7 +49,8 @@ def test_a_spoken_session_leaves_what_was_measured_of_every_turn(tmp_path: Path)
         assert heard.fired_ms is not None
         assert turn.patience_ms == heard.fired_ms - heard.end_ms
         assert turn.coach_ms > 1_000
-        assert turn.delay_ms is not None
+        # the file waits while the coach speaks, so nobody took a moment or answered at once
+        assert turn.delay_ms is None
         assert turn.level_db is not None
         assert -60 < turn.level_db < -3
         assert turn.clipped_ratio == 0.0

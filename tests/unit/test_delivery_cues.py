@@ -99,6 +99,14 @@ def test_the_coachs_own_last_silence_does_not_count_as_thinking(script: Script) 
     assert names(script, told) == ["moment"]
 
 
+def test_answers_from_a_file_tell_nothing_about_thinking(script: Script) -> None:
+    told = DeliveryCues()
+    for number in range(3):
+        told.spoken_out(SpokenOut(number, number * 10_000, silence_ms=None))
+        told.take(Turn(TEN_WORDS, number * 10_000 + 5_000, number * 10_000 + 9_000, delivery=EASY))
+    assert names(script, told) == ["pace"]
+
+
 def test_what_is_said_over_the_coach_tells_nothing_about_thinking(script: Script) -> None:
     told = DeliveryCues()
     for number in range(4):

@@ -149,6 +149,12 @@ def test_what_is_said_over_the_coach_or_after_a_turn_of_ones_own_has_no_delay() 
     assert [turn.delay_ms for turn in evening.kept] == [None, 500, None]
 
 
+def test_answers_from_a_file_have_no_delay() -> None:
+    evening = Evening()
+    evening.notice(SpeakingStarted(1, 1_000), SpokenOut(1, 4_500, silence_ms=None), SPOKEN)
+    assert (evening.last.delay_ms, evening.last.coach_ms) == (None, 3_500)
+
+
 def test_several_lines_of_the_coach_are_added_up_until_the_person_speaks() -> None:
     evening = Evening()
     evening.notice(SpeakingStarted(1, 0), SpokenOut(1, 1_000))

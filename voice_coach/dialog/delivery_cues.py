@@ -52,7 +52,8 @@ class DeliveryCues:
 
     def spoken_out(self, event: SpokenOut) -> None:
         """The coach has said something."""
-        self._quiet_from_ms = event.at_ms - event.silence_ms
+        silence_ms = event.silence_ms
+        self._quiet_from_ms = None if silence_ms is None else event.at_ms - silence_ms
 
     def take(self, turn: Turn) -> None:
         """Count a turn that was taken as an answer."""

@@ -74,6 +74,8 @@ class Mouth:
     # silent in the middle of a speech, to let someone speak
     failures: int = 0
     # sentences that could not be rendered; they are shown on screen all the same
+    has_listener: bool = True
+    # False where the answers come from a file, which waits while the coach speaks
     prepare: Callable[[Role, str, float], None] = lambda role, text, rate_ratio: None
     # is told what will be rendered next, as early as that is known
     _queue: deque[_Speech] = field(default_factory=deque)
@@ -158,7 +160,8 @@ class Mouth:
             if pending_ms > 0:
                 break
             self._queue.popleft()
-            yield SpokenOut(speech.say.say_id, now_ms, silence_ms=speech.silence_ms)
+            silence_ms = speech.silence_ms if self.has_listener else None
+            yield SpokenOut(speech.say.say_id, now_ms, silence_ms=silence_ms)
         self._look_ahead()
 
     def _look_ahead(self) -> None:

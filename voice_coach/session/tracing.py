@@ -119,11 +119,11 @@ class TurnTracer:
         return max(0, turn.start_ms - self._quiet_from_ms)
 
     def _count(self, spoken: SpokenOut) -> None:
-        ended_ms = spoken.at_ms - spoken.silence_ms
+        ended_ms = spoken.at_ms - (spoken.silence_ms or 0)
         if self._started_ms is not None:
             self._coach_ms += max(0, ended_ms - self._started_ms)
         self._started_ms = None
-        self._quiet_from_ms = ended_ms
+        self._quiet_from_ms = None if spoken.silence_ms is None else ended_ms
 
     # --- the reply ------------------------------------------------------------------------------
 
