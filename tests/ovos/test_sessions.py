@@ -9,6 +9,7 @@ import pytest
 from tests.ovos.person import Person
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.sqlite_history import SqliteHistory
+from voice_coach.dialog.commands import COMMANDS
 
 SCRIPT = load_script("en-us")
 WORDS = {
@@ -75,6 +76,21 @@ def test_a_drill_is_held_from_the_greeting_to_the_summary(person: Person, histor
 def test_what_was_heard_in_several_ways_is_taken_as_the_command_it_may_be(person: Person) -> None:
     person.says("let us practise listening")
     assert said("skip-done", person.says("ski bit", "skip it", "skip at").text)
+
+
+def test_every_command_gets_through_to_the_coach(person: Person, history: Look) -> None:
+    waiting = {"pause", "rest", "moment"}
+    # after these the coach waits with the microphone closed
+    ending = {"finish", "stop", "forget"}
+    person.says("let us practise listening")
+    for command in sorted(COMMANDS.keys() - ending - waiting):
+        heard = person.says(SCRIPT.commands[command][0])
+        assert (command, heard.others, heard.is_listening) == (command, [], True)
+    for command in sorted(waiting & COMMANDS.keys()):
+        heard = person.utters(SCRIPT.commands[command][0]).until(lambda heard: bool(heard.lines))
+        assert (command, heard.is_over) == (command, False)
+        person.says("continue")
+    assert history().attempts() == []
 
 
 def test_danger_that_may_also_have_been_a_command_is_taken_for_danger(person: Person) -> None:
