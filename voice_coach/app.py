@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from voice_coach.adapters.store import Store, plain_store
+from voice_coach.adapters.store import Store
 from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
@@ -79,8 +79,7 @@ class Coach:
 def load_coach(settings: Settings, store: Store | None = None, keeps_sound: bool = False) -> Coach:
     """Read all words and word lists. Raises DialogError.
 
-    Without a ``store`` the session is kept in the data folder of the settings, in plain text;
-    raises HistoryError when that is encrypted.
+    Without a ``store`` the session is kept in the data folder of the settings, in plain text.
     """
     from voice_coach.adapters.clock import SystemClock
     from voice_coach.adapters.dialog_files import load_script
@@ -94,7 +93,7 @@ def load_coach(settings: Settings, store: Store | None = None, keeps_sound: bool
         commands=CommandBook(script.commands),
         assessor=load_assessor(settings.locale),
         is_unsafe=load_safety_reader(settings.locale).is_unsafe,
-        store=store or plain_store(settings.data_dir),
+        store=store or Store(settings.data_dir),
         watch=Stopwatch(SystemClock().elapsed_ms),
         keeps_sound=keeps_sound,
     )

@@ -18,6 +18,7 @@ from program import Program
 
 from voice_coach.adapters.journal_file import JournalFile
 from voice_coach.adapters.store import Store, open_store
+from voice_coach.errors import HistoryError
 from voice_coach.session.journal import to_line
 
 SECRET = "three plain words"
@@ -270,3 +271,10 @@ def test_nothing_is_locked_under_a_session_that_another_kind_of_program_holds(
         assert opened.run("forget", "all", "--yes").returncode == 1
         assert opened.run("history", "repair").returncode == 1
     assert len(json.loads(exported(program))) == 2
+
+
+def test_who_brings_no_keys_is_refused_before_anything_is_written(locked: Program) -> None:
+    before = words_on_disk(locked.data_dir)
+    with pytest.raises(HistoryError, match="locked with a passphrase"):
+        Store(locked.data_dir).open_history()
+    assert words_on_disk(locked.data_dir) == before

@@ -37,7 +37,12 @@ class Store:
         return self.folder / JOURNALS
 
     def open_history(self) -> SqliteHistory:
-        """The history. Raises HistoryError."""
+        """The history. Raises HistoryError, also where it is encrypted and no keys are at hand."""
+        if self.keys is None and read_key_file(self.folder) is not None:
+            raise HistoryError(
+                f"What is kept in {self.folder} is locked with a passphrase.",
+                "Use the command line, which asks for it.",
+            )
         return SqliteHistory(self.history_file, self.keys.database if self.keys else None)
 
     def open_journal(
@@ -96,16 +101,6 @@ class Store:
     def claimed(self, journal: str) -> AbstractContextManager[bool]:
         """Keep a session that was cut off from other programs; False when one has it already."""
         return locked(self.journal_dir / journal)
-
-
-def plain_store(folder: Path) -> Store:
-    """The data folder where nothing is encrypted. Raises HistoryError where something is."""
-    if read_key_file(folder) is not None:
-        raise HistoryError(
-            f"What is kept in {folder} is locked with a passphrase, which nobody asks for here.",
-            "Use the command line, or decrypt it with: voice-coach settings decrypt",
-        )
-    return Store(folder)
 
 
 @contextmanager
