@@ -74,7 +74,7 @@ def is_whole(store: Store) -> bool:
 def _copy(path: Path) -> Path | None:
     if not path.is_file() or not path.stat().st_size:
         return None
-    target = backup_path(path, "damaged")
+    target = backup_path(path, "before-repair")
     private_folder(target.parent)
     for side in ("", "-wal"):
         source = path.with_name(path.name + side)

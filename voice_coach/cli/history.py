@@ -101,6 +101,8 @@ def export(sessions: tuple[str, ...], form: str, output: Path | None) -> None:
     with stored() as store, closing(store.open_history()) as history:
         wanted = [find_session(history, one) for one in sessions] or history.sessions()
         text = _document(_whole(store, history, wanted), form)
+    if not wanted:
+        click.echo(_EMPTY, err=True)
     if output is None:
         click.echo(text, nl=False)
         return
