@@ -156,6 +156,12 @@ def test_the_less_was_asked_for_the_sooner_an_answer_is_whole(text: str) -> None
     assert waits[0] < waits[-1]
 
 
+@pytest.mark.parametrize("text", ["sometimes", "two children", "nah man"])
+def test_any_short_answer_is_taken_at_once_where_a_yes_or_no_was_asked_for(text: str) -> None:
+    assert wait_ms(text, "brief", "yes_no") <= SETTINGS.command_ms
+    assert wait_ms(text) > SETTINGS.command_ms
+
+
 def test_who_tells_more_than_yes_or_no_is_given_time_as_for_free_talk() -> None:
     told = "no i would rather try it once more and say that you were worn out"
     assert wait_ms(told, "normal", "yes_no", WEIGHING) == wait_ms(told, endpointing=WEIGHING)

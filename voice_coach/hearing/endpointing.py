@@ -171,6 +171,10 @@ class Endpointing:
         if by_command is not None:
             return by_command
         ending = ending_of(pause.text)
+        is_short = len(pause.text.split()) < FEW and ending is not Ending.HANGING
+        if expects == "yes_no" and is_short and pause.text.strip():
+            # an answer, if not one that is understood
+            return Verdict(self._settings.yes_no_ms, ending.value)
         silence_ms = self._silence_ms(pause, ending, patience, expects)
         return Verdict(silence_ms, ending.value if pause.text.strip() else "unheard")
 
