@@ -163,3 +163,24 @@ def test_everyday_words_are_no_marker(text: str, wrong: str) -> None:
 )
 def test_the_same_words_are_markers_where_they_mean_it(text: str, right: str) -> None:
     assert load_assessor().assess(text, heard="i had a long week").has(right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i imagine you felt passed over reading that in an email",
+        "you feel out of place at that table",
+        "you felt written off",
+    ],
+)
+def test_a_picture_for_a_feeling_is_a_feeling_too(text: str) -> None:
+    heard = "they gave the lead to someone i trained myself"
+    assert load_assessor().assess(text, heard=heard).has("feeling_named")
+
+
+def test_calling_someone_stupid_is_blame_in_the_past_as_well() -> None:
+    heard = "i waited at the gate and he walked right past me"
+    found = load_assessor().assess("you were stupid to wait at the gate", heard=heard)
+    assert found.has("blame")
+    back = load_assessor().assess("so you felt stupid", heard="i felt stupid at the gate")
+    assert not back.has("blame")

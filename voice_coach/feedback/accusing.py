@@ -51,6 +51,13 @@ def _is_harmless(context: Context, hit: Hit) -> bool:
     )
 
 
+# never an answer to what someone said of themself, unless they said it so
+_INSULTS = frozenset(
+    [
+        "stupid", "idiot", "lazy", "selfish", "pathetic", "useless", "childish", "jerk", "liar",
+        "coward", "worthless", "ridiculous", "dumb", "immature", "heartless", "cruel", "rude",
+    ]
+)  # fmt: skip
 _NEVERS = frozenset(["never", "always", "constantly"])
 
 
@@ -70,7 +77,8 @@ def blame(context: Context) -> Hit | None:
         )
         if is_denied or is_preceded(context, hit, "before_reported"):
             continue
-        if not gives_back_feeling(context, hit):
+        insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
+        if insults or not gives_back_feeling(context, hit):
             return hit
     head = judging_head(context)
     return None if head is None or claims_mind(context, head) else head
