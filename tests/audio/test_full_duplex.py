@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,10 @@ from virtual_devices import RATE_HZ, VirtualAudio
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.engines import open_recognizer
+from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.dialog.script import Exercise
 from voice_coach.events import FRAME_BYTES, FRAME_MS, AudioFrame
+from voice_coach.ports import HeardTurn
 
 pytestmark = [pytest.mark.device]
 
@@ -66,6 +69,11 @@ def planned_exercise(person: SpokenPerson) -> Exercise:
     drill = load_script().drill(drill_id)
     assert drill is not None
     return next(one for one in drill.exercises if one.id == exercise_id)
+
+
+def heard_turns(person: SpokenPerson) -> list[HeardTurn]:
+    with closing(SqliteHistory(person.journal_dir.parent / "history.sqlite")) as history:
+        return history.turns()
 
 
 def alike(heard: str, said: str) -> bool:
@@ -120,6 +128,15 @@ def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenP
     spoken = transcribe(person.speaker.samples)
     assert fuzz.partial_ratio(lines[0].lower(), spoken) > 70
     assert fuzz.partial_ratio(lines[1].lower(), spoken) > 70
+    # how each judged turn was delivered, and how soon it was replied to, is in the history
+    answers = [turn for turn in heard_turns(person) if turn.step]
+    assert [turn.step for turn in answers] == [step for step, _ in assessed]
+    for turn in answers:
+        assert turn.compute_ms is not None
+        assert turn.compute_ms > 0
+        assert turn.patience_ms is not None
+        assert turn.level_db is not None
+        assert turn.coach_ms > 0
 
 
 @pytest.mark.parametrize(
