@@ -184,3 +184,26 @@ def test_calling_someone_stupid_is_blame_in_the_past_as_well() -> None:
     assert found.has("blame")
     back = load_assessor().assess("so you felt stupid", heard="i felt stupid at the gate")
     assert not back.has("blame")
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "heard", "quoted"),
+    [
+        ("i-statement", "i feel like i'm your servant", "", "i feel like i'm your servant"),
+        (
+            "validate",
+            "with the move who wouldn't be behind",
+            "i'm behind",
+            "who wouldn't be behind",
+        ),
+    ],
+)
+def test_praise_is_never_empty_nor_cut_behind_a_like(
+    drill: str, text: str, heard: str, quoted: str
+) -> None:
+    assert f"“{quoted}”" in answered(drill, text, heard).praise
+
+
+def test_a_guess_earlier_in_the_sentence_keeps_all_of_it_a_guess() -> None:
+    text = "could it be that work has been a lot and you just need some rest"
+    assert not answered("reframe", text).has("mind_reading")

@@ -94,7 +94,7 @@ def mind_reading(context: Context) -> Hit | None:
         is_about_speaker = {"me", "us", "purpose"} & set(inside(context, hit).split())
         if context.is_listening and context.overlap.shared and not is_about_speaker:
             continue
-        if word_before(context.line, hit.start) in {"it", "not"}:
+        if word_before(context.line, hit.start) in {"it", "not"} or _is_guessed(context, hit):
             continue
         return hit
     head = judging_head(context)

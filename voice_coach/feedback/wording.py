@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_coach.events import Marker
-from voice_coach.language.quoting import phrase_end, without_verb_left_over
+from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_over
 
 _EXACT = 3
 # so few words are what is meant, no more and no less
+_LEADING_ON = frozenset(["like", "if", "that", "whether"])
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
@@ -51,11 +52,11 @@ def quotable(text: str, span: tuple[int, int]) -> str:
     Empty when there is no such place near, or too little to quote.
     """
     shown = text[span[0] : span[1]].split()
-    if len(shown) <= _EXACT:
+    if len(shown) <= _EXACT and shown[-1].lower() not in _LEADING_ON:
         return _tidied(without_verb_left_over(shown))
     stop = _SENTENCE_END.search(text, span[0] + 1)
     words = text[span[0] : stop.start() if stop else len(text)].split()
-    return _tidied(words[: phrase_end(words, len(shown))])
+    return _tidied(words[: phrase_end(words, len(shown))] or shown[:LONGEST])
 
 
 def _tidied(words: Sequence[str]) -> str:

@@ -198,6 +198,8 @@ def _is_object(words: Sequence[str], index: int) -> bool:
 def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     """Whether the first `count` words are a finished phrase."""
     last = words[count - 1]
+    if count == len(words):
+        return True
     if last in _OPEN:
         before = words[count - 2] if count > 1 else ""
         is_whole = last == "to" and before in _BEFORE_BARE_TO
