@@ -57,6 +57,12 @@ def is_offered(program: Program) -> bool:
     return any(say["text"] in wordings for say in program.of_type("Say"))
 
 
+def wait_for_floor(program: Program) -> None:
+    """Until all is written down and the session waits for the next line."""
+    while not program.of_type("Listen"):
+        continue
+
+
 # --- kill -9 --------------------------------------------------------------------------------------
 
 
@@ -90,8 +96,9 @@ def test_no_voice_outlives_a_killed_session(program: Program, tmp_path: Path) ->
     answers = write_answers(tmp_path / "answers.wav", [FIRST, SECOND])
     with program.running("practice", "--input", str(answers), "--engine", "whisper") as session:
         session.until("Coach:")
-        children = Path(f"/proc/{session.child.pid}/task/{session.child.pid}/children")
-        (voice,) = children.read_text().split()
+        # a child stands in the list of the thread that started it
+        threads = Path(f"/proc/{session.child.pid}/task").glob("*/children")
+        (voice,) = [child for thread in threads for child in thread.read_text().split()]
         # a way to wait for the end of a process that is no child of this one
         voice_ended = os.pidfd_open(int(voice))
         session.child.kill()
@@ -214,6 +221,7 @@ def test_space_that_comes_back_is_used_and_no_line_is_glued_to_a_torn_one(
 ) -> None:
     with program.running(*PRACTICE) as session:
         session.until("Partner:")
+        wait_for_floor(program)
         limit = program.journals()[0].stat().st_size + 40
         resource.prlimit(session.child.pid, resource.RLIMIT_FSIZE, (limit, -1))
         session.type(FIRST)
