@@ -85,8 +85,10 @@ def stop(person: SpokenPerson) -> None:
     for _ in range(STOPS):
         if person.program.poll() is None:
             person.say("stop now")
+            person.speaker.wait_for(RATE_HZ // 2)
         for _ in range(30):
-            if person.program.poll() is not None:
+            # falling silent without an end, it waits for the word to be said again
+            if person.program.poll() is not None or person.is_silent():
                 break
             person.speaker.wait_for(RATE_HZ // 10)
     assert person.program.wait(timeout=10) == 0
