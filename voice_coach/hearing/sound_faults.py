@@ -41,6 +41,9 @@ SILENT_MS = 1_500
 # exact zeros for so long are no pause in a room with a microphone that is on
 GATE_MS = 400
 # a microphone that goes to exact zero for so long and comes back does so by design
+STEADY_MS = 10_000
+# so much sound without a hole shows a microphone that never goes to zero by itself
+HOLE_MS = 100
 SPEECH_MS = 1_000
 # so much speech is measured before its level is judged
 QUIET_DB = -50.0
@@ -87,6 +90,7 @@ class SoundFaults:
         self._zero_ms = 0
         self._has_sounded = False
         self._is_gated = False
+        self._steady_ms = 0
         self._is_muted = False
         self._end_ms = 0
         self._speech = _Speech()
@@ -106,6 +110,7 @@ class SoundFaults:
         """Another device delivers from now on."""
         self._zero_ms = 0
         self._has_sounded = self._is_gated = self._is_muted = False
+        self._steady_ms = 0
         self._speech = _Speech()
 
     def _dropped(self, frame: AudioFrame) -> list[Event]:
@@ -115,15 +120,18 @@ class SoundFaults:
 
     def _silent(self, frame: AudioFrame, *, is_zero: bool) -> list[Event]:
         if not is_zero:
+            self._steady_ms += frame.duration_ms
             return self._sounding(frame.end_ms)
         self._zero_ms += frame.duration_ms
+        if self._zero_ms >= HOLE_MS and self._steady_ms < STEADY_MS:
+            self._steady_ms = 0
         if self._is_muted or self._zero_ms < SILENT_MS:
             return []
         if self._has_sounded:
-            return [] if self._is_gated else self._mute(MUTED, frame.end_ms)
+            is_steady = self._steady_ms >= STEADY_MS and not self._is_gated
+            return self._mute(MUTED, frame.end_ms) if is_steady else []
         if self._is_silence_refusal:
             return self._mute(PERMISSION, frame.end_ms)
-        self._is_gated = True
         return self._tell("silent", NO_SOUND_YET, frame.end_ms)
 
     def _mute(self, message: str, now_ms: int) -> list[Event]:
@@ -132,7 +140,7 @@ class SoundFaults:
 
     def _sounding(self, now_ms: int) -> list[Event]:
         was_muted, self._is_muted = self._is_muted, False
-        if self._has_sounded and not was_muted and self._zero_ms >= GATE_MS:
+        if not was_muted and self._zero_ms >= GATE_MS:
             self._is_gated = True
         self._has_sounded = True
         self._zero_ms = 0
