@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
         microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
         stack.callback(microphone.close)
         sink = WatchedSink(speaker, coach.watch)
-        mouth = _mouth(coach, voices, sink, STOCK)
+        mouth = _mouth(coach, voices, sink)
         faults = SoundFaults(is_silence_refusal=sys.platform == "darwin")
         line = Line(
             WatchedSource(coach.tap(microphone), coach.watch), sink, SystemClock(), faults=faults
@@ -156,30 +156,24 @@ def _voices(coach: Coach, stack: ExitStack) -> dict[Role, AheadVoice]:
         Role.COACH: AheadVoice(voice, studio),
         Role.PARTNER: AheadVoice(partner, studio),
     }
-    # the engine starts with its first order, while the recogniser is loaded
-    for text in _stock_sentences(coach, STOCK[:1]):
+    # the engine starts with its first order, while the recogniser is loaded; a burst of orders once
+    # the devices run would hold up their callbacks, and the echo would fall out of step
+    for text in _stock_sentences(coach):
         voices[Role.COACH].prepare(text, coach.settings.rate)
     return voices
 
 
-def _stock_sentences(coach: Coach, keys: Sequence[str]) -> Iterator[str]:
-    """How these lines of the coach may begin."""
-    for key in keys:
+def _stock_sentences(coach: Coach) -> Iterator[str]:
+    """What may have to be said at once and is known already."""
+    for key in STOCK:
         for wording in coach.script.prompts.get(key, ()):
             yield from split_sentences(wording)[:1]
 
 
-def _mouth(
-    coach: Coach, voices: Mapping[Role, AheadVoice], sink: AudioSink, stock: Sequence[str] = ()
-) -> Mouth:
-    """``stock``: the lines that are made ready while the coach says its first ones."""
+def _mouth(coach: Coach, voices: Mapping[Role, AheadVoice], sink: AudioSink) -> Mouth:
     from voice_coach.session.mouth import Mouth
-
-    waiting = list(_stock_sentences(coach, stock))
 
     def prepare(role: Role, text: str, rate_ratio: float) -> None:
         voices.get(role, voices[Role.COACH]).prepare(text, rate_ratio)
-        while waiting:
-            voices[Role.COACH].prepare(waiting.pop(0), rate_ratio)
 
     return Mouth(sink, dict(voices), rate_ratio=coach.settings.rate, prepare=prepare)
