@@ -14,7 +14,7 @@ from program import Program
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
-# a shell starts what runs in its background deaf to Ctrl-C, and programs started by tests would be so
+# a shell starts what runs in its background deaf to Ctrl-C, and what tests start would be so too
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
