@@ -14,6 +14,7 @@ from voice_coach.events import (
     Assessed,
     Assessment,
     Command,
+    Delivery,
     Event,
     Expectation,
     Finish,
@@ -67,9 +68,9 @@ class Kept:
         ]
         for attempt, judged in ((1, weak), (2, strong)):
             text = f"so you say {self.secret} number {attempt}"
-            spoken = Turn(
-                text, 2_000 * attempt, 2_000 * attempt + 1_500, (), fired_ms=4_300 * attempt
-            )
+            start_ms, fired_ms = 2_000 * attempt, 4_300 * attempt
+            delivery = Delivery(speech_ms=1_500)
+            spoken = Turn(text, start_ms, start_ms + 1_500, fired_ms=fired_ms, delivery=delivery)
             items += [
                 spoken,
                 Assess(text, EXPECTATION, "paraphrase/late-shifts", attempt),
