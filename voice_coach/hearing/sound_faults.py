@@ -16,10 +16,7 @@ PERMISSION = (
     "The microphone delivers no sound at all. Allow your terminal to use the microphone: System"
     " Settings, Privacy & Security, Microphone. Then start the terminal again."
 )
-MUTED = (
-    "The microphone delivers nothing but silence. Is it muted, or switched off at its cable? The"
-    " session waits and goes on by itself."
-)
+MUTED = "The microphone delivers nothing but silence. Is it muted, or switched off at its cable?"
 NO_SOUND_YET = (
     "The microphone has delivered nothing but silence so far. If it is muted, switch it on; to try"
     " another one: voice-coach devices"
@@ -129,7 +126,8 @@ class SoundFaults:
             return []
         if self._has_sounded:
             is_steady = self._steady_ms >= STEADY_MS and not self._is_gated
-            return self._mute(MUTED, frame.end_ms) if is_steady else []
+            # no reason to stop for: some headsets are silent by themselves
+            return self._tell("silent", MUTED, frame.end_ms) if is_steady else []
         if self._is_silence_refusal:
             return self._mute(PERMISSION, frame.end_ms)
         return self._tell("silent", NO_SOUND_YET, frame.end_ms)
