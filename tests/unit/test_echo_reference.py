@@ -54,6 +54,17 @@ def test_a_speaker_that_tells_late_gives_a_short_frame() -> None:
     assert reference.take() == b""
 
 
+def test_a_cushion_that_was_used_up_is_made_anew_in_the_next_silence() -> None:
+    reference = EchoReference()
+    for number in range(10):
+        reference.add(loud(number)[: -FRAME_BYTES // 4])
+        reference.take()
+    for _ in range(2 * CUSHION_FRAMES):
+        reference.add(SILENT)
+        reference.take()
+    assert reference.backlog_ms >= CUSHION_FRAMES * FRAME_MS
+
+
 def test_what_was_played_while_the_microphone_lost_sound_is_left_out() -> None:
     reference = EchoReference()
     for number in range(30):

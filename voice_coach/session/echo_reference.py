@@ -28,6 +28,8 @@ class EchoReference:
         self._watched = 0
         self._surplus = 0
         # frames to be left out at the next silence
+        self._deficit = 0
+        # frames to be put in there
         self.restart()
 
     @property
@@ -38,7 +40,7 @@ class EchoReference:
     def restart(self) -> None:
         """Forget everything: both devices begin anew."""
         self._queued = bytearray(CUSHION_FRAMES * FRAME_BYTES)
-        self._surplus = 0
+        self._surplus = self._deficit = 0
         self._watch_anew()
 
     def add(self, played: bytes) -> None:
@@ -54,6 +56,10 @@ class EchoReference:
         if self._surplus and level_db(bytes(self._queued[:FRAME_BYTES])) < SILENT_DB:
             del self._queued[:FRAME_BYTES]
             self._surplus -= 1
+        is_whole = len(self._queued) >= FRAME_BYTES
+        if self._deficit and is_whole and level_db(bytes(self._queued[:FRAME_BYTES])) < SILENT_DB:
+            self._queued[:0] = bytes(FRAME_BYTES)
+            self._deficit -= 1
         taken = bytes(self._queued[:FRAME_BYTES])
         del self._queued[:FRAME_BYTES]
         self._watch()
@@ -62,6 +68,10 @@ class EchoReference:
     def _watch(self) -> None:
         """Where the speaker's clock is the faster one, the backlog grows by and by."""
         self._lowest = min(self._lowest, len(self._queued) // FRAME_BYTES)
+        if self._lowest == 0 and not self._deficit:
+            # soon a frame would be too short, and every one after it out of step by a few samples
+            self._deficit = CUSHION_FRAMES
+            self._watch_anew()
         self._watched += 1
         if self._watched >= WATCH_FRAMES:
             surplus = self._lowest - CUSHION_FRAMES
