@@ -25,8 +25,6 @@ from voice_coach.ports import HeardTurn
 pytestmark = [pytest.mark.device]
 
 PLAN = ["--seed", "3", "--exercises", "3", "--plain", "--engine", "whisper", "--no-resume"]
-ECHO_DB = -20
-# the coach's voice in the microphone, against the person's
 STOPS = 3
 # over a loud echo it may have to be said again
 
@@ -44,7 +42,7 @@ def person(
     """Someone in front of a running session; with a loudspeaker the microphone hears the coach."""
     where, _, barge_in = request.param.partition(", ")
     if where == "loudspeaker":
-        virtual_audio.add_echo(ECHO_DB)
+        virtual_audio.add_echo()
     speaker = virtual_audio.record_speaker()
     program = start_practice(virtual_audio, tmp_path, *(["--barge-in"] if barge_in else []))
     yield SpokenPerson(virtual_audio, program, tmp_path / "journal", tmp_path, speaker)
@@ -96,7 +94,7 @@ def stop(person: SpokenPerson) -> None:
     assert person.program.wait(timeout=10) == 0
 
 
-@pytest.mark.parametrize("person", ["headphones, barge-in"], indirect=True)
+@pytest.mark.parametrize("person", ["headphones, barge-in", "loudspeaker"], indirect=True)
 def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenPerson) -> None:
     person.wait_for_floor(1)
     first = planned_exercise(person)

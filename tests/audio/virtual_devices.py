@@ -197,21 +197,13 @@ class VirtualAudio:
         modules = self._pactl("list", "short", "modules").stdout.splitlines()
         self._pactl("unload-module", next(m.split()[0] for m in modules if argument in m))
 
-    def add_echo(self, gain_db: int = 0) -> None:
+    def add_echo(self) -> None:
         """Let the speaker's sound leak into the microphone, some tens of milliseconds late."""
         result = self._pactl(
             "load-module", "module-loopback", "source=speaker.monitor", "sink=mic_feed",
             "latency_msec=60", "rate=16000", "channels=1", "adjust_time=0",
         )  # fmt: skip
         self._echo_modules.append(result.stdout.strip())
-        if gain_db:
-            self._pactl("set-sink-input-volume", self._input_of(result.stdout), f"{gain_db}dB")
-
-    def _input_of(self, module: str) -> str:
-        """The number of the stream that a module plays."""
-        inputs = self._pactl("list", "sink-inputs").stdout.split("Sink Input #")[1:]
-        owned = f"Owner Module: {module.strip()}\n"
-        return next(text.split()[0] for text in inputs if owned in text)
 
     def remove_echo(self) -> None:
         while self._echo_modules:
