@@ -24,7 +24,7 @@ from voice_coach.errors import ModelMissingError, RecognizerError
 from voice_coach.events import Transcript
 
 SENTENCE = "Good morning, I was looking for you."
-# of which the live engine knows but two words
+# of which the live engine knows but two words, and hears them only sometimes
 
 
 class WatchedWhisper(WhisperRecognizer):
@@ -59,10 +59,13 @@ def words(text: str) -> str:
 
 def test_words_come_live_and_the_turn_is_read_again(both: SecondHearing) -> None:
     assert both.has_partials
-    hear(both, spoken(SENTENCE))
-    live = both.partial()
-    assert "GOOD MORNING" in live
-    assert words(both.finish().text) == words(SENTENCE)
+    first = spoken("Good morning.")
+    hear(both, first)
+    assert both.partial() == "GOOD MORNING"
+    # The rest is outside the live engine's grammar: what it makes of that differs each time, as
+    # Vosk adds noise (dither) to the sound before it listens.
+    hear(both, spoken(SENTENCE), start_ms=len(first) // 16)
+    assert words(both.finish().text) == "good morning " + words(SENTENCE)
     hear(both, spoken("You are right."))
     assert words(both.finish().text) == "you are right"
 
