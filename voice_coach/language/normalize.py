@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from voice_coach.language.apostrophes import with_apostrophe
 
 FILLERS = frozenset(
     [
@@ -45,7 +47,7 @@ _BARE_NEGATIVES = {f"{verb}nt": f"{verb}n't" for verb in _NEGATED} | {
     "aint": "ain't",
     "shant": "shan't",
 }
-# Only spellings that are no other English word: "were", "well", "ill", "id", "hell" and "its" stay.
+# Only spellings that are no other English word; `apostrophes` reads "were", "ill" and their like.
 _BARE_OTHERS = {
     "im": "i'm",
     "ive": "i've",
@@ -132,7 +134,7 @@ def tokenize(text: str, *, keep_punctuation: bool = False) -> tuple[Token, ...]:
     ]
     if not keep_punctuation:
         tokens = [token for token in tokens if token.is_word]
-    return tuple(_join_split_contractions(tokens))
+    return tuple(_with_apostrophes(tuple(_join_split_contractions(tokens))))
 
 
 def _spelling(raw: str) -> str:
@@ -161,6 +163,12 @@ def _join_split_contractions(tokens: Sequence[Token]) -> Iterable[Token]:
                 continue
         yield token
         index += 1
+
+
+def _with_apostrophes(tokens: Sequence[Token]) -> Iterator[Token]:
+    words = [token.text if token.is_word else "" for token in tokens]
+    for token, before, after in zip(tokens, ["", *words], [*words[1:], ""], strict=False):
+        yield replace(token, text=with_apostrophe(before, token.text, after))
 
 
 def _contraction(head: str, tail: str) -> str:

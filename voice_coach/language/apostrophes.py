@@ -1,0 +1,159 @@
+"""Gives back the apostrophe to words that are other words without it: "ill", "id", "were", "its".
+
+Some recognisers leave apostrophes out. "Dont" and "im" can be nothing but contractions; the words
+here can, so what stands around them decides, and where that tells nothing they stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+_OPENERS = frozenset(
+    [
+        "", "and", "but", "so", "because", "cause", "then", "think", "know", "guess", "maybe", "if",
+        "when", "hope", "say", "said", "okay", "yes", "yeah", "no", "feel", "like", "since", "now",
+        "until", "while", "wish", "believe", "afraid", "lately", "sure", "please", "today", "well",
+        "tonight", "tomorrow", "sometimes", "again", "that", "means", "where", "what", "how",
+        "thought"
+    ]
+)  # fmt: skip
+# what a clause can begin after; "" is the start of the utterance
+_ADVERBS = frozenset(
+    [
+        "just", "always", "never", "not", "also", "still", "really", "only", "probably", "all",
+        "both", "even", "soon", "maybe", "definitely", "gladly", "happily", "ever", "actually",
+        "then"
+    ]
+)  # fmt: skip
+_VERBS = frozenset(
+    [
+        "ask", "be", "begin", "bring", "call", "carry", "change", "check", "come", "cook", "cry",
+        "do", "drive", "eat", "end", "explain", "feel", "figure", "find", "fix", "follow", "forget",
+        "get", "give", "go", "grab", "happen", "have", "hear", "help", "hold", "keep", "know",
+        "lay", "learn", "leave", "let", "listen", "live", "look", "lose", "love", "make", "manage",
+        "meet", "miss", "move", "need", "pay", "pick", "plan", "put", "read", "remember", "run",
+        "say", "see", "send", "set", "show", "sit", "sleep", "speak", "spend", "stand", "start",
+        "stay", "stop", "switch", "take", "talk", "tell", "text", "think", "try", "turn", "wait",
+        "wake", "walk", "want", "wash", "watch", "work", "worry", "write"
+    ]
+)  # fmt: skip
+_WISHES = frozenset(
+    [
+        "like", "love", "rather", "prefer", "hate", "hoped", "hope", "want", "wish", "appreciate",
+        "been", "had", "thought", "done", "gone", "said", "forgotten", "made", "heard", "better"
+    ]
+)  # fmt: skip
+_STATES = frozenset(
+    [
+        "afraid", "alone", "alright", "angry", "apart", "at", "back", "close", "done", "exhausted",
+        "fine", "friends", "good", "happy", "here", "home", "in", "late", "less", "like", "lost",
+        "married", "more", "no", "off", "okay", "on", "out", "over", "quiet", "ready", "sad",
+        "safe", "so", "sorry", "stuck", "supposed", "there", "tired", "together", "too", "up",
+        "very", "worried"
+    ]
+)  # fmt: skip
+_ILL_AFTER = frozenset(
+    [
+        "am", "are", "is", "was", "were", "be", "been", "being", "fall", "fallen", "fell", "feel",
+        "feeling", "felt", "get", "gets", "getting", "got", "so", "very", "too", "really", "an",
+        "the", "seriously", "mentally", "terminally", "critically", "chronically", "physically",
+        "i'm", "he's", "she's", "you're", "they're", "we're", "it's", "became", "become", "quite",
+        "pretty", "look", "looked", "looks", "make", "makes", "made", "with", "of", "her", "his"
+    ]
+)  # fmt: skip
+_ID_AFTER = frozenset(["a", "an", "the", "my", "your", "his", "her", "their", "our", "photo", "no"])
+_HELL_AFTER = frozenset(["the", "a", "of", "to", "like", "bloody", "living", "through", "in"])
+_FIRST_AFTER_WE_WILL = frozenset(["be", "figure", "find", "get", "make", "manage", "meet"])
+_BEFORE_EXCLAIMED = frozenset(["okay", "yes", "yeah", "no", "know", "well", "say", "said", "how"])
+_EXCLAIMED_TO = frozenset(["have", "let", "listen", "look", "tell", "wait"])
+_AFTER_ITS = frozenset(
+    [
+        "a", "about", "all", "also", "always", "an", "at", "bad", "because", "been", "better",
+        "both", "clear", "complicated", "difficult", "easier", "easy", "even", "exhausting",
+        "fine", "for", "from", "getting", "going", "gone", "good", "great", "hard", "harder",
+        "important", "in", "just", "kind", "late", "like", "lonely", "more", "my", "never", "nice",
+        "no", "not", "okay", "on", "only", "our", "over", "possible", "probably", "quiet",
+        "really", "safe", "so", "sort", "still", "that", "the", "tiring", "too", "tough", "true",
+        "up", "very", "what", "when", "worse", "worth", "your", "he", "she", "they", "i", "we"
+    ]
+)  # fmt: skip
+
+Rule = Callable[[str, str], bool]
+# whether the word before and the word after make it a contraction
+
+
+def _is_verb_next(after: str) -> bool:
+    return after in _VERBS or after in _ADVERBS
+
+
+def _is_ill(before: str, after: str) -> bool:
+    return before not in _ILL_AFTER and _is_verb_next(after)
+
+
+def _is_would(before: str, after: str) -> bool:
+    return before not in _ID_AFTER and (after in _WISHES or _is_verb_next(after))
+
+
+def _opens(before: str, after: str) -> bool:
+    return before in _OPENERS and _is_verb_next(after)
+
+
+def _is_we_will(before: str, after: str) -> bool:
+    """ "Well tell me" and "so well just" begin with the exclamation."""
+    if before == "":
+        return after in _FIRST_AFTER_WE_WILL
+    return before in _OPENERS - _BEFORE_EXCLAIMED and after in _VERBS - _EXCLAIMED_TO
+
+
+def _opens_would(before: str, after: str) -> bool:
+    return before in _OPENERS and (after in _WISHES or _is_verb_next(after))
+
+
+def _is_he_will(before: str, after: str) -> bool:
+    return before not in _HELL_AFTER and _opens(before, after)
+
+
+def _is_we_are(before: str, after: str) -> bool:
+    # "that were stuck" and "what were doing" may as well be plain past tense
+    if before not in _OPENERS - {"that", "what", "where", "how", "and", "well"}:
+        return False
+    is_doing = after.endswith("ing") and len(after) > 4
+    return is_doing or after in _STATES or (after in _ADVERBS and after != "maybe")
+
+
+def _is_let_us(before: str, after: str) -> bool:
+    return before in _OPENERS - {"that", "what", "where"} and (
+        after in _VERBS or after in {"just", "not", "both", "all"}
+    )
+
+
+def _is_it_is(_: str, after: str) -> bool:
+    return after in _AFTER_ITS
+
+
+_RULES: Mapping[str, tuple[str, Rule]] = {
+    "ill": ("i'll", _is_ill),
+    "id": ("i'd", _is_would),
+    "well": ("we'll", _is_we_will),
+    "wed": ("we'd", _opens_would),
+    "shell": ("she'll", _opens),
+    "shed": ("she'd", _opens_would),
+    "hell": ("he'll", _is_he_will),
+    "were": ("we're", _is_we_are),
+    "lets": ("let's", _is_let_us),
+    "its": ("it's", _is_it_is),
+}
+ALL = frozenset(_RULES)
+"""The words that are looked at."""
+
+
+def with_apostrophe(before: str, word: str, after: str) -> str:
+    """The contraction that a lower-case word stands for among its neighbours, or the word itself.
+
+    `before` and `after` are the lower-case words beside it, "" where there is none.
+    """
+    rule = _RULES.get(word)
+    if rule is None:
+        return word
+    contraction, is_meant = rule
+    return contraction if is_meant(before, after) else word
