@@ -1,8 +1,9 @@
 """How soon a long history is listed, shown and made a report of.
 
 Run with ``script/bench history``. A store of 10,000 sessions with 20 turns each is written, then
-the commands that read it run as a person would call them, each in a new process. With
-``--sessions`` the store is another size; with ``--encrypted`` it is locked with a passphrase.
+the commands that read it run as a person would call them, each in a new process. So does a session
+in which nothing is said, here and in a folder without a history. With ``--sessions`` the store is
+another size; with ``--encrypted`` it is locked with a passphrase.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -130,6 +131,7 @@ def measure(folder: Path, words: list[str]) -> Result:
         subprocess.run(
             [sys.executable, "-m", "voice_coach.cli.main", *words],
             env=environment,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=True,
@@ -165,6 +167,11 @@ def main() -> None:
             ["report", "--output", str(Path(place) / "report.html")],
         )
         results = [measure(folder, words) for words in commands]
+        beginning = ["practice", "--text", "--no-resume"]
+        results += [
+            measure(folder, beginning),
+            replace(measure(Path(place) / "new", beginning), command="practice, new folder"),
+        ]
     if options.json:
         print(json.dumps([asdict(result) for result in results], indent=2))
         return

@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from voice_coach.adapters.store import Store
-from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges
@@ -28,6 +27,7 @@ from voice_coach.programme import (
     find_cut_off,
     make_programme,
     new_machine,
+    read_past,
 )
 from voice_coach.session.journal import SessionHeader, to_line
 from voice_coach.session.kept_sound import KeptSound
@@ -130,11 +130,7 @@ def prepare(
     with ExitStack() as stack:
         history = coach.store.open_history()
         stack.callback(history.close)
-        past = Past(
-            tuple(history.sessions()),
-            tuple(history.attempts()),
-            history.newest(COMMITMENT) or "",
-        )
+        past = read_past(history, coach.script)
         material = _material(coach, wish)
         unfinished = None
         if wish.offers_resume:
@@ -168,8 +164,7 @@ def _claimed(
     """The session that may be gone on with, kept from any other program that starts just now."""
     if found is None or not stack.enter_context(store.claimed(found.journal)):
         return None
-    ended = {one.id: one.ended for one in history.sessions()}
-    return None if ended.get(found.header.session) is not None else found
+    return None if history.has_ended(found.header.session) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +181,7 @@ def _lay_out(coach: Coach, case: _Case, clock: Clock) -> _Course:
     wish, past, unfinished = case.wish, case.past, case.unfinished
     today = datetime.fromisoformat(clock.now_iso()).date()
     count = coach.settings.exercises
-    exercises = choose_exercises(coach.script, wish, past.attempts, today, count)
+    exercises = choose_exercises(coach.script, wish, past.latest, today, count)
     programme = make_programme(case.material, wish, exercises, past, unfinished)
     header = SessionHeader(
         session=clock.session_id(),

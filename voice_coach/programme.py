@@ -6,10 +6,13 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from voice_coach.adapters.dialog_files import is_unfilled
+from voice_coach.adapters.history_queries import Page
+from voice_coach.adapters.progress_queries import first_tries, latest_attempts
 from voice_coach.adapters.store import Store
-from voice_coach.dialog.check_in import CheckIn, FollowUp
+from voice_coach.dialog.check_in import COMMITMENT, CheckIn, FollowUp
 from voice_coach.dialog.continuing import continued
 from voice_coach.dialog.guided import Kit
 from voice_coach.dialog.machine import SessionMachine
@@ -34,8 +37,13 @@ from voice_coach.ports import Attempt, PastSession
 from voice_coach.session.journal import SessionHeader, steps_left
 from voice_coach.session.replaying import replay
 
+if TYPE_CHECKING:
+    from voice_coach.adapters.sqlite_history import SqliteHistory
+
 START = "start"
 # the activity a session begins with; the others can be switched to by voice
+_AT_ONCE = 50
+# of the newest sessions that are looked at; more never run at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,11 @@ class Past:
     """What earlier sessions left behind."""
 
     sessions: tuple[PastSession, ...] = ()
-    # newest first
-    attempts: tuple[Attempt, ...] = ()
-    # oldest first
+    # newest first; more than can run at once, but not all
+    latest: tuple[Attempt, ...] = ()
+    # oldest first: of every exercise as many of the newest answers as a plan rests on
+    tries: tuple[Share, Share] = (Share(0, 0), Share(0, 0))
+    # strong ones among the first tries at exercises, in the earlier half of them and the later
     commitment: str = ""
     # what was taken on in the last check-in, "" when nothing is open
 
@@ -106,7 +116,7 @@ def make_programme(
     material: Material, wish: Wish, exercises: Plan, past: Past, unfinished: Unfinished | None
 ) -> Programme:
     """The activities of a session and the greeting before it."""
-    standing = standing_of(past.attempts, material.script)
+    standing = standing_of(*past.tries)
     reflector = Reflector(material.paraphraser)
     kit = Kit(material.prompter, material.script, reflector, standing)
     kinds = _kinds(material, kit, wish, exercises)
@@ -159,18 +169,24 @@ def _greeting(
     return greeting
 
 
-def standing_of(attempts: Sequence[Attempt], script: Script) -> Standing:
-    """What these answers, oldest first, show of how a person stands."""
-    drills = {drill.id for drill in script.drills}
-    tries = [
-        it.is_strong for it in attempts if it.attempt == 1 and it.step.partition("/")[0] in drills
-    ]
-    half = len(tries) // 2
-    before, after = (Share(sum(part), len(part)) for part in (tries[:half], tries[half:]))
+def read_past(history: SqliteHistory, script: Script) -> Past:
+    """What a session starts from; quick however long the history is. Raises HistoryError."""
+    query = history.database.rows
+    return Past(
+        sessions=tuple(history.sessions(Page(limit=_AT_ONCE))),
+        latest=tuple(latest_attempts(query)),
+        tries=first_tries(query, [drill.id for drill in script.drills]),
+        commitment=history.newest(COMMITMENT) or "",
+    )
+
+
+def standing_of(before: Share, after: Share) -> Standing:
+    """What the earlier and the later half of a person's first tries show of how they stand."""
+    tries = before + after
     found = change(before, after)
     rise = (round(100 * before.ratio), round(100 * after.ratio))
     is_risen = found is not None and found.is_rise and rise[0] < rise[1]
-    return Standing(len(tries), sum(tries), rise if is_risen else None)
+    return Standing(tries.of, tries.hits, rise if is_risen else None)
 
 
 # --- which exercises ------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from voice_coach.adapters.dialog_files import load_script
-from voice_coach.adapters.progress_queries import latest_attempts, practised
+from voice_coach.adapters.progress_queries import first_tries, latest_attempts, practised
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.feedback.periods import Unit
-from voice_coach.feedback.progress import MARKERS, Tally
+from voice_coach.feedback.progress import MARKERS, Share, Tally
 from voice_coach.ports import Attempt, HeardTurn, PastSession
-from voice_coach.programme import Wish, choose_exercises
+from voice_coach.programme import Wish, choose_exercises, read_past
 
 TODAY = date(2026, 11, 20)
 SCRIPT = load_script("en-us", ())
@@ -89,6 +89,37 @@ def test_a_session_in_which_nothing_was_said_is_no_practice(history: SqliteHisto
     history.add_turn(HeardTurn("told", 1, at, "", "hello"))
     history.keep("kept", "card", at, "{}")
     assert len(practised(history.database.rows, TODAY).sessions) == 3
+
+
+def test_first_tries_at_exercises_are_halved_and_nothing_else_is_counted(
+    history: SqliteHistory,
+) -> None:
+    strong = (False, True, False, True, True)
+    for number, is_strong in enumerate(strong):
+        at = f"2026-11-0{number + 1}T20:00:00+01:00"
+        begin(history, f"{number}", at[:10])
+        history.add_attempt(answer(f"{number}", "a/x", 1, at, is_strong=is_strong))
+        history.add_attempt(answer(f"{number}", "a/x", 2, at, is_strong=True))
+        history.add_attempt(answer(f"{number}", "rehearse/talk-1", 1, at, is_strong=True))
+        history.add_attempt(answer(f"{number}", "ab/x", 1, at, is_strong=True))
+    assert first_tries(history.database.rows, ["a", "b"]) == (Share(1, 2), Share(2, 3))
+    assert first_tries(history.database.rows, []) == (Share(0, 0), Share(0, 0))
+
+
+def test_a_session_begins_without_reading_all_that_was_ever_answered(
+    history: SqliteHistory,
+) -> None:
+    with history.database.transaction():
+        for number in range(200):
+            day = (date(2026, 1, 1) + timedelta(days=number)).isoformat()
+            begin(history, f"{number}", day)
+            at = f"{day}T20:00:00+01:00"
+            history.add_attempt(answer(f"{number}", "paraphrase/x", 1, at, is_strong=True))
+    past = read_past(history, SCRIPT)
+    assert sum(past.tries, Share(0, 0)) == Share(200, 200)
+    assert [it.session for it in past.latest] == [f"{number}" for number in range(190, 200)]
+    assert len(past.sessions) < 200
+    assert past.sessions[0].id == "199"
 
 
 def test_an_empty_history_has_nothing(history: SqliteHistory) -> None:

@@ -19,7 +19,6 @@ from voice_coach.dialog.steps import Answer, Step
 from voice_coach.events import Assessment
 from voice_coach.feedback.progress import Share
 from voice_coach.feedback.trend import LEAST_EACH, change
-from voice_coach.ports import Attempt
 from voice_coach.programme import standing_of
 
 SHAMING = re.compile(
@@ -43,16 +42,11 @@ def sentences(strong: list[bool], standing: Standing, seed: int) -> tuple[str, s
     return now.text, before.text
 
 
-def tried(strong: list[bool]) -> list[Attempt]:
-    """Earlier first tries, each followed by a strong retry that must not count."""
-    found = []
-    for at, is_strong in enumerate(strong):
-        time = f"2026-01-01T00:00:{at:04}"
-        for attempt, is_good in ((1, is_strong), (2, True)):
-            found.append(
-                Attempt(f"{at}", "paraphrase/x", attempt, "so", time, "other", is_good, "")
-            )
-    return found
+def tried(strong: list[bool]) -> tuple[Share, Share]:
+    """Earlier first tries, cut in two."""
+    half = len(strong) // 2
+    before, after = (Share(sum(part), len(part)) for part in (strong[:half], strong[half:]))
+    return before, after
 
 
 def numbers(text: str) -> list[int]:
@@ -73,10 +67,8 @@ def test_the_sentence_about_the_session_counts_right(strong: list[bool], seed: i
 
 
 @given(st.lists(st.booleans(), max_size=150), st.integers(0, 99))
-def test_the_sentence_about_earlier_sessions_counts_first_tries_alone(
-    strong: list[bool], seed: int
-) -> None:
-    _, text = sentences([], standing_of(tried(strong), script()), seed)
+def test_the_sentence_about_earlier_sessions_counts_right(strong: list[bool], seed: int) -> None:
+    _, text = sentences([], standing_of(*tried(strong)), seed)
     tries, well = len(strong), sum(strong)
     if tries < ENOUGH:
         assert numbers(text) == []
@@ -92,9 +84,8 @@ def test_a_rise_is_told_only_where_it_is_more_than_chance(
     first: tuple[int, int], then: tuple[int, int]
 ) -> None:
     strong = [at < hits for hits, of in (first, then) for at in range(of)]
-    half = len(strong) // 2
-    before, after = (Share(sum(part), len(part)) for part in (strong[:half], strong[half:]))
-    _, text = sentences([], standing_of(tried(strong), script()), 1)
+    before, after = tried(strong)
+    _, text = sentences([], standing_of(before, after), 1)
     if "percent" in text:
         assert min(before.of, after.of) >= LEAST_EACH
         assert change(before, after) is not None
@@ -105,16 +96,8 @@ def test_a_rise_is_told_only_where_it_is_more_than_chance(
 
 def test_a_clear_rise_is_told() -> None:
     strong = [False] * 30 + [True] * 30
-    assert standing_of(tried(strong), script()).rise == (0, 100)
-    assert standing_of(tried(strong[::-1]), script()).rise is None
-
-
-def test_answers_outside_of_the_drills_do_not_count() -> None:
-    time = "2026-01-01T00:00:00"
-    talked = [
-        Attempt("1", f"rehearse/talk-{at}", 1, "so", time, "other", True, "") for at in (1, 2)
-    ]
-    assert standing_of(talked, script()) == Standing()
+    assert standing_of(*tried(strong)).rise == (0, 100)
+    assert standing_of(*tried(strong[::-1])).rise is None
 
 
 @pytest.mark.parametrize("key", [it for it in PROMPTS if it.startswith(("progress", "standing"))])

@@ -84,6 +84,11 @@ class SqliteHistory:
         """How many sessions there are."""
         return next(int(count) for (count,) in self.database.rows("SELECT count(*) FROM sessions"))
 
+    def has_ended(self, session_id: str) -> bool:
+        """Whether an end of this session is noted."""
+        rows = self.database.rows("SELECT ended FROM sessions WHERE id = ?", (session_id,))
+        return any(ended is not None for (ended,) in rows)
+
     def attempts(self) -> list[Attempt]:
         """All answers, oldest first."""
         rows = self.database.rows("SELECT * FROM attempts ORDER BY at, rowid")

@@ -205,7 +205,12 @@ class Rehearse(Guided):
         return make_card(self.answers)
 
     def closing(self) -> tuple[Line, ...]:
-        return card_lines(self.card, lambda key: self.line(key, purpose="card"))
+        told = card_lines(self.card, lambda key: self.line(key, purpose="card"))
+        return (*self._look_back(), *told) if self.answers else told
+
+    def _look_back(self) -> tuple[Line, ...]:
+        told = (replace(line, purpose="summary") for line in self.progress())
+        return (self.line("summary-intro", purpose="summary"), *told)
 
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         return () if self.card.is_empty else ((CARD, self.card.to_json()),)
