@@ -30,6 +30,8 @@ _ACCUSING = frozenset({"absolute", "blame", "pressure", "mind_reading"})
 _MENDING = frozenset({"advice", "minimising", "vague_praise"})
 _LEAST = {"content_covered": 0.25, "tentative": 0.55}
 # strengths fainter than this are neither praised nor what a drill asks for
+_OUTRIGHT = 0.9
+# a check as clear as this asks "did I get that right?"
 # Pitfalls of a listener; whoever speaks for themself may do these.
 _ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
 
@@ -214,6 +216,9 @@ def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
     if expectation is None:
         return _Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
     strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
+    # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
+    if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
+        strengths.add("tentative")
     for group in expectation.asks:
         if group == ("content_covered",) and not _has_content(context, expectation):
             continue

@@ -68,6 +68,13 @@ _JUDGING = frozenset(
 )  # fmt: skip
 _LOSING = frozenset(["lost", "touched", "moved", "missed", "crushed", "torn", "shaken"])
 # "lost your number" is a deed
+_BEFORE_GUESS = frozenset(["can", "could", "just", "also", "am", "only", "really"])
+_GUESS = frozenset(
+    [
+        "wonder", "wondering", "guess", "guessing", "imagine", "suppose", "bet", "sense", "hear",
+        "hearing", "see", "understand",
+    ]
+)  # fmt: skip
 _FELT = frozenset(["feel", "feels", "feeling", "felt", "made", "makes", "make", "making"])
 
 
@@ -156,10 +163,17 @@ def _owner(words: Sequence[str], index: int) -> Owner:
     after = words[index + 1 : index + 3]
     if len(after) > 1 and after[0] in _OWNERS and after[1] in _FRAMES:
         return _OWNERS[after[0]]
-    for word in reversed(words[max(0, index - 12) : index]):
-        if word in _OWNERS:
-            return _OWNERS[word]
+    for at in range(index - 1, max(0, index - 12) - 1, -1):
+        if words[at] in _OWNERS:
+            return "unsaid" if _is_guessing(words, at) else _OWNERS[words[at]]
     return "unsaid"
+
+
+def _is_guessing(words: Sequence[str], at: int) -> bool:
+    """Whether the word is the "I" of "I wonder if that felt ...": the feeling is another's."""
+    said = [word for word in words[at : at + 5] if word not in _BEFORE_GUESS]
+    is_taken = said[1:2] == ["get"] and said[2:3] in (["it"], ["that"], ["how"], ["why"])
+    return words[at] == "i" and (is_taken or (said[1:2] != [] and said[1] in _GUESS))
 
 
 def fits(phrase: str, fit: Fit, lexicon: Lexicon) -> float:

@@ -6,7 +6,7 @@ import re
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.speaking import feeling_owned, offer, own_part
-from voice_coach.language.cues import Hit, best_hit, sentence_end, word_before
+from voice_coach.language.cues import Hit, all_hits, best_hit, sentence_end, word_before
 
 _HARMLESS_AFTER_YOU = frozenset(
     [
@@ -47,10 +47,11 @@ def judging_head(context: Context) -> Hit | None:
     """
     if not _is_looked_for(context) or _speaks_for_oneself(context):
         return None
+    deeds = {hit.start for hit in all_hits(context.line, context.cues("deed"))}
     for match in re.finditer(
         r"(?<!\S)(?:you|your \S+) (\S+)(?: (\S+))?(?: \S+){0,5}", context.plain
     ):
-        if _is_plain_subject(context, match):
+        if match.start() not in deeds and _is_plain_subject(context, match):
             end = sentence_end(context.line, match.start(), match.end())
             return Hit(match.start(), end, 0.5, "The sentence is about the other person.")
     return None

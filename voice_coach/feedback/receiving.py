@@ -7,7 +7,7 @@ from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.feelings import Feeling, fits
-from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_before
+from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 
 # words of willingness: "whenever you are ready" names no feeling
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
@@ -87,6 +87,8 @@ def tentative(context: Context) -> Hit | None:
 
 def content_covered(context: Context) -> Hit | None:
     """Takes up the points of what was said, in other words."""
+    if _is_about_oneself(context):
+        return None
     expectation = context.expectation
     end = len(context.plain)
     if expectation is not None and expectation.points:
@@ -107,6 +109,17 @@ def content_covered(context: Context) -> Hit | None:
     if not is_clear:
         return Hit(0, end, found.score, "It shares a little with what was said.")
     return Hit(0, end, found.score, "It takes up what was said.")
+
+
+def _is_about_oneself(context: Context) -> bool:
+    """Whether it apologises or offers without a word about the other: that gives nothing back."""
+    if _OTHER & set(context.line.words):
+        return False
+    return any(
+        hit.start == 0
+        for name in ("apology", "offer")
+        for hit in all_hits(context.line, context.cues(name))
+    )
 
 
 def pace_respected(context: Context) -> Hit | None:

@@ -32,7 +32,7 @@ _DOES_NOTHING = frozenset(
 
 def observation(context: Context) -> Hit | None:
     """One concrete thing that was seen or heard, best with its time."""
-    for hit in ranked_hits(context.line, context.cues("observation")):
+    for hit in ranked_hits(context.line, (*context.cues("observation"), *context.cues("deed"))):
         around = word_before(context.line, hit.start, 3).split()
         words = context.plain[hit.start : hit.end].split()
         starts_a_request = bool(_MODALS & {*around[-2:], *words[:3]})

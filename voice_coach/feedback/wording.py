@@ -12,6 +12,8 @@ from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_
 _EXACT = 3
 # so few words are what is meant, no more and no less
 _LEADING_ON = frozenset(["like", "if", "that", "whether"])
+_CLAUSES = frozenset(["observation"])
+# shown by something that happened
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
@@ -40,23 +42,24 @@ def pick(sentences: Sequence[str], variant: int) -> str:
 
 def praise_for(wording: Wording, marker: Marker, text: str, variant: int) -> str:
     """One sentence that says what worked, quoting the person where the words are few."""
-    words = quotable(text, marker.span)
+    words = quotable(text, marker.span, is_clause=marker.name in _CLAUSES)
     sentences = wording.praise.get(marker.name, ())
     fitting = [item for item in sentences if words or "{words}" not in item]
     return pick(fitting, variant).replace("{words}", f"“{words}”")
 
 
-def quotable(text: str, span: tuple[int, int]) -> str:
+def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> str:
     """The person's own words of a span, up to a place where a listener would pause.
 
-    Empty when there is no such place near, or too little to quote.
+    With `is_clause` they tell something, not a time alone. Empty when there is no such place near,
+    or too little to quote.
     """
     shown = text[span[0] : span[1]].split()
-    if len(shown) <= _EXACT and shown[-1].lower() not in _LEADING_ON:
+    if not is_clause and len(shown) <= _EXACT and shown[-1].lower() not in _LEADING_ON:
         return _tidied(without_verb_left_over(shown))
     stop = _SENTENCE_END.search(text, span[0] + 1)
     words = text[span[0] : stop.start() if stop else len(text)].split()
-    return _tidied(words[: phrase_end(words, len(shown))] or shown[:LONGEST])
+    return _tidied(words[: phrase_end(words, len(shown), is_clause=is_clause)] or shown[:LONGEST])
 
 
 def _tidied(words: Sequence[str]) -> str:

@@ -165,6 +165,15 @@ def _join_split_contractions(tokens: Sequence[Token]) -> Iterable[Token]:
         index += 1
 
 
+def respell(words: Sequence[str]) -> list[str]:
+    """Lower-case words with the apostrophes that a recogniser left out, one for one."""
+    spelt = [_BARE.get(word, word) for word in words]
+    return [
+        with_apostrophe(before, word, after)
+        for word, before, after in zip(spelt, ["", *spelt], [*spelt[1:], ""], strict=False)
+    ]
+
+
 def _with_apostrophes(tokens: Sequence[Token]) -> Iterator[Token]:
     words = [token.text if token.is_word else "" for token in tokens]
     for token, before, after in zip(tokens, ["", *words], [*words[1:], ""], strict=False):

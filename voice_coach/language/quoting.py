@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voice_coach.language.normalize import respell
+
 LONGEST = 10
 # words in one quotation; more is hard to follow aloud
 
@@ -67,9 +69,9 @@ _LEADS_ON = frozenset(
         "for", "with", "about", "is", "was", "did", "do", "could", "can", "would", "should", "may",
         "will", "shall", "does", "have", "had", "are", "were", "not", "understand", "realise", "or",
         "realize", "appreciate", "need", "needed", "want", "wanted", "things", "so", "on", "at",
-        "by", "from", "in", "moment", "second", "minute", "day", "long", "often", "reason", "let",
-        "make", "makes", "made", "help", "helps", "give", "gave", "show", "showed", "and", "but",
-        "then", "well", "okay", "yes", "no", "just", "also", "lately", "today",
+        "by", "from", "in", "course", "moment", "second", "minute", "day", "long", "often",
+        "reason", "let", "make", "makes", "made", "help", "helps", "give", "gave", "show", "showed",
+        "and", "but", "then", "well", "okay", "yes", "no", "just", "also", "lately", "today",
     ]
 )  # fmt: skip
 _VERBAL = frozenset(
@@ -110,20 +112,24 @@ _CLOSES = frozenset(
         "need", "want", "get", "two", "three", "four", "five", "ten", "first", "came", "went",
     ]
 )  # fmt: skip
+_SUITS = (["be", "okay"], ["be", "fine"], ["be", "good"], ["be", "all"], ["be", "possible"])
+# what is said of a proposal: "would tomorrow evening be okay"
 _BEFORE_BARE_TO = frozenset(["have", "has", "had", "need", "want", "wanted"])
 
 
-def phrase_end(words: Sequence[str], wanted: int) -> int:
+def phrase_end(words: Sequence[str], wanted: int, *, is_clause: bool = False) -> int:
     """How many of the words to quote, where the first `wanted` show what is meant.
 
-    `words` run to the end of the sentence. 0 when no stretch of them can stand alone.
+    `words` run to the end of the sentence. With `is_clause` a time or place alone, "on Monday",
+    is not enough. 0 when no stretch of them can stand alone.
     """
-    plain = [word.lower().replace("’", "'").strip('.,;:!?"“”()') for word in words]
+    plain = respell([word.lower().replace("’", "'").strip('.,;:!?"“”()') for word in words])
     stop = _clause_end(plain)
     ends = [
         count
         for count in range(1, min(stop, LONGEST) + 1)
-        if words[count - 1].endswith(",") or _may_end(plain, count, stop)
+        if (words[count - 1].endswith(",") or _may_end(plain, count, stop))
+        and not (is_clause and count < stop and _is_lead_in(plain[:count]))
     ]
     later = [count for count in ends if count >= wanted]
     if later:
@@ -141,7 +147,7 @@ def without_verb_left_over(words: Sequence[str]) -> Sequence[str]:
 def _clause_end(words: Sequence[str]) -> int:
     """The number of words before someone begins a clause of its own."""
     for index in range(2, len(words)):
-        if _begins_question(words, index):
+        if _begins_question(words, index) or words[index : index + 2] in _SUITS:
             return index
         head, after = _stem(words, index), _stem(words, index + 1)
         if head in {"and", "but", "so"} and after in _SUBJECTS | {"now", "then"}:

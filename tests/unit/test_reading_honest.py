@@ -1,0 +1,78 @@
+"""Good answers, as people say them, that must be seen for what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.expectations import find_expectation
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.events import Assessment
+
+
+def answered(drill: str, text: str, heard: str = "") -> Assessment:
+    return load_assessor().assess(text, find_expectation(drill, heard), heard=heard)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "strength"),
+    [
+        ("hold-space", "theres no rush ill be right here", "offer"),
+        ("hold-space", "ill leave you be for a bit and check back after supper", "pace_respected"),
+        ("small-step", "could we have tea on sunday at four ill put my phone away", "offer"),
+        ("i-statement", "i feel lonely at dinner because id like us to talk", "need_or_wish"),
+        ("reach-out", "i think we could use some help", "need_or_wish"),
+        ("reach-out", "im struggling and we need someone to help us", "need_or_wish"),
+        ("own-part", "i know i havent been easy to live with since my dad died", "own_part"),
+        ("own-part", "i haven't been there for you this month", "own_part"),
+        ("repair", "that came out wrong let me start again", "own_part"),
+        ("notice", "you came home and went straight to the study", "observation"),
+        ("notice", "you sat on the stairs with your coat on last night", "observation"),
+        ("name-the-pattern", "we get stuck in a loop where i chase and you hide", "observation"),
+        ("name-the-pattern", "there's been a wall between us lately", "observation"),
+        ("validate", "you're right to be mad i forgot our anniversary", "validation"),
+        ("validate", "you had every right to be cross with me", "validation"),
+        ("name-the-feeling", "i wonder if that felt humiliating", "feeling_named"),
+        ("name-the-feeling", "i guess there was some shame in it", "feeling_named"),
+        ("name-the-feeling", "i can hear how frightening that was", "feeling_named"),
+    ],
+)
+def test_what_a_drill_asks_for_is_seen(drill: str, text: str, strength: str) -> None:
+    assert answered(drill, text).has(strength)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "marker"),
+    [
+        ("notice", "you came home and went straight to the study", "blame"),
+        ("notice", "you walked out on me", "observation"),
+        ("notice", "you just sat there like a stone", "observation"),
+        ("validate", "no wonder you shut down i kept talking over you", "blame"),
+        ("name-the-feeling", "i guess there was some shame in it", "feeling_owned"),
+        ("name-the-feeling", "i get it thats a lot", "feeling_owned"),
+        ("reach-out", "i love you", "need_or_wish"),
+        ("check-in", "this week i missed you on thursday", "own_part"),
+        (
+            "small-step",
+            "would you walk with me tonight ill do the dishes after",
+            "stacked_questions",
+        ),
+    ],
+)
+def test_what_is_not_there_is_not_seen(drill: str, text: str, marker: str) -> None:
+    assert not answered(drill, text).has(marker)
+
+
+def test_a_guess_that_is_checked_need_not_be_put_softly_as_well() -> None:
+    found = answered("deepen", "beneath the anger there's a wish to be seen am i close")
+    assert found.changed_marker != "tentative"
+
+
+def test_an_apology_is_no_giving_back() -> None:
+    found = load_assessor().assess(
+        "i'm sorry about the alarm",
+        find_expectation("paraphrase", "the baby was up at five and then your alarm woke me"),
+        heard="the baby was up at five and then your alarm woke me",
+    )
+    assert found.act == "statement"
+    assert not found.has("content_covered")
+    assert found.changed_marker == "content_covered"
