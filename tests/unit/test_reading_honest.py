@@ -76,3 +76,52 @@ def test_an_apology_is_no_giving_back() -> None:
     assert found.act == "statement"
     assert not found.has("content_covered")
     assert found.changed_marker == "content_covered"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that's not true i talked to you yesterday",
+        "no i did the dishes twice this week",
+        "but i always ask you how your day was",
+        "i didn't say that at all",
+        "you're twisting my words",
+        "its just not fair i work all day",
+    ],
+)
+@pytest.mark.parametrize("drill", [None, "paraphrase", "validate"])
+def test_who_contradicts_has_not_listened(drill: str | None, text: str) -> None:
+    heard = "you never talk to me any more and you never ask how my day was"
+    expectation = find_expectation(drill, heard) if drill else None
+    found = load_assessor().assess(text, expectation, heard=heard)
+    assert found.has("self_shift")
+    assert not found.has("content_covered")
+    assert "reflection" not in found.acts
+    assert not found.is_strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no i hear you we hardly talk",
+        "that's not fair on you at all",
+        "no i didn't realise it was that lonely for you",
+        "well i do see that you wait for me every evening",
+        "it's true i have been quiet",
+    ],
+)
+def test_who_agrees_with_a_no_has_listened(text: str) -> None:
+    heard = "you never talk to me any more and you never ask how my day was"
+    assert not load_assessor().assess(text, heard=heard).has("self_shift")
+
+
+def test_a_question_about_a_wish_names_none() -> None:
+    found = load_assessor().assess("do you want to leave me", heard="i can't do this any more")
+    assert not found.has("need_or_wish")
+    assert "what matters" not in found.praise
+
+
+def test_a_wish_of_ones_own_is_not_taken_for_the_others() -> None:
+    text = "i feel scared when you say that because i want us to make it"
+    found = load_assessor().assess(text, heard="i can't do this any more")
+    assert "you say that because" not in found.praise

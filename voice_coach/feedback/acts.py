@@ -6,6 +6,7 @@ from typing import Literal
 
 from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
+from voice_coach.feedback.mending import denial
 from voice_coach.feedback.traits import traits
 from voice_coach.language.cues import all_hits
 
@@ -36,11 +37,12 @@ def find_acts(
 ) -> tuple[Act, tuple[Act, ...]]:
     """The main act and all that occur.
 
-    Whoever accuses does not reflect; whoever advises or soothes in few words must show clearly
-    that they do.
+    Whoever accuses or contradicts does not reflect; whoever advises or soothes in few words must
+    show clearly that they do.
     """
     is_speaking = context.expectation is not None and not context.is_listening
-    probability = 0.0 if is_speaking or is_accusing else reflection_probability(context)
+    is_against = is_accusing or denial(context) is not None
+    probability = 0.0 if is_speaking or is_against else reflection_probability(context)
     acts: list[Act] = []
     # "mm hmm" holds no words to take up, and yet lets the speaker go on with what was said before
     is_all_mending = is_mending and len(context.line.words) < _LONG

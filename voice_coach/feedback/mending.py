@@ -9,7 +9,7 @@ from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
-from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_before
+from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 
 _COMMANDS = (
     "relax", "smile", "move on", "let it go", "forget", "calm down", "it happens", "stop being",
@@ -123,7 +123,7 @@ def self_shift(context: Context) -> Hit | None:
     """The listener turns to their own story."""
     if not context.is_listening:
         return None
-    hit = best_hit(context.line, context.cues("self_shift"))
+    hit = denial(context) or best_hit(context.line, context.cues("self_shift"))
     if hit is not None:
         return hit
     if not context.asks_for("own_part") and _own_story(context):
@@ -134,6 +134,14 @@ def self_shift(context: Context) -> Hit | None:
     if len(words) >= 12 and own >= 3 and yours == 0 and not context.questions:
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     return None
+
+
+def denial(context: Context) -> Hit | None:
+    """The listener's first words contradict what was said."""
+    if not context.is_listening:
+        return None
+    hits = all_hits(context.line, context.cues("denial"))
+    return next((hit for hit in hits if hit.start == 0), None)
 
 
 def _own_story(context: Context) -> bool:

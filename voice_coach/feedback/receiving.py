@@ -7,6 +7,7 @@ from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.feelings import Feeling, fits
+from voice_coach.feedback.mending import denial
 from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 
 # words of willingness: "whenever you are ready" names no feeling
@@ -112,7 +113,9 @@ def content_covered(context: Context) -> Hit | None:
 
 
 def _is_about_oneself(context: Context) -> bool:
-    """Whether it apologises or offers without a word about the other: that gives nothing back."""
+    """Whether it gives nothing back: it contradicts, or apologises without a word of the other."""
+    if denial(context) is not None:
+        return True
     if _OTHER & set(context.line.words):
         return False
     return any(

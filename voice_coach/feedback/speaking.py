@@ -92,8 +92,25 @@ def need_or_wish(context: Context) -> Hit | None:
     reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
     if not reads_other:
         return own
-    listed = _listed_need(context) or best_hit(context.line, context.cues("need_of_other"))
+    listed = _listed_need(context) or _need_of_other(context)
     return listed or _need_word(context)
+
+
+def _need_of_other(context: Context) -> Hit | None:
+    """A wish of the other person; "do you want to leave?" names none, it asks for one."""
+    asked = [
+        question
+        for question in context.questions
+        if question.kind == "closed" and not question.is_check and not question.is_tag
+    ]
+    return next(
+        (
+            hit
+            for hit in ranked_hits(context.line, context.cues("need_of_other"))
+            if not any(question.start < hit.start <= question.end + 1 for question in asked)
+        ),
+        None,
+    )
 
 
 def _listed_need(context: Context) -> Hit | None:

@@ -206,6 +206,8 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     last = words[count - 1]
     if count == len(words):
         return True
+    if words[count - 1 : count + 1] == ["right", "now"]:
+        return False
     if last in _OPEN:
         before = words[count - 2] if count > 1 else ""
         is_whole = last == "to" and before in _BEFORE_BARE_TO
