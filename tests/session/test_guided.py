@@ -9,9 +9,9 @@ from stage import ANSWER, STRONG, Stage, paraphraser
 
 from voice_coach.dialog.card import CARD, Card
 from voice_coach.dialog.check_in import COMMITMENT
+from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.states import State
 from voice_coach.events import Command, Finish, Keep, Role, Say, Silence
-from voice_coach.programme import Reflector
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
 
@@ -122,6 +122,20 @@ def test_the_mirror_gives_back_and_asks_until_the_person_ends_it() -> None:
         purposes = [one.purpose for one in said(talk(stage, text))]
         assert purposes == ["reflection", "ask"]
     assert talk(stage, "finish")[-1] == Finish("asked")
+
+
+@pytest.mark.parametrize("last", ["that's all", "okay i think that's it", "thats everything"])
+def test_whoever_has_told_all_need_not_call_the_end_of_the_mirror(last: str) -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    assert not isinstance(talk(stage, TOLD)[-1], Finish)
+    assert talk(stage, last)[-1] == Finish("completed")
+
+
+def test_nothing_is_an_answer_in_the_mirror() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    assert not isinstance(talk(stage, TOLD, "nothing")[-1], Finish)
 
 
 def test_the_mirror_does_not_use_one_stem_twice_in_a_row() -> None:

@@ -83,6 +83,19 @@ def test_so_many_lines_of_the_partner_are_enough(begun: Stage) -> None:
     assert activity(begun).own_lines == given
 
 
+def test_a_line_of_the_partner_can_be_given_instead_of_a_yes(begun: Stage) -> None:
+    more = talk(begun, TOLD, "yes", "he says it is just the snoring")
+    assert has(more, "partner-lines-more")
+    assert activity(begun).own_lines == ["he says it is just the snoring"]
+    assert has(talk(begun, "done"), "partner-lines-thanks")
+
+
+def test_an_unclear_word_is_no_line_of_the_partner(begun: Stage) -> None:
+    again = talk(begun, TOLD, "yes", "hm perhaps")
+    assert has(again, "partner-lines-ask")
+    assert activity(begun).own_lines == []
+
+
 def test_a_partner_who_leaves_ends_the_role_play_with_a_kind_word(begun: Stage) -> None:
     said = play_out(begun, "pressure")
     assert set(said) & set(script().prompts["partner-leaves"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voice_coach.dialog.guided import Guided
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
+from voice_coach.language.double_meanings import ends_talk
 
 ROUNDS = 12
 
@@ -36,6 +37,9 @@ class Mirror(Guided):
         return self.walk.next()
 
     def on_talk(self, answer: Answer) -> Reaction:
+        if self.rounds and ends_talk(answer.text):
+            self.rounds = ROUNDS
+            return Reaction()
         self.rounds += 1
         text = self.kit.reflector.closely(answer.text)
         line = (

@@ -14,6 +14,8 @@ from voice_coach.events import Expectation, Role
 from voice_coach.language.double_meanings import is_all_said
 
 MAX_OWN_LINES = 6
+ANSWER_WORDS = 4
+# so many words are a line and no unclear yes
 PLAY = "rehearse/play"
 # stands for the role-play in the walk, until its first line is known
 
@@ -48,7 +50,7 @@ class Rehearse(Guided):
     def opening(self) -> tuple[Line, ...]:
         self.walk.insert(
             self.told("rehearse/tell", "rehearse-tell"),
-            self._choice("rehearse/lines", "partner-lines-ask"),
+            replace(self._choice("rehearse/lines", "partner-lines-ask"), takes_text=True),
             self.judged("rehearse/settle", "rehearse-settle", "settle"),
             self.judged("rehearse/notice", "rehearse-notice", "name-the-pattern"),
             self.judged("rehearse/i-statement", "rehearse-i-statement", "i-statement"),
@@ -105,9 +107,18 @@ class Rehearse(Guided):
     # --- lines the partner is likely to say ---------
 
     def on_lines(self, answer: Answer) -> Reaction:
+        if answer.is_yes is None:
+            return self._take_line_at_once(answer)
         if not answer.is_yes:
             return Reaction()
         self.walk.insert(self._collecting(1, "partner-lines-go"))
+        return Reaction()
+
+    def _take_line_at_once(self, answer: Answer) -> Reaction:
+        """Whoever is asked for lines may give the first one instead of a yes."""
+        if len(answer.text.split()) >= ANSWER_WORDS:
+            return self.on_own_line(answer)
+        self.walk.insert(self._choice("rehearse/lines-2", "partner-lines-ask"))
         return Reaction()
 
     def on_own_line(self, answer: Answer) -> Reaction:

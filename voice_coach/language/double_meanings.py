@@ -33,6 +33,23 @@ _NOTHING_MORE = frozenset(
         "not really",
     ]
 )
+_ENDS_TALK = frozenset(
+    [
+        "that is all",
+        "that is it",
+        "that is everything",
+        "that is all of it",
+        "that is about it",
+        "that is all i have",
+        "that is all i wanted to say",
+        "i have said it all",
+        "i have nothing more to say",
+        "i have nothing else to say",
+        "nothing else",
+        "nothing more",
+    ]
+)
+_BEFORE_END = ("okay ", "and ", "so ", "well ", "i think ", "i guess ", "yes ", "no ")
 _WISHES = ("i need ", "i want ", "i would like ", "a ", "some ", "more ")
 _WISHED = frozenset({"pause", "moment", "rest", "help"})
 
@@ -47,6 +64,14 @@ def may_answer(command: str, text: str) -> bool:
     if command == "finish":
         return words in _DONE
     return command not in _WISHED or words.startswith(_WISHES)
+
+
+def ends_talk(text: str) -> bool:
+    """Whether someone who talks freely has told it all; "nothing" alone may be a reply."""
+    words = normalize(text)
+    for lead in _BEFORE_END:
+        words = words.removeprefix(lead)
+    return words in _ENDS_TALK
 
 
 def is_all_said(text: str) -> bool:
