@@ -158,6 +158,18 @@ def test_a_check_in_ends_with_one_commitment() -> None:
     assert "make breakfast on Sunday" in confirmed[0]
 
 
+def test_a_bare_yes_is_asked_what_it_stands_for() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    again = said(talk(stage, *CHECK_IN, "a walk on saturday", "yes sure"))
+    assert again[-1].purpose == "ask"
+    end = said(talk(stage, "ill make breakfast on sunday"))
+    confirmed = [one.text for one in end if one.purpose == "commitment-confirm"]
+    assert len(confirmed) == 1
+    assert "make breakfast on sunday" in confirmed[0]
+    assert "ill make" not in confirmed[0]
+
+
 def test_no_commitment_is_fine_too() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
@@ -168,6 +180,7 @@ def test_no_commitment_is_fine_too() -> None:
     ("account", "purposes"),
     [
         ("yes i did and it went well", ["commitment-kept"]),
+        ("no problem at all it went really well", ["commitment-kept"]),
         ("we sat there and talked about the cat", ["reflection"]),
         ("no i forgot it", ["ask"]),
     ],

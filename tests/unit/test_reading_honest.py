@@ -115,6 +115,15 @@ def test_who_agrees_with_a_no_has_listened(text: str) -> None:
     assert not load_assessor().assess(text, heard=heard).has("self_shift")
 
 
+def test_to_say_what_one_did_to_the_other_is_no_story_of_ones_own() -> None:
+    said = "it sounds like you did the whole night alone and then i woke you too"
+    heard = "i did every feed and then your alarm woke me at six"
+    for drill in ("paraphrase", "validate"):
+        found = answered(drill, said, heard)
+        assert not found.has("self_shift")
+    assert answered("paraphrase", "i worked all night too", heard).has("self_shift")
+
+
 def test_a_question_about_a_wish_names_none() -> None:
     found = load_assessor().assess("do you want to leave me", heard="i can't do this any more")
     assert not found.has("need_or_wish")

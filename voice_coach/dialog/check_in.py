@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from voice_coach.dialog.guided import TOLD, Guided, Kit
 from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step, opened
 from voice_coach.dialog.walk import Walk
-from voice_coach.language.commitments import plain_commitment, was_kept
+from voice_coach.language.commitments import is_bare_yes, plain_commitment, was_kept
 
 COMMITMENT = "commitment"
 # the kind under which it is kept
@@ -57,6 +57,10 @@ class CheckIn(Guided):
         return self._thanked(answer)
 
     def on_commitment(self, answer: Answer) -> Reaction:
+        is_first = answer.step.id == "check-in/commitment"
+        if is_first and is_bare_yes(answer.text):
+            self.walk.insert(self.told("check-in/commitment-2", "commitment-ask"))
+            return Reaction()
         self.told_count += 1
         self.commitment = plain_commitment(answer.text)
         if not self.commitment:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _WILL = (
-    r"(?:i'll|i will|i'm going to|i am going to|i'm gonna|i want to|i'd like to|i would like to|"
-    r"i could|i can|i'd|i would|i plan to|i promise to|i commit to|let me|we'll|we will|we could)"
+    r"(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i want to|i'?d like to|"
+    r"i would like to|i could|i can|i'?d|i would|i plan to|i promise to|i commit to|let me|we'?ll|"
+    r"we will|we could)"
 )
 _OPENING = r"(?:(?:um|uh|well|okay|ok|so|yes|yeah|maybe|perhaps|i think|i guess|i promise)[, ]+)*"
 _INTENT = re.compile(rf"^{_OPENING}(?:(?:that )?{_WILL}\s+)?", re.IGNORECASE)
@@ -18,8 +19,12 @@ _NONE = re.compile(
     r"i (?:really )?(?:don't|do not|can't|cannot|couldn't) (?:know|think|say|want|have)\b.*)"
     r"[,. ]*)+"
 )
+_BARE_YES = re.compile(
+    rf"{_OPENING}(?:yes|yeah|yep|sure|okay|ok|of course|definitely|i will|i do|i promise)[,. !]*",
+    re.IGNORECASE,
+)
 _MISSED = re.compile(
-    r"\b(?:no|not|never|didn't|did not|haven't|couldn't|could not|forgot|failed|nothing)\b"
+    r"\b(?:no(?! problem| trouble| doubt| issue)|not(?! bad| hard| only| just)|never|didn't|did not|haven't|couldn't|could not|forgot|failed|nothing)\b"
 )
 _KEPT = re.compile(
     r"\b(?:yes|i did|we did|went (?:very |really )?(?:well|fine|good|okay)|kept|worked|managed"
@@ -34,6 +39,11 @@ def plain_commitment(text: str) -> str:
         return ""
     words = _SECOND.sub(r"\1 ", _INTENT.sub("", plain, count=1)).strip().rstrip(".!?, ")
     return words[:1].lower() + words[1:]
+
+
+def is_bare_yes(text: str) -> bool:
+    """Whether something is promised, but not what: "yes", "sure, I will"."""
+    return _BARE_YES.fullmatch(text.strip().replace("’", "'")) is not None
 
 
 def was_kept(text: str) -> bool | None:
