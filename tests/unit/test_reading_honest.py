@@ -34,6 +34,10 @@ def answered(drill: str, text: str, heard: str = "") -> Assessment:
         ("name-the-feeling", "i wonder if that felt humiliating", "feeling_named"),
         ("name-the-feeling", "i guess there was some shame in it", "feeling_named"),
         ("name-the-feeling", "i can hear how frightening that was", "feeling_named"),
+        ("name-the-feeling", "that must sting", "feeling_named"),
+        ("validate", "i would have felt the same", "validation"),
+        ("hold-space", "no pressure do you want company or space", "offer"),
+        ("open-question", "i was wondering what your day was like", "open_question"),
     ],
 )
 def test_what_a_drill_asks_for_is_seen(drill: str, text: str, strength: str) -> None:
@@ -134,3 +138,28 @@ def test_a_wish_of_ones_own_is_not_taken_for_the_others() -> None:
     text = "i feel scared when you say that because i want us to make it"
     found = load_assessor().assess(text, heard="i can't do this any more")
     assert "you say that because" not in found.praise
+
+
+@pytest.mark.parametrize(
+    ("heard", "text"),
+    [
+        ("i left my sister's wedding group because nobody asked me", "you always quit things"),
+        ("i don't want to talk about it", "you never want to talk"),
+    ],
+)
+def test_a_single_moment_is_not_given_back_as_always(heard: str, text: str) -> None:
+    found = load_assessor().assess(text, find_expectation("validate", heard), heard=heard)
+    assert found.changed_marker == "absolute"
+    assert "reflection" not in found.acts
+
+
+@pytest.mark.parametrize(
+    ("heard", "text"),
+    [
+        ("nothing i do is ever good enough", "you never feel good enough"),
+        ("i never get a break from any of this", "you never get a break"),
+        ("everything always ends up with me", "it always ends up with you"),
+    ],
+)
+def test_an_always_that_was_said_may_be_given_back(heard: str, text: str) -> None:
+    assert not load_assessor().assess(text, heard=heard).has("absolute")

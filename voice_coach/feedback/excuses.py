@@ -11,6 +11,11 @@ from voice_coach.language.cues import Hit, all_hits
 _ABSOLUTES = frozenset(
     ["never", "always", "every", "no", "nobody", "nothing", "not", "constantly", "all"]
 )
+_NEVER = frozenset(["never", "no", "nobody", "nothing", "ever", "any", "hardly", "nowhere"])
+_ALWAYS = frozenset(
+    ["always", "every", "everything", "constantly", "all", "each", "only", "forever"]
+)
+# what must have been said for the like of it to be given back
 _SELF = frozenset(["i", "my", "me", "we"])
 _LOOK_BACK = 9
 # words before a wording in which an excuse may stand
@@ -51,7 +56,10 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
         return False
     if context.plain.startswith(("so you ", "and you ", "you feel ", "it sounds ")):
         return True
-    ours = meanings(inside(context, hit).split(), context.lexicon)
+    words = inside(context, hit).split()
+    if not heard & (_NEVER if "never" in words else _ALWAYS):
+        return False
+    ours = meanings(words, context.lexicon)
     return bool(ours & meanings(context.heard.words, context.lexicon))
 
 

@@ -24,7 +24,8 @@ _BARE_YES = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"\b(?:no(?! problem| trouble| doubt| issue)|not(?! bad| hard| only| just)|never|didn't|did not|haven't|couldn't|could not|forgot|failed|nothing)\b"
+    r"\b(?:no(?! problem| trouble| doubt| issue)|not(?! bad| hard| only| just)|never|didn't"
+    r"|did not|haven't|couldn't|could not|forgot|failed|nothing)\b"
 )
 _KEPT = re.compile(
     r"\b(?:yes|i did|we did|went (?:very |really )?(?:well|fine|good|okay)|kept|worked|managed"

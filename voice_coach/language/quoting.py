@@ -50,6 +50,8 @@ _ASKING = frozenset(
 )  # fmt: skip
 _LEFT_OVER = frozenset(["could", "can", "would", "will", "do", "did", "let", "and", "but", "i"])
 _WH = frozenset(["what", "how", "when", "why", "where", "who", "which"])
+_LONGEST_WH = 2
+# words of "how long", behind which the question only goes on
 _NEW_CLAUSE = frozenset(["i", "we", "they", "he", "she", "you", "it", "that", "there", "thank"])
 _LEAD_INS = frozenset(
     [
@@ -174,7 +176,8 @@ def _begins_question(words: Sequence[str], index: int) -> bool:
     before = words[index - 1]
     if words[index : index + 1] in (["what's"], ["how's"]):
         return before not in _LEADS_ON
-    if before in _WH | _SUBJECTS - {"it", "that", "you"}:
+    is_going_on = index <= _LONGEST_WH and words[0] in _WH and head in _ASKING
+    if is_going_on or before in _WH | _SUBJECTS - {"it", "that", "you"}:
         return False
     if (before == "you" and after in {"it", "that"}) or (
         after == "that" and _stem(words, index + 2) in _SUBJECTS
