@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 from voice_coach.adapters.speech_detector import SileroDetector
 from voice_coach.events import AudioFrame, Transcript
 from voice_coach.ports import Recognizer
+
+ADAPTERS = Path(__file__).parents[1] / "voice_coach" / "adapters"
+HEARING = ("pcm.py", "speech_detector.py", "timeline.py", "whisper_*.py")
+# what decides about words and probabilities: a change there makes all that was kept worthless
 
 
 class Remembering:
@@ -45,6 +51,12 @@ class Remembering:
             self._spotted[key] = self._inner.spot(command_of, is_expected)
         return self._spotted[key]
 
+    def settle(self) -> Transcript | None:
+        return None
+
+    def settle(self) -> None:
+        """What was said is known from the last look."""
+
     def finish(self) -> Transcript:
         found = self.peek()
         self.reset()
@@ -55,6 +67,15 @@ class Remembering:
 
     def close(self) -> None:
         self._inner.close()
+
+    def known(self) -> dict[str, Any]:
+        """All that was read so far, to be kept for another run."""
+        return {"read": self._known, "spotted": self._spotted}
+
+    def recall(self, known: dict[str, Any]) -> None:
+        """Take over what another run has read."""
+        self._known.update(known["read"])
+        self._spotted.update(known["spotted"])
 
     def _key(self) -> bytes:
         return blake2b(b"".join(frame.pcm for frame in self.frames)).digest()
@@ -89,3 +110,35 @@ class RememberedSpeech:
         self._inner.reset()
         self._heard.clear()
         self._digest = blake2b(digest_size=16)
+
+    @classmethod
+    def known(cls) -> dict[bytes, float]:
+        """All that was found so far; may be added to."""
+        return cls._known
+
+
+def keep(file: Path, recognizer: Remembering) -> None:
+    """Write what was heard, for the next run with the same engine."""
+    heard = {"code": _code(), "words": recognizer.known(), "speech": RememberedSpeech.known()}
+    file.write_bytes(pickle.dumps(heard))
+
+
+def recall(file: Path, recognizer: Remembering) -> None:
+    """Take over what an earlier run kept, unless the code that heard it has changed since.
+
+    The file has to be one's own: reading a pickle runs what is in it.
+    """
+    if not file.exists():
+        return
+    heard = pickle.loads(file.read_bytes())  # noqa: S301 (one's own)
+    if heard["code"] == _code():
+        recognizer.recall(heard["words"])
+        RememberedSpeech.known().update(heard["speech"])
+
+
+def _code() -> str:
+    digest = blake2b()
+    for pattern in HEARING:
+        for file in sorted(ADAPTERS.glob(pattern)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

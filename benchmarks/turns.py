@@ -8,7 +8,9 @@ list, and with them those that the detector finds in the clean recording.
 
 ``--smart-turn MODEL`` names the ONNX file of Pipecat's Smart Turn (in the wheel of pipecat-ai),
 which is then judged on the same pauses. ``--parts`` chooses among cutoffs, yes-no, noise and
-first-words, ``--rule`` the rules whose name begins so.
+first-words, ``--rule`` the rules whose name begins so. ``--cache FILE`` keeps what the recogniser
+and the detector found for the next run, which then takes
+minutes less.
 """
 
 from __future__ import annotations
@@ -18,15 +20,17 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from math import sqrt
 from pathlib import Path
 from statistics import mean, median
 
 import numpy as np
 
-from benchmarks.remembered import RememberedSpeech, Remembering
+from benchmarks.openings import noise_turns, openings
+from benchmarks.remembered import Remembering, keep, recall
+from benchmarks.turn_rules import Rule, heard_turns, ours, rules
 from benchmarks.turn_truth import (
     Recording,
     Samples,
@@ -35,130 +39,17 @@ from benchmarks.turn_truth import (
     read_recordings,
     speech_end_ms,
 )
-from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.engines import open_recognizer
 from voice_coach.adapters.wav_files import read_sound
-from voice_coach.events import (
-    FRAME_BYTES,
-    FRAME_MS,
-    SAMPLE_RATE_HZ,
-    AudioFrame,
-    Expects,
-    Listen,
-    Turn,
-)
-from voice_coach.hearing.endpointing import (
-    Caution,
-    Endpointing,
-    Patience,
-    PatienceSettings,
-    Pause,
-    Verdict,
-)
-from voice_coach.hearing.listener import PRE_ROLL_MS, Ears, Listener
-from voice_coach.language.commands import CommandBook
+from voice_coach.events import SAMPLE_RATE_HZ
 from voice_coach.ports import Recognizer
-from voice_coach.session.replay import replay
 
 PARTS = ("cutoffs", "yes-no", "noise", "first-words")
-SILENCES_MS = (500, 800, 1_100, 1_400)
-CAUTIONS = (1.0, 1.25, 1.75, 2.0)
-# more points of the curve, with the shortest wait of the brief patience
-SMART_TURNS_MS = ((400, 1_200), (700, 1_600), (1_200, 2_000))
-# (wait where it calls the turn complete, and where it does not)
-SMART_TURN_SAMPLES = 8 * SAMPLE_RATE_HZ
-NOISE_MS = 600_000
+BEHIND_MS = 5_000
+# of noise behind every recording: a room does not fall silent with the person
 YES_NO = ("Yes.", "No.", "Yeah.", "Nope.", "Yes please.", "No thanks.", "Not really.", "Okay.")
 VOICES = ("slt", "rms", "awb", "kal16")
 # of flite
-
-
-# --- rules ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way to end turns."""
-
-    name: str
-    endpointing: Endpointing
-    patience: Patience = "normal"
-
-
-class FixedSilence(Endpointing):
-    """Ends every turn after so much silence."""
-
-    def __init__(self, silence_ms: int) -> None:
-        super().__init__(lambda text: None)
-        self._wait_ms = silence_ms
-
-    def judge(
-        self, pause: Pause, patience: Patience = "normal", expects: Expects = "free"
-    ) -> Verdict:
-        return Verdict(self._wait_ms, "silence")
-
-
-class SmartTurn(Endpointing):
-    """Ends turns by Pipecat's model: early where it calls them complete, else late."""
-
-    def __init__(self, model: Path, recognizer: Remembering, waits_ms: tuple[int, int]) -> None:
-        import onnxruntime
-
-        super().__init__(lambda text: None)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(model), sess_options=options)
-        self._recognizer = recognizer
-        self._waits_ms = waits_ms
-
-    def judge(
-        self, pause: Pause, patience: Patience = "normal", expects: Expects = "free"
-    ) -> Verdict:
-        complete_ms, other_ms = self._waits_ms
-        return Verdict(complete_ms if self._probability() > 0.5 else other_ms, "smart-turn")
-
-    def _probability(self) -> float:
-        from voice_coach.adapters.whisper_features import log_mel
-
-        pcm = b"".join(frame.pcm for frame in self._recognizer.frames)
-        sound = np.frombuffer(pcm, "<i2").astype(np.float32)[-SMART_TURN_SAMPLES:] / 32768
-        sound = np.pad(sound, (SMART_TURN_SAMPLES - len(sound), 0))
-        scaled = (sound - sound.mean()) / np.sqrt(sound.var() + 1e-7)
-        found = self._session.run(None, {"input_features": log_mel(scaled)[None]})
-        return float(np.ravel(found[0])[0])
-
-
-def rules(recognizer: Remembering, model: Path | None) -> Iterator[Rule]:
-    """Plain silence, Smart Turn where its model is at hand, and ours at each patience."""
-    for wait_ms in SILENCES_MS:
-        yield Rule(f"silence {wait_ms} ms", FixedSilence(wait_ms))
-    if model is not None:
-        for waits_ms in SMART_TURNS_MS:
-            name = f"Smart Turn {waits_ms[0]}/{waits_ms[1]} ms"
-            yield Rule(name, SmartTurn(model, recognizer, waits_ms))
-    commands = CommandBook(load_script("en-us").commands).match
-    settings = PatienceSettings()
-    for odds in CAUTIONS:
-        point = replace(settings, brief=Caution(odds, settings.brief.shortest_ms))
-        yield Rule(f"ours, caution {odds:.2f}", Endpointing(commands, point), "brief")
-    patiences: tuple[Patience, ...] = ("brief", "normal", "long")
-    for patience in patiences:
-        yield Rule(f"ours, {patience}", Endpointing(commands, settings), patience)
-
-
-def heard_turns(
-    samples: Samples, recognizer: Recognizer, rule: Rule, expects: Expects = "free"
-) -> list[Turn]:
-    """The turns that a listener with this rule takes in the sound."""
-    recognizer.reset()
-    listener = Listener(Ears(recognizer, RememberedSpeech()), rule.endpointing)
-    return list(replay(_frames(samples), listener, Listen(rule.patience, expects=expects)))
-
-
-def _frames(samples: Samples) -> Iterator[AudioFrame]:
-    pcm = samples.astype("<i2").tobytes()
-    for index in range(-(-len(pcm) // FRAME_BYTES)):
-        yield AudioFrame(index * FRAME_MS, pcm[index * FRAME_BYTES : (index + 1) * FRAME_BYTES])
 
 
 # --- cut off, and late ---------------------------------------------------------------------------
@@ -238,12 +129,11 @@ def interval(count: int, total: int) -> tuple[float, float]:
     return max(0.0, middle - spread), min(1.0, middle + spread)
 
 
-# --- the other parts -----------------------------------------------------------------------------
+# --- yes and no -----------------------------------------------------------------------------
 
 
 def yes_no_delays(recognizer: Recognizer, noises: Sequence[Samples]) -> Iterator[tuple[str, int]]:
     """Each answer in each synthetic voice, clean and noisy, with its delay from its true end."""
-    rule = Rule("ours", Endpointing(CommandBook(load_script("en-us").commands).match), "brief")
     with tempfile.TemporaryDirectory() as folder:
         for index, (voice, text) in enumerate((v, t) for v in VOICES for t in YES_NO):
             path = Path(folder) / "answer.wav"
@@ -256,37 +146,9 @@ def yes_no_delays(recognizer: Recognizer, noises: Sequence[Samples]) -> Iterator
                 ("clean", whole),
                 ("10 dB", noisy(whole, noises[index % len(noises)], index)),
             ):
-                turns = heard_turns(samples, recognizer, rule, "yes_no")
+                turns = heard_turns(samples, recognizer, ours("brief"), "yes_no")
                 decided_ms = turns[0].fired_ms if turns else None
                 yield sound, (decided_ms or len(samples) // 16) - end_ms
-
-
-def noise_turns(noise: Samples, recognizer: Recognizer) -> list[Turn]:
-    """What ten minutes of noise are taken for."""
-    samples = np.resize(noise, NOISE_MS * SAMPLE_RATE_HZ // 1000)
-    rule = Rule("ours", Endpointing(CommandBook(load_script("en-us").commands).match))
-    return heard_turns(samples, recognizer, rule)
-
-
-def lost_first_words(
-    recordings: Sequence[tuple[Recording, Samples]], recognizer: Recognizer
-) -> list[str]:
-    """Files of which the recognizer was not given half of the first word, or nothing at all.
-
-    Where that word lies is told by the whole file, decoded at one go.
-    """
-    rule = Rule("ours", Endpointing(CommandBook(load_script("en-us").commands).match))
-    lost = []
-    for recording, samples in recordings:
-        turns = heard_turns(samples, recognizer, rule)
-        recognizer.reset()
-        for frame in _frames(samples):
-            recognizer.accept(frame)
-        words = recognizer.finish().words
-        heard_ms = turns[0].start_ms - PRE_ROLL_MS if turns else NOISE_MS
-        if words and heard_ms > (words[0].start_ms + words[0].end_ms) / 2:
-            lost.append(recording.file)
-    return lost
 
 
 # --- output --------------------------------------------------------------------------------------
@@ -298,45 +160,72 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--rule", default="", metavar="NAME")
     parser.add_argument("--smart-turn", type=Path, metavar="MODEL")
+    parser.add_argument("--cache", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     recognizer = Remembering(open_recognizer("whisper"))
+    if options.cache is not None:
+        recall(options.cache, recognizer)
     recordings = read_recordings(options.data)
     noises = read_noises(options.data)
-    kinds = {
-        "clean": [(each, each.samples) for each in recordings],
-        "10 dB": [
-            (each, noisy(each.samples, list(noises.values())[index % len(noises)], index))
-            for index, each in enumerate(recordings)
-        ],
-    }
-    results: list[Result] = []
     if "cutoffs" in options.parts:
-        for rule in rules(recognizer, options.smart_turn):
-            if rule.name.startswith(options.rule):
-                results += [judge(rule, sound, kinds[sound], recognizer) for sound in kinds]
+        chosen = rules(recognizer, options.smart_turn)
+        kinds = sounds(recordings, list(noises.values()))
+        results = [
+            judge(rule, sound, kinds[sound], recognizer)
+            for rule in chosen
+            if rule.name.startswith(options.rule)
+            for sound in kinds
+        ]
         if options.json:
             print(json.dumps([asdict(each) for each in results]))
         else:
             print(*cutoff_lines(results), sep="\n")
-    if "first-words" in options.parts:
-        for sound, kind in kinds.items():
-            lost = lost_first_words(kind, recognizer)
-            print(f"first word lost, {sound}: {len(lost)} of {len(kind)} {' '.join(lost)}")
-    if "noise" in options.parts:
+    tell_others(options.parts, recordings, noises, recognizer)
+    if options.cache is not None:
+        keep(options.cache, recognizer)
+    recognizer.close()
+
+
+def sounds(
+    recordings: Sequence[Recording], noises: Sequence[Samples]
+) -> dict[str, list[tuple[Recording, Samples]]]:
+    """The recordings as they are, and with noise that goes on behind them."""
+    behind = np.zeros(BEHIND_MS * SAMPLE_RATE_HZ // 1000, np.int16)
+    return {
+        "clean": [(each, each.samples) for each in recordings],
+        "10 dB": [
+            (
+                each,
+                noisy(np.concatenate((each.samples, behind)), noises[index % len(noises)], index),
+            )
+            for index, each in enumerate(recordings)
+        ],
+    }
+
+
+def tell_others(
+    parts: Sequence[str],
+    recordings: Sequence[Recording],
+    noises: Mapping[str, Samples],
+    recognizer: Recognizer,
+) -> None:
+    """Print the parts that are told in a line each."""
+    if "first-words" in parts:
+        print(*openings(recordings, list(noises.values()), recognizer), sep="\n")
+    if "noise" in parts:
         for name, noise in noises.items():
             turns = noise_turns(noise, recognizer)
             print(f"ten minutes of {name}: {len(turns)} turns {[turn.text for turn in turns]}")
-    if "yes-no" in options.parts and shutil.which("flite"):
+    if "yes-no" in parts and shutil.which("flite"):
         delays = list(yes_no_delays(recognizer, list(noises.values())))
-        for sound in kinds:
+        for sound in ("clean", "10 dB"):
             found = [delay for kind, delay in delays if kind == sound]
             within = mean(delay <= 600 for delay in found)
             print(
                 f"yes or no, {sound}: {within:.0%} within 600 ms, mean {mean(found):.0f}, "
                 f"largest {max(found)} ms, {len(found)} answers"
             )
-    recognizer.close()
 
 
 if __name__ == "__main__":

@@ -67,6 +67,19 @@ def test_a_command_that_may_begin_an_answer_gets_a_moment_longer(text: str) -> N
     assert wait_ms(text) == SETTINGS.beginning_ms
 
 
+@pytest.mark.parametrize("expects", EXPECTED)
+@pytest.mark.parametrize("text", ["What, um...", "well uh", "Yes, um", "No. Hmm."])
+def test_a_command_that_begins_an_answer_and_falters_is_none(text: str, expects: Expects) -> None:
+    verdict = ENDPOINTING.judge(Pause(text), "brief", expects)
+    assert verdict.reason == "hanging"
+    assert verdict.silence_ms > 1_000
+
+
+@pytest.mark.parametrize("text", ["um, stop", "stop, um", "uh what", "Hmm, yes."])
+def test_a_command_behind_a_filler_is_one_and_stop_is_one_before_it_too(text: str) -> None:
+    assert ENDPOINTING.judge(Pause(text)).reason == "command"
+
+
 def test_nothing_is_a_command_when_there_are_none() -> None:
     verdict = Endpointing(lambda text: None).judge(Pause("stop"))
     assert verdict.reason == "finished"

@@ -54,6 +54,26 @@ def test_how_loud_someone_is_changes_nothing(ratio: float) -> None:
     assert other.level_db == pytest.approx(ours.level_db, abs=0.1)
 
 
+def test_noise_behind_the_voice_is_not_taken_for_its_end() -> None:
+    """A detector hears the end of speech late in noise."""
+    samples = voice((130, 1_200), (100, 425))
+    late, behind = SAMPLE_RATE_HZ * 8 // 10, SAMPLE_RATE_HZ * 3 // 10
+    loudness = np.sqrt(np.mean(samples**2) / 10)
+    noise = np.random.default_rng(4).normal(0, loudness, len(samples) + late + behind)
+    whole = np.concatenate((samples, np.zeros(late + behind))) + noise
+    clean = fall_of(samples)
+    found = fall_of(whole[:-behind], whole[-behind:])
+    assert clean.pitch_st is not None
+    assert found.pitch_st == pytest.approx(clean.pitch_st, abs=0.5)
+    assert found.level_db == pytest.approx(clean.level_db, abs=1.0)
+    assert fall_of(whole).pitch_st is None
+
+
+def test_a_voice_that_does_not_stand_out_of_the_noise_tells_nothing() -> None:
+    noise = np.random.default_rng(6).normal(0, 2_000, SAMPLE_RATE_HZ)
+    assert fall_of(noise, noise[: SAMPLE_RATE_HZ // 3] * 2) == UNKNOWN
+
+
 def test_noise_has_no_pitch() -> None:
     noise = np.random.default_rng(2).normal(0, 2_000, 2 * SAMPLE_RATE_HZ)
     assert fall_of(noise).pitch_st is None

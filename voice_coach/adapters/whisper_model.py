@@ -17,7 +17,12 @@ from numpy.typing import NDArray
 
 from voice_coach.adapters.pcm import QUIETEST_DB, levels_db
 from voice_coach.adapters.whisper_features import log_mel
-from voice_coach.adapters.whisper_gaps import is_said_again, unread_from
+from voice_coach.adapters.whisper_gaps import (
+    is_said_again,
+    unread_from,
+    unread_until,
+    with_passed_over,
+)
 from voice_coach.adapters.whisper_tokens import Vocabulary
 from voice_coach.adapters.whisper_words import Alignment, timed_words
 from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerError
@@ -102,6 +107,9 @@ class WhisperModel:
         RecognizerError when the engine fails.
         """
         read = self._read(samples)
+        until = unread_until(read.words, samples)
+        if until is not None:
+            read = with_passed_over(self._read(samples[:until]), read)
         start = unread_from(read.words, samples)
         if start is None:
             return read

@@ -23,6 +23,7 @@ from typing import Literal
 from voice_coach.events import Expects
 from voice_coach.hearing.intonation import UNKNOWN, Fall
 from voice_coach.hearing.pauses import USUAL_MS
+from voice_coach.language.ending_words import FILLERS
 from voice_coach.language.hanging import Ending, ending_of
 
 Patience = Literal["brief", "normal", "long"]
@@ -190,7 +191,7 @@ class Endpointing:
 
     def _by_command(self, text: str, patience: Patience, expects: Expects) -> Verdict | None:
         command = self.command_of(text) if text else None
-        if command is None:
+        if command is None or _begins_and_falters(text):
             return None
         settings = self._settings
         if expects == "yes_no" and command in _YES_NO:
@@ -250,6 +251,13 @@ def _height(value: float | None, usual: float, most: float) -> float:
     if value is None:
         return 0.0
     return min(max((value - usual) / most, -1.0), 1.0)
+
+
+def _begins_and_falters(text: str) -> bool:
+    """ "What, um": whoever searches for the next word wants nothing of the coach yet."""
+    words = [_without_marks(word) for word in text.split()]
+    said = [word for word in words if word not in FILLERS]
+    return words[-1] in FILLERS and " ".join(said) in _BEGINNINGS
 
 
 def _without_marks(text: str) -> str:

@@ -7,6 +7,7 @@ fundamental frequency"), on a stretch short enough to be measured within a pause
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,10 @@ _FEWEST_VOICED = 10
 _TAIL_HOPS, _TAIL_VOICED, _LAST_VOICED, _FEWEST_LAST = 70, 20, 6, 4
 # the last pitch is the median of the last voiced hops not long before the end
 _AUDIBLE_DB, _ACTIVE_DB, _LAST_HOPS = 30.0, 20.0, 41
+_STANDS_OUT = 2.0
+# a hop holds voice when it has so many times the power of the room's noise
+_LEAST_LEFT = 0.25
+# of the noise's power: what is left of a hop without it cannot be told more finely
 
 Floats = NDArray[np.float64]
 
@@ -70,18 +75,47 @@ class Intonation:
 
     def fall(self, silence_ms: int) -> Fall:
         """How the voice ended before the newest ``silence_ms``; costs about 20 ms."""
-        spoken = list(self._frames)[: max(0, len(self._frames) - silence_ms // FRAME_MS)]
-        samples = np.frombuffer(b"".join(spoken), dtype="<i2").astype(np.float64)
-        return fall_of(samples)
+        heard = list(self._frames)
+        end = max(0, len(heard) - silence_ms // FRAME_MS)
+        return fall_of(_joined(heard[:end]), _joined(heard[end:]))
 
 
-def fall_of(samples: Floats) -> Fall:
-    """How the voice ended in speech of shape (n,), 16-bit values at SAMPLE_RATE_HZ."""
+def fall_of(samples: Floats, behind: Floats | None = None) -> Fall:
+    """How the voice ended in speech of shape (n,), 16-bit values at SAMPLE_RATE_HZ.
+
+    ``behind`` is the sound of the pause after it: noise, which hides how far a voice comes down and
+    has a pitch of chance. What does not stand out of it is no voice.
+    """
     frames = _frames(samples)
     if not len(frames):
         return UNKNOWN
-    levels = 10 * np.log10(np.mean(frames**2, axis=1) + 1e-3)
-    return Fall(_pitch_fall(frames, levels), _level_fall(levels))
+    noise = _middle_power(behind) if behind is not None else 0.0
+    power = np.mean(frames**2, axis=1)
+    levels = _decibels(np.maximum(power - noise, noise * _LEAST_LEFT))
+    stands_out = power > noise * _STANDS_OUT
+    audible = np.flatnonzero(stands_out & (levels > np.percentile(levels, 90) - _AUDIBLE_DB))
+    if not len(audible):
+        return UNKNOWN
+    end = int(audible[-1]) + 1
+    pitch_st, is_voiced = _track(frames, _decibels(power))
+    return Fall(
+        _pitch_fall(pitch_st, np.flatnonzero(is_voiced & stands_out), end),
+        _level_fall(levels, stands_out, end),
+    )
+
+
+def _joined(frames: Sequence[bytes]) -> Floats:
+    return np.frombuffer(b"".join(frames), dtype="<i2").astype(np.float64)
+
+
+def _middle_power(samples: Floats) -> float:
+    frames = _frames(samples)
+    return float(np.median(np.mean(frames**2, axis=1))) if len(frames) else 0.0
+
+
+def _decibels(power: Floats) -> Floats:
+    levels: Floats = 10 * np.log10(power + 1e-3)
+    return levels
 
 
 def _frames(samples: Floats) -> Floats:
@@ -93,18 +127,13 @@ def _frames(samples: Floats) -> Floats:
     return centred
 
 
-def _level_fall(levels: Floats) -> float:
-    top = np.percentile(levels, 90)
-    audible = np.flatnonzero(levels > top - _AUDIBLE_DB)
-    last = int(audible[-1])
-    ending = levels[max(0, last + 1 - _LAST_HOPS) : last + 1]
-    return float(ending.mean() - levels[levels > top - _ACTIVE_DB].mean())
+def _level_fall(levels: Floats, stands_out: NDArray[np.bool_], end: int) -> float:
+    is_active = stands_out & (levels > np.percentile(levels, 90) - _ACTIVE_DB)
+    return float(levels[max(0, end - _LAST_HOPS) : end].mean() - levels[is_active].mean())
 
 
-def _pitch_fall(frames: Floats, levels: Floats) -> float | None:
-    pitch_st, is_voiced = _track(frames, levels)
-    voiced = np.flatnonzero(is_voiced)
-    last = voiced[voiced >= len(levels) - _TAIL_HOPS][-_TAIL_VOICED:]
+def _pitch_fall(pitch_st: Floats, voiced: NDArray[np.intp], end: int) -> float | None:
+    last = voiced[voiced >= end - _TAIL_HOPS][-_TAIL_VOICED:]
     if len(voiced) < _FEWEST_VOICED or len(last) < _FEWEST_LAST:
         return None
     return float(np.median(pitch_st[last[-_LAST_VOICED:]]) - np.median(pitch_st[voiced]))
