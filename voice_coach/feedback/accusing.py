@@ -13,7 +13,7 @@ from voice_coach.feedback.excuses import (
     is_within,
 )
 from voice_coach.feedback.judging import claims_mind, judging_head
-from voice_coach.feedback.speaking import appreciation_specific
+from voice_coach.feedback.speaking import appreciation_specific, feeling_owned
 from voice_coach.language.cues import (
     Hit,
     all_hits,
@@ -58,7 +58,12 @@ _INSULTS = frozenset(
         "coward", "worthless", "ridiculous", "dumb", "immature", "heartless", "cruel", "rude",
     ]
 )  # fmt: skip
+_SELF = frozenset(["i", "my", "me", "we"])
 _NEVERS = frozenset(["never", "always", "constantly"])
+_SEEN_DEEDS = ("you walk", "you shut", "you go silent", "you clam", "you run off", "you disappear")
+_PLACES = ("you are the one", "you are the reason")
+# a place that someone was left with, unless it is held against them: "you are the one who's alone"
+_AT_SPEAKER = frozenset(["me", "us", "my", "our", "this", "here", "always", "never"])
 
 
 def blame(context: Context) -> Hit | None:
@@ -77,11 +82,25 @@ def blame(context: Context) -> Hit | None:
         )
         if is_denied or is_preceded(context, hit, "before_reported"):
             continue
+        if _is_moment(context, hit, words) or _is_their_lot(context, words):
+            continue
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
         if insults or not gives_back_feeling(context, hit):
             return hit
     head = judging_head(context)
     return None if head is None or claims_mind(context, head) else head
+
+
+def _is_moment(context: Context, hit: Hit, words: str) -> bool:
+    """Whether a deed is the moment of a feeling told beside it: "it hurts when you walk away"."""
+    is_told = words.startswith(_SEEN_DEEDS) and is_preceded(context, hit, "before_moment")
+    return is_told and feeling_owned(context) is not None
+
+
+def _is_their_lot(context: Context, words: str) -> bool:
+    """Whether a listener gives back where the other was left: "you're the one who's alone now"."""
+    is_theirs = context.is_listening and bool(_SELF & set(context.heard.words))
+    return is_theirs and words.startswith(_PLACES) and not _AT_SPEAKER & set(words.split())
 
 
 def mind_reading(context: Context) -> Hit | None:

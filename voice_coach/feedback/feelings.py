@@ -134,7 +134,8 @@ def _has_frame(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
 
 def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: bool) -> bool:
     before = words[hit.start - 1] if hit.start else ""
-    if before in _NO_FEELING_BEFORE.get(hit.phrase, frozenset()):
+    is_habit = hit.phrase == "used" and words[hit.end : hit.end + 1] == ("to",)
+    if is_habit or before in _NO_FEELING_BEFORE.get(hit.phrase, frozenset()):
         return False
     if hit.phrase in lexicon.framed_only and not has_frame:
         return False

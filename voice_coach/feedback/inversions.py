@@ -77,6 +77,11 @@ _EXISTING = frozenset(
     ]
 )
 # "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
+_NEGATED_OPENING = re.compile(
+    r"(?<!\S)(?:not once|never once|never|rarely|hardly ever|not only|no longer|at no time)"
+    r"(?: this \S+| last \S+| in \S+ \S+| all \S+)? $"
+)
+# "not once this week did we eat together" tells
 _AGREES = {
     "is": {"he", "she", "it", "that", "this", "there", "anyone", "anybody", "someone", "anything",
            "everything", "either", "any"},
@@ -141,6 +146,8 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
 
 def _belongs_to_statement(line: Line, start: int, verb: str, subject: str) -> bool:
     """Whether the verb has its subject, or another verb, in front of it."""
+    if _NEGATED_OPENING.search(line.plain, 0, start):
+        return True
     if _ends_clause(line, start, subject):
         return False
     before = word_before(line, start)

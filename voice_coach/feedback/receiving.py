@@ -27,6 +27,8 @@ _VAGUE_GUESS = 0.75
 # a "might" or "kind of" so faint has to be about the other person
 _NEAR = 9
 _OTHER = frozenset(["you", "your", "yours", "yourself"])
+_THIRD = frozenset(["he", "she", "they", "his", "her", "their", "it", "this", "that"])
+# whom a kinder reading is about where one speaks of someone who is not there
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -67,11 +69,26 @@ def check(context: Context) -> Hit | None:
 
 def validation(context: Context) -> Hit | None:
     """Shows that the feeling is understandable, without mending it."""
-    hit = best_hit(context.line, context.cues("validation"))
+    hit = next(
+        (
+            hit
+            for hit in ranked_hits(context.line, context.cues("validation"))
+            if not _is_asked_for(context, hit)
+        ),
+        None,
+    )
     if hit is None or not context.asks_for("own_part"):
         return hit
     evasion = best_hit(context.line, context.cues("non_apology"))
     return hit if evasion is None or hit.end <= evasion.start else None
+
+
+def _is_asked_for(context: Context, hit: Hit) -> bool:
+    """Whether the words belong to an open question: "what was hard for you this week"."""
+    return any(
+        item.kind == "open" and item.start <= hit.start < item.end + _NEAR
+        for item in context.questions
+    )
 
 
 def tentative(context: Context) -> Hit | None:
@@ -81,7 +98,8 @@ def tentative(context: Context) -> Hit | None:
             continue
         around = {*word_before(context.line, hit.start, 4).split()}
         around |= {*context.plain[hit.start :].split()[:_NEAR]}
-        if hit.strength > _VAGUE_GUESS or _OTHER & around:
+        guessed_of = _OTHER | _THIRD if context.asks_for("tentative") else _OTHER
+        if hit.strength > _VAGUE_GUESS or guessed_of & around:
             return hit
     return None
 

@@ -1,0 +1,153 @@
+"""A moment, a lot or a doubt given back is no reproach, and no danger."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.expectations import find_expectation
+from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
+from voice_coach.events import Assessment
+
+
+def answered(drill: str, text: str, heard: str = "") -> Assessment:
+    return load_assessor().assess(text, find_expectation(drill, heard), heard=heard)
+
+
+@pytest.mark.parametrize(
+    ("heard", "text", "wrong"),
+    [
+        ("i can't tell if he is tired of me", "you wonder if you're the reason", "blame"),
+        (
+            "i can't tell if he is tired of me",
+            "so you ask yourself whether you're to blame",
+            "blame",
+        ),
+        ("i moved for her and sit alone", "and you're the one who's alone now", "blame"),
+        ("i moved for her and sit alone", "you're the one who gave things up", "blame"),
+        ("she died in march and i should be fine", "people think you should move on", "minimising"),
+        ("she died in march and i should be fine", "you're not ready to let it go", "minimising"),
+        ("she died in march and i should be fine", "they want you to get over it", "minimising"),
+        ("i don't want to go", "some people need to go and some people can't", "minimising"),
+    ],
+)
+def test_what_a_listener_gives_back_is_held_against_nobody(
+    heard: str, text: str, wrong: str
+) -> None:
+    assert not answered("paraphrase", text, heard).has(wrong)
+
+
+@pytest.mark.parametrize(
+    ("heard", "text", "pitfall"),
+    [
+        ("i can't tell if he is tired of me", "you're the problem here", "blame"),
+        ("i moved for her and sit alone", "you're the one who left me", "blame"),
+        ("she died in march", "you should move on", "minimising"),
+        ("she died in march", "some people have it worse", "minimising"),
+        ("i don't want to go", "you will regret it", "pressure"),
+    ],
+)
+def test_the_same_words_thrown_at_someone_stay_a_pitfall(
+    heard: str, text: str, pitfall: str
+) -> None:
+    assert answered("validate", text, heard).has(pitfall)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it hurts when you walk away while i'm talking could you stay five minutes",
+        "i feel alone when you go silent at dinner",
+    ],
+)
+def test_the_moment_of_a_feeling_is_no_blame(text: str) -> None:
+    found = answered("i-statement", text)
+    assert not found.has("blame")
+    assert found.has("feeling_owned")
+    assert found.has("observation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you haven't touched your guitar since march",
+        "you've gone quiet since the phone call",
+        "you turned away when i came in",
+    ],
+)
+def test_what_a_camera_would_show_is_an_observation(text: str) -> None:
+    found = answered("notice", text)
+    assert found.is_strong
+    assert not found.has("blame")
+
+
+@pytest.mark.parametrize("text", ["you walk away every time", "you haven't helped me since march"])
+def test_a_deed_held_against_the_partner_is_no_observation(text: str) -> None:
+    assert answered("notice", text).changed_marker in {"blame", "absolute"}
+
+
+@pytest.mark.parametrize("text", ["you're depressed", "you seem far away"])
+def test_telling_the_partner_how_they_are_is_guessing_not_blaming(text: str) -> None:
+    assert answered("notice", text).changed_marker == "mind_reading"
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "strength"),
+    [
+        ("reframe", "he could be scared of the test results", "tentative"),
+        ("reframe", "she might need quiet and not know how to ask", "tentative"),
+        ("reframe", "it may not be about me at all", "tentative"),
+        ("own-part", "i guess i pushed you away", "own_part"),
+        ("own-part", "i know i can be a lot", "own_part"),
+        ("repair", "i was showing off and you paid for it", "own_part"),
+        ("appreciation", "you were so patient with my mother", "appreciation_specific"),
+        ("reach-out", "we need help", "need_or_wish"),
+        ("check-in", "one thing i need is an early night", "need_or_wish"),
+        ("validate", "i'd have cried too", "validation"),
+        ("validate", "with what he put you through i understand that", "validation"),
+    ],
+)
+def test_an_honest_answer_is_seen_for_what_it_is(drill: str, text: str, strength: str) -> None:
+    assert answered(drill, text, "i don't know what to do").has(strength)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "wrong"),
+    [
+        ("no-absolutes", "i used to say you never listen but yesterday you did", "absolute"),
+        ("no-absolutes", "i used to say you never listen", "feeling_owned"),
+        ("own-part", "i know i can be a lot", "offer"),
+        ("check-in", "what was hard for you this week", "validation"),
+        ("name-the-feeling", "that look stayed with you", "tentative"),
+        ("no-absolutes", "not once this week did we eat together", "closed_question"),
+    ],
+)
+def test_words_that_only_look_like_a_marker_are_none(drill: str, text: str, wrong: str) -> None:
+    assert not answered(drill, text).has(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i didn't mean to hurt you",
+        "i would never want to hurt her",
+        "i was afraid to say anything that would hurt you",
+        "try cutting yourself some slack",
+        "write your thoughts down and then burn them",
+        "drinking could harm your sleep",
+    ],
+)
+def test_an_apology_or_a_warning_is_no_danger(text: str) -> None:
+    assert not load_safety_reader().is_unsafe(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i didn't mean to hurt you when i hit you",
+        "i want to hurt you",
+        "i started cutting myself again",
+        "he said he would burn me",
+    ],
+)
+def test_danger_beside_such_words_is_still_heard(text: str) -> None:
+    assert load_safety_reader().is_unsafe(text)
