@@ -135,7 +135,7 @@ I met Anna in June and she helped me.
 # what must not be said: the plain statement behind a negation, a condition, a question, a quotation
 NEVER_SAID = """
 it's not like they're drinking whiskey | so they're drinking
-do you think it's my fault | your fault
+do you think it's my fault | so it's your fault
 if i quit i'll gain weight | so you'll gain
 she was like i hate you | hate
 he said why don't you leave me | leave

@@ -42,7 +42,7 @@ NEVER_SAID_BACK = {
         i got my coat mended = your coat mended.
         the carp i'm smoking i'm not after the pike anymore = you're smoking
         all these last lanterns i've been working on = you've been working
-        that was the last time i cooked = you cooked
+        that was the last time i cooked = so you cooked
         other tools new tools that my boss doesn't know about = your boss doesn't
         it's been cold and dusty here always makes me cough = dusty here
     """,

@@ -12,7 +12,14 @@ _SPEAKERS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our"})
 _CAUSING = frozenset({"make", "let", "help", "watch", "have"})
 _TELLING = frozenset({"tell", "show", "remind", "convince", "ask", "teach", "warn"})
 _SENSING = frozenset({"see", "hear", "notice"})
-_MISSING = frozenset({"miss", "need", "love", "trust", "want"})
+_MISSING = frozenset({"miss", "need", "love", "trust", "want", "wish"})
+_FAILING = frozenset({"promise", "forget", "agree", "ignore", "interrupt", "cancel"})
+# done to the speaker, not by people in general
+_PAIRS = frozenset({("and", "i"), ("and", "me")})
+_FELT_FOR = frozenset(
+    {"proud", "mad", "angry", "worried", "close", "scared", "afraid", "jealous", "grateful"}
+    | {"disappointed", "upset", "furious", "annoyed", "frustrated", "tired"}
+)
 _HURTING = frozenset({"make", "leave", "ignore"})
 _NEVER_BEFORE_SUBJECT = frozenset(
     {"of", "with", "for", "to", "about", "from", "at", "on", "by", "into", "without", "than"}
@@ -27,9 +34,25 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """
     if not _SPEAKERS.intersection(words) or _speaks_of_partner(words, vocabulary):
         return False
+    if "you" not in words:
+        return _owns_kin(words, vocabulary)
     return any(
         word == "you" and _points_at_hearer(words, at, vocabulary) for at, word in enumerate(words)
     )
+
+
+def _owns_kin(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """ "I can't stand your brother": one person's kin, met by the speaker in the same clause."""
+    kin = vocabulary["people"] | vocabulary["couple_people"]
+    apart = vocabulary.any_of("subordinators", "wh_words")
+    for at, (word, noun) in enumerate(pairwise(words)):
+        is_kin = noun.removesuffix("'s") in kin - {"people", "guy", "guys"}
+        if word == "your" and is_kin and words[max(0, at - 1)] not in apart:
+            near = words[max(0, at - 7) : at]
+            own = [place for place, one in enumerate(near) if one in {"i", "we", "my", "us"}]
+            if own and not apart.intersection(near[own[-1] :]):
+                return True
+    return False
 
 
 def _speaks_of_partner(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -42,20 +65,33 @@ def _speaks_of_partner(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     before = words[at - 1] if at else ""
     following = words[verb] if (verb := verb_place(words, at + 1, vocabulary)) < len(words) else ""
-    if vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 3) : at]:
+    is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 3) : at]
+    is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
+    if is_missed or is_paired or _is_felt_for(words, at, vocabulary):
         return True
     if {"n't", "not"}.intersection(words[max(0, at - 2) : at]) and before != "n't":
         return False
     is_past = vocabulary.verbs.is_only(following, Form.PAST, Form.PARTICIPLE)
     if before in {"when", "because", "that", "since"} and is_past:
         return following not in {"said", "told"}
-    nearby = words[at + 1 : at + 7]
+    if is_past and vocabulary.verbs.base(following) in _FAILING:
+        return True
+    nearby = words[at + 1 : at + 7 + 2 * ("have" in words[at : at + 5])]
     if before == "when" and _moves_speaker(words[max(0, at - 5) : at], nearby):
         return True
     denies = following in {"do", "did", "are", "were", "'re"} and "n't" in nearby[:3]
     persists = {"never", "always", "keep", "kept"}.intersection(nearby[:3])
     hurts = vocabulary.verbs.base(following) in _HURTING
     return bool(denies or persists or hurts) and bool({"me", "my", "us"}.intersection(nearby))
+
+
+def _is_felt_for(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I'm proud of you", "I feel close to you": what the speaker feels for the hearer."""
+    felt = vocabulary.any_of("named", "adjectives") & _FELT_FOR
+    is_felt = at > 1 and words[at - 1] in _NEVER_BEFORE_SUBJECT and words[at - 2] in felt
+    near = words[max(0, at - 7) : max(0, at - 2)]
+    others = vocabulary["subject_pronouns"] - {"i"}
+    return is_felt and "i" in near and others.isdisjoint(near)
 
 
 def _moves_speaker(earlier: Sequence[str], later: Sequence[str]) -> bool:

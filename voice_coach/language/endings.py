@@ -85,10 +85,10 @@ class Endings:
     # --- last words ------------------------------------------------------------------------------
 
     def _leads_on(self, speech: Speech, unit: Unit, end: int) -> bool:
-        if self._ends_relative(speech, unit, end):
-            return False
         groups = self.vocabulary
         word, before = speech.at(end - 1), speech.at(end - 2)
+        if self._closes_clause(speech, unit, end):
+            return False
         if word not in groups["dangling"] and not self._hangs(speech, end, unit.main.verb.end):
             return False
         if self._closes(word, before):
@@ -105,6 +105,35 @@ class Endings:
         is_particle = word in groups["closing_particles"] and groups.verbs.knows(before)
         is_particle = is_particle and end == unit.end
         return not (is_object or is_particle)
+
+    def _closes_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """Whether what the last word belongs to stands before it."""
+        is_bound = self._ends_relative(speech, unit, end) or self._ends_purpose(speech, end)
+        return is_bound or self._is_her(speech, unit, end)
+
+    def _is_her(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """Whether a closing "her" is a person: nothing follows that could be hers."""
+        groups, before, after = self.vocabulary, speech.at(end - 2), speech.at(end)
+        tied = groups["prepositions"] | groups["particles"]
+        is_object = groups.verbs.knows(before) or before in tied
+        joints = groups.any_of("coordinators", "subordinators", "subject_pronouns", "wh_words")
+        is_last = end >= len(speech) or end in speech.stops or after in joints
+        return speech.at(end - 1) == "her" and is_object and is_last and end <= unit.end
+
+    def _ends_purpose(self, speech: Speech, end: int) -> bool:
+        """ "Someone to talk to", "nothing left to talk about": its noun stands before the "to"."""
+        groups, word = self.vocabulary, speech.at(end - 1)
+        is_last = (
+            end >= len(speech) or end in speech.stops or speech.at(end) in groups["coordinators"]
+        )
+        if word not in groups["stranded"] - {"do", "be", "like"} or not is_last:
+            return False
+        place = end - 2
+        while speech.at(place) in groups["particles"]:
+            place -= 1
+        is_act = groups.verbs.has(speech.at(place), Form.BASE) and speech.at(place - 1) == "to"
+        back = speech.words[max(0, place - 4) : place - 1]
+        return is_act and not groups.any_of("relative_heads", "people").isdisjoint(back)
 
     def _closes(self, word: str, before: str) -> bool:
         """ "In May", "for a while", "what it looks like"."""
@@ -175,6 +204,8 @@ class Endings:
         before, word = speech.at(last.start - 1), speech.at(end - 1)
         is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
         is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
+        is_able = word in {"can", "could"} and end == unit.end
+        is_left_open = is_left_open or (is_able and before in groups["open_ties"])
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
         is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
         is_fronted = end == last.verb.end and before != "that"
@@ -195,7 +226,7 @@ class Endings:
         is_to_do = last == "do" and self._has_what_to_do(speech, end)
         if is_to_do or self._closes(last, before) or (last == "to" and end == unit.end):
             return True
-        if self._ends_relative(speech, unit, end):
+        if self._closes_clause(speech, unit, end):
             return True
         is_unsure = last == "sure" and groups.verbs.base(before) == "make"
         is_quality = last in groups["adjectives"] and last not in {"little", "high", "fun"}
@@ -269,11 +300,15 @@ class Endings:
         is_relative = speech.at(before) in groups["severed_ties"]
         is_joined = speech.at(before) in {"and", "or", "but"}
         if word in groups["severing"]:
-            return not is_relative and not is_joined
+            is_hour = word == "am" and self._counts(speech.at(before))
+            return not is_relative and not is_joined and not is_hour
         is_third = groups.verbs.is_only(word, Form.THIRD) and word not in groups["mostly_other"]
         is_third = is_third and groups.verbs.base(word) not in groups["mostly_other"]
         is_own = speech.at(unit.main.start) in {"i", "you", "we", "they"}
         return is_joined and is_third and is_own and len(unit.clauses) == 1
+
+    def _counts(self, word: str) -> bool:
+        return word.isdigit() or word in self.vocabulary["numbers"]
 
     def _is_cut_short(self, speech: Speech, unit: Unit, at: int) -> bool:
         """ "When they bring because": an inner verb that has lost its object."""
@@ -299,7 +334,8 @@ class Endings:
         verb = unit.main.verb
         is_told = at == verb.end - 1 and verb.base in self.vocabulary["takes_clause"]
         is_told = is_told and not verb.is_negated and verb.base not in self.vocabulary["weighing"]
-        opens = is_told or speech.at(at) in {"because", "that"}
+        is_moment = speech.at(at + 1) == "when" and verb.base in self.vocabulary["moments"]
+        opens = (is_told and not is_moment) or speech.at(at) in {"because", "that"}
         if not opens or speech.at(at + 1) not in {"if", "when"}:
             return False
         return sum(at < clause.start < end for clause in unit.clauses) < 2

@@ -11,6 +11,8 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _FEWEST_SAME = 2
 # first words that two units share when one was a start given up
+_NEVER_OPEN = frozenset({"before", "after", "since", "to", "like", "than", "as", "till", "until"})
+# before a clause these do not wait for a noun
 
 
 class Openings:
@@ -28,7 +30,7 @@ class Openings:
         if unit.start == 0:
             return False
         lead = speech.words[max(0, unit.start - 4) : unit.start]
-        is_told_oneself = ("to", "myself") in pairwise(lead)
+        is_told_oneself = ("to", "myself") in pairwise(lead) and unit.start not in speech.stops
         if unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
             return True
         if before is not None and self._is_quoted(speech, before, unit):
@@ -40,6 +42,24 @@ class Openings:
             or self._says_which(speech, before, unit)
             or self._is_asked(speech, before, unit)
             or self._is_bare_noun(speech, unit)
+            or self._hangs_on_preposition(speech, unit)
+            or self._tells_who(speech, unit)
+        )
+
+    def _hangs_on_preposition(self, speech: Speech, unit: Unit) -> bool:
+        """ "Not out of a sense of | I'm obliged", "by the time they found it | it was late"."""
+        groups, before = self.vocabulary, speech.at(unit.start - 1)
+        closing = groups["particles"] | groups["closing_particles"] | _NEVER_OPEN
+        is_open = before in groups["prepositions"] - closing
+        is_timed = speech.words[unit.main.start - 3 : unit.main.start] == ("by", "the", "time")
+        return is_timed or (is_open and not unit.joined_by)
+
+    def _tells_who(self, speech: Speech, unit: Unit) -> bool:
+        """ "Somebody | people wanted to be around": it ends on what its noun belongs to."""
+        last, before = speech.at(unit.end - 1), speech.at(unit.start - 1)
+        is_who = before in self.vocabulary["vague_things"] | self.vocabulary["vague_people"]
+        return (
+            not unit.joined_by and is_who and last in self.vocabulary["verb_particles"] | {"around"}
         )
 
     def _is_given_up(self, speech: Speech, unit: Unit, after: Unit) -> bool:

@@ -105,7 +105,7 @@ class Paraphraser:
 
     def _safe(self, text: str, reading: Reading, variant: int, avoid: Sequence[str]) -> Paraphrase:
         """A whole sentence that claims nothing, but names what was certainly spoken of."""
-        kind = "question" if reading.has_question else occasion(text, self.lexicon)
+        kind = "question" if reading.ends_asking else occasion(text, self.lexicon)
         topic, feeling = self._reader.topic(reading), _told_feeling(reading)
         if kind == "general" and feeling:
             kind = "feeling"

@@ -151,6 +151,7 @@ class Planner:
         """Whether an "and" goes on to something that is no feeling."""
         words = self._reader.vocabulary
         felt = words.any_of("named", "adjectives", "feeling_degree")
+        felt |= words["possessives"] | {"the"}
         return reading.speech.at(at) == "and" and reading.speech.at(at + 1) not in felt
 
     # --- needs -----------------------------------------------------------------------------------

@@ -172,6 +172,7 @@ class PointFinder:
         total += {"but": 0.6, "so": -0.7}.get(unit.joined_by, 0.0)
         if unit.joined_by == "so" and self._is_purpose(speech, unit):
             total -= 0.9
+        total += 1.5 * (unit.joined_by in {"and", "but"} and speech.at(unit.lead) == "now")
         return total - self._doubts(span, unit)
 
     def _is_purpose(self, speech: Speech, unit: Unit) -> bool:
@@ -197,7 +198,7 @@ class PointFinder:
         verb = unit.main.verb
         is_liking = verb.base in self.vocabulary["likings"]
         is_wish = verb.base in self.vocabulary["wishes"] or (is_liking and verb.finite != verb.main)
-        worth = 1.6 if is_wish else 0.6 * is_liking
+        worth = (1.6 if verb.is_negated else 2.0) if is_wish else 0.6 * is_liking
         return worth + (verb.base in self.vocabulary["struggles"]) + 0.3 * verb.is_negated
 
     def _doubts(self, span: tuple[str, ...], unit: Unit) -> float:
@@ -226,7 +227,7 @@ class PointFinder:
     def _has_comma(self, speech: Speech, unit: Unit, at: int) -> bool:
         if at == unit.lead:
             return unit.clauses[0] is not unit.main
-        if self._is_next_of_list(speech, unit, at):
+        if self._is_next_of_list(speech, unit, at) or speech.follows(at, "not", "even"):
             return True
         if any(clause.start < at < clause.verb.end for clause in unit.clauses):
             return False

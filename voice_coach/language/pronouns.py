@@ -157,9 +157,16 @@ class _Turning:
         if self._is_pair(at):
             return
         self.out[at] = _FIRST[word]
+        if word == "me" and self.lowered[at + 1 : at + 2] == ["i"] and self._is_told(at):
+            self.out[at] = "you that"
         if word == "i":
             self._agree(at, OF_I)
             self._agree_elided(at)
+
+    def _is_told(self, at: int) -> bool:
+        """ "He told me I ...": "he told you that you ..."."""
+        before = self.lowered[at - 1] if at else ""
+        return self.vocabulary.verbs.base(before) in self.vocabulary["telling"]
 
     def _is_pair(self, at: int) -> bool:
         """ "You and me" are the same two on either side."""

@@ -17,6 +17,10 @@ _SPELT = {"'s": "is", "'re": "are"}
 def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of "I am wondering ...", not yet turned; empty when it cannot be told safely."""
     clause, verb = unit.main, unit.main.verb
+    if _asks_opinion(speech, unit):
+        asked = _closed(speech.words[verb.end : unit.tail or unit.end], vocabulary)
+        asked = asked[1:] if asked[:1] == ("that",) else asked
+        return ("i", "am", "wondering", "whether", *asked) if len(asked) <= _LONGEST else ()
     place = clause.start - 1
     denial = ("n't",) if speech.at(place) == "n't" else ()
     place -= len(denial)
@@ -34,6 +38,15 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     adverbs = speech.words[clause.subject_end : verb.finite]
     rest = _closed(speech.words[verb.main + 1 : unit.tail or unit.end], vocabulary)
     return ("i", "am", "wondering", *opening, *subject, *adverbs, *told, *rest)
+
+
+def _asks_opinion(speech: Speech, unit: Unit) -> bool:
+    """ "Do you think I'm ...": what is asked is whether it is so."""
+    verb = unit.main.verb
+    is_asked = unit.is_question and speech.follows(unit.main.start - 1, "do", "you", "think")
+    is_first = unit.start == unit.main.start - 1
+    is_told = any(clause.start in {verb.end, verb.end + 1} for clause in unit.clauses[1:])
+    return is_asked and is_first and is_told
 
 
 def told_be_questions(speech: Speech, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:

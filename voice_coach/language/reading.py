@@ -24,6 +24,7 @@ from voice_coach.language.syntax.soundness import is_whole_clause
 from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_DENIAL = 7
+_FEW_UNITS = 2
 _REPROACHED = frozenset(
     ["listen", "help", "care", "talk", "ask", "understand", "hear", "call", "tell", "let", "notice",
      "thank", "answer", "interrupt", "forget"]
@@ -31,8 +32,8 @@ _REPROACHED = frozenset(
 _ADDRESSED = frozenset({"you", "your"})
 _MIRRORS = frozenset({("it", "sounds", "like", "you"), ("it", "seems", "like", "you")})
 _TELLING = re.compile(
-    r"(?:and |so |but )?(?:what|how|where|why) .+ (?:is|was|'s) "
-    r"(?:that|when|how|because|i|he|she|they|we|it|the|my)(?!\S)"
+    r"(?:and |so |but )?(?:what|how|where|why|the (?:\w+ )?(?:thing|part|problem|worst|truth)) .+ "
+    r"(?:is|was|'s) (?:that|when|how|because|i|he|she|they|we|it|the|my)(?!\S)"
 )
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
 _OTHER = frozenset({"you", "your", "yours", "yourself"})
@@ -75,6 +76,12 @@ class Reading:
         """Whether something is asked; "what makes it worse is that ..." tells."""
         asks = any(unit.is_question for unit in self.units)
         return asks and not _TELLING.match(" ".join(self.speech.words))
+
+    @property
+    def ends_asking(self) -> bool:
+        """Whether the answer is awaited: the last thing said is a question, or all of a few."""
+        is_short = len(self.units) <= _FEW_UNITS
+        return self.has_question and (is_short or self.units[-1].is_question)
 
 
 class Reader:

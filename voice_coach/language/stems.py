@@ -9,6 +9,17 @@ from dataclasses import dataclass
 FAMILIES = ("content", "feeling", "meaning", "both-sides", "summary")
 SLOTS = frozenset({"content", "event", "feeling", "need"})
 _SLOT = re.compile(r"\{(\w+)\}")
+_SELF_BLAME = re.compile(
+    r"(?:(?:maybe|perhaps|now|sometimes|also|just|all|it's|it is|it was) )*"
+    r"(?:your (?:own )?fault|you(?: are|'re) to blame"
+    r"|you(?:'re| are| were) (?:(?!not\b)\w+ ){0,2}(?:the problem|the bad (?:guy|one)"
+    r"|good for nothing|stupid|worthless|useless|pathetic|crazy|lazy|selfish|ugly|dumb"
+    r"|disgusting|broken|hopeless"
+    r"|failure|idiot|loser|burden|monster|mess|coward|liar|fool|joke|fraud|disappointment"
+    r"|(?:bad|terrible|horrible|awful|lousy|worthless|crappy|shitty|worst) \w+)"
+    r"|you (?:screwed|messed|fucked) (?:\w+ )?up|you deserve (?:it|this))\b"
+)
+# what a person may say of themself, but nobody else should say as a fact
 _LEAK = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 
 
@@ -66,11 +77,11 @@ class StemBook:
 def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]:
     """The stems that sound right around these values.
 
-    "I never call" is given back as how the speaker sees it, and "it" never follows "it seems that"
-    while another stem is left.
+    "I never call" and "it's your fault" are given back as how the speaker sees it, and "it" never
+    follows "it seems that" while another stem is left.
     """
-    said = (values.get(slot, "").lower() for slot in ("content", "event"))
-    accuses = any(text.startswith(("i ", "i'", "my ")) for text in said)
+    said = [values.get(slot, "").lower() for slot in ("content", "event")]
+    accuses = any(text.startswith(("i ", "i'", "my ")) or _SELF_BLAME.match(text) for text in said)
     wanted = {"any", "accusation" if accuses else "plain"}
     fitting = [stem for stem in stems if stem.fits in wanted]
     return [stem for stem in fitting if not _echoes(stem, values)] or fitting

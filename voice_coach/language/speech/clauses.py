@@ -52,7 +52,7 @@ class ClauseReader:
         verb = self.subjects.verbs.read(speech, end, number)
         if verb is None or speech.is_broken(end, verb.end - 1):
             return None
-        if not self._may_start(speech, at):
+        if not self._may_start(speech, at) or self._is_taken(speech, at, end):
             return None
         is_inverted = is_inverted and speech.at(verb.finite) not in self.vocabulary["surely_finite"]
         return Clause(at, end, verb, is_inverted)
@@ -77,19 +77,26 @@ class ClauseReader:
             return (is_told or back in groups["prepositions"]) and not self._is_caused(speech, at)
         return not self._is_caused(speech, at) and self._may_follow(speech, at)
 
+    def _is_taken(self, speech: Speech, at: int, end: int) -> bool:
+        """Whether the first of two joined nouns is what the verb before it takes.
+
+        "I lost my job and my wife left": the job did not leave.
+        """
+        groups, before = self.vocabulary, speech.at(at - 1)
+        is_joined = "and" in speech.words[at:end] and at not in speech.stops | speech.pauses
+        base = groups.verbs.base(before)
+        takes = base in groups["wants_more"] and base not in groups["takes_clause"]
+        return is_joined and takes and self._is_verb_at(speech, at - 1)
+
     def _may_follow(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary
         before = speech.at(at - 1)
         if before == "like" or before in groups.any_of("coordinators", "subordinators"):
             return not (before == "or" and speech.at(at - 2) in groups["numbers"])
-        opening = groups.any_of("determiners", "possessives") - {
-            "that",
-            "all",
-            "both",
-            "her",
-            "his",
-        }
-        if before in opening or before in groups["prepositions"]:
+        opening = groups.any_of("determiners", "possessives")
+        opening -= {"that", "all", "both", "her", "his"}
+        is_there = before in groups["be_forms"] and speech.at(at - 2) == "there"
+        if is_there or before in opening or before in groups["prepositions"]:
             return False
         is_bare = speech.at(at) in groups.any_of("bare_people", "bare_things")
         if is_bare and before not in groups["function_words"] and not groups.verbs.knows(before):

@@ -16,16 +16,21 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     ends_likeness = not after and vocabulary.verbs.base(before) in vocabulary["resembling"]
     is_alone = not before or not after or tokens[at].gap in {Gap.STOP, Gap.CUT}
     is_alone = is_alone and not ends_likeness
-    if is_alone or _restarts(tokens, at) or before in vocabulary["prepositions"]:
+    if is_alone or _restarts(tokens, at):
+        return True
+    return not _likens_deed(tokens, at, vocabulary) and _fills(tokens, at, vocabulary)
+
+
+def _fills(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """The same for a "like" between words that neither break off nor liken a deed."""
+    before, after = tokens[at - 1].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if before in vocabulary["prepositions"]:
         return True
     base = vocabulary.verbs.base(before)
-    following = tokens[at + 2].word if at + 2 < len(tokens) else ""
     if _precedes_word(before, after, vocabulary):
         return True
     is_example = tokens[at].gap is Gap.NONE and _gives_example(before, after, vocabulary)
-    is_meant = (
-        is_example or _compares(after, following, vocabulary) or _is_verb(tokens, at, vocabulary)
-    )
+    is_meant = is_example or _compares(tokens, at, vocabulary) or _is_verb(tokens, at, vocabulary)
     if is_meant or base in vocabulary["resembling"]:
         return False
     if before in vocabulary["be_forms"]:
@@ -36,10 +41,41 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     return not is_compared or (vocabulary.verbs.has(before, Form.ING) and after == "that")
 
 
-def _compares(after: str, following: str, vocabulary: Vocabulary) -> bool:
-    """ "Like I used to", "like people do"."""
+def _likens_deed(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """ "He treats me like a child", "I ended up like my father", "she dances like a queen".
+
+    The verb must be one that likens, or have all it takes: "I had like a beer" tells what was had.
+    """
+    openers = vocabulary.any_of("determiners", "possessives", "subject_pronouns", "vague_people")
+    after = [token.word for token in tokens[at + 1 : at + 3]]
+    if len(after) < 2 or after[0] not in openers or after[1] in vocabulary["measures"]:
+        return False
+    words = [token.word for token in tokens[max(0, at - 5) : at]]
+    bases = [vocabulary.verbs.base(word) for word in words]
+    if not vocabulary["likening"].isdisjoint(bases) or _faces(words, bases, vocabulary):
+        return True
+    while len(bases) > 1 and words[len(bases) - 1] in vocabulary["particles"]:
+        bases.pop()
+    return bases[-1] in vocabulary["stands_alone"]
+
+
+def _faces(words: Sequence[str], bases: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the words end in "looks at me", "talks to his mother"."""
+    for place, base in enumerate(bases[:-2]):
+        who = words[place + 2 :]
+        is_person = who[0] in vocabulary["object_pronouns"] and len(who) == 1
+        is_person = is_person or (who[0] in vocabulary["possessives"] and len(who) == 2)
+        if base in vocabulary["facing"] and words[place + 1] in vocabulary["directing"]:
+            return is_person
+    return False
+
+
+def _compares(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Like I used to", "like people do", but not "like I had to go"."""
+    after, verb, beyond = ([token.word for token in tokens[at + 1 : at + 4]] + [""] * 3)[:3]
     is_person = after in vocabulary.any_of("subject_pronouns", "people")
-    return is_person and following in vocabulary["likened"]
+    must = verb in vocabulary["have_forms"] and beyond == "to"
+    return is_person and verb in vocabulary["likened"] and not must
 
 
 def _gives_example(before: str, after: str, vocabulary: Vocabulary) -> bool:

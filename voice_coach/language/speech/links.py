@@ -157,6 +157,8 @@ class Linker:
         before = speech.at(at - 1)
         if before == "all" and start in speech.pauses:
             return True
+        if speech.at(at - 2) in groups.any_of("determiners", "possessives"):
+            return False
         joining = {"in", "except", "since", "before", "after"}
         if before in groups["prepositions"] - joining:
             return True
@@ -182,11 +184,17 @@ class Linker:
         if adjunct < start:
             return Link(Tie.NEW, start=adjunct)
         is_embedded = (
-            self._is_thought(speech, before, start)
+            (self._is_thought(speech, before, start) and not self._is_unsure(speech, clause))
             or self._is_told(speech, start)
             or self._is_relative(speech, start)
         )
         return Link(Tie.EMBEDDED if is_embedded else Tie.NEW, start=start)
+
+    def _is_unsure(self, speech: Speech, clause: Clause) -> bool:
+        """ "I'm not sure | I'm thinking about it": what one is busy with is no doubt."""
+        is_sure = speech.at(clause.start - 1) == "sure"
+        is_denied = is_sure and speech.at(clause.start - 2) in {"not", "n't"}
+        return is_denied and speech.at(clause.verb.main) in self.vocabulary["pondering"]
 
     def _is_thought(self, speech: Speech, before: Clause, start: int) -> bool:
         """ "I think she left", "I'm sure she left", "it's not like she left"."""
@@ -207,8 +215,16 @@ class Linker:
 
     def _is_told(self, speech: Speech, start: int) -> bool:
         groups = self.vocabulary
-        is_person = speech.at(start - 1) in groups["object_pronouns"] | {"you"}
-        return is_person and groups.verbs.base(speech.at(start - 2)) in groups["telling"]
+        if speech.at(start) not in groups["subject_pronouns"]:
+            return False
+        hearers = groups.any_of("object_pronouns", "reflexives") | {"you"}
+        is_noun = speech.at(start - 1) not in groups["function_words"]
+        size = 1 if speech.at(start - 1) in hearers else 2 if is_noun else 0
+        openers = groups["possessives"] | {"the"}
+        if size == 2 and speech.at(start - 2) not in openers:
+            size = 3 if speech.at(start - 3) in openers else 1
+        verb = speech.at(start - 1 - size)
+        return bool(size) and groups.verbs.base(verb) in groups["telling"]
 
     def _is_relative(self, speech: Speech, start: int) -> bool:
         """ "The things I said", "the first time I saw her"."""
@@ -216,6 +232,7 @@ class Linker:
         previous, opener = speech.at(start - 1), speech.at(start - 2)
         has_opener = opener in groups.any_of("determiners", "head_openers")
         is_rate = opener in {"a", "an", "per"} and previous in groups["times"]
+        is_rate = is_rate or speech.follows(start - 3, "all", "the", "time")
         if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
             return False
         is_head = previous in groups["relative_heads"]
@@ -239,6 +256,8 @@ class Linker:
             return start - 1
         for at in range(max(floor, start - 4), start - 1):
             phrase = speech.words[at:start]
+            if speech.at(at - 1) == "the" and self._is_moment(phrase):
+                continue
             if phrase == ("at", "first"):
                 return at
             if speech.at(at) == "the" and (len(phrase) < 3 or self._is_moment(phrase)):

@@ -28,11 +28,23 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     end = unit.main.verb.end
     later = set(speech.words[end : unit.end])
     after = speech.at(end) if end < unit.end else ""
-    if after in vocabulary["reported_after"]:
+    if after == "myself" or _reports_oneself(speech, unit, after, vocabulary):
+        return bool({"you", "your", "hey"} & later)
+    told = speech.words[end : min(unit.end, end + 5)]
+    is_told_that = after in vocabulary["possessives"] and "that" in told
+    if after in vocabulary["reported_after"] or is_told_that:
         return bool({"you", "your"} & later)
     if after == "why" or after in vocabulary["after_say_quote"]:
         return True
     return bool({"you", "your", "i", "hey"} & later)
+
+
+def _reports_oneself(speech: Speech, unit: Unit, after: str, vocabulary: Vocabulary) -> bool:
+    """ "I said I was done", "I told the doctor I was fine": "I" is one person either way."""
+    is_own = speech.words[unit.main.start : unit.main.subject_end] == ("i",)
+    is_told = unit.main.verb.base == "tell"
+    is_told = is_told and after in vocabulary.any_of("possessives", "determiners")
+    return is_own and (after == "i" or is_told)
 
 
 def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:

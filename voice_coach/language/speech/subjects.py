@@ -128,6 +128,8 @@ class SubjectReader:
         """ "He and his wife": one subject."""
         if speech.at(at) != "and" or speech.at(at - 1) not in {"he", "she", "they", "you"}:
             return at
+        if speech.at(at - 1) == "you" and (at == 1 or at - 1 in speech.stops):
+            return at + 2 if speech.at(at + 1) == "i" else at
         is_next_clause = speech.at(at + 1) in {"i", "he", "she", "they"}
         end = self._phrase_end(speech, at + 1)
         return at if end is None or is_next_clause else end

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_coach.language.inflect import Form
 from voice_coach.language.speech.like import is_filler
-from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
+from voice_coach.language.speech.mending import drop, mended
+from voice_coach.language.speech.tokens import Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_REPETITION = 5
@@ -24,18 +24,11 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The words of an utterance that carry its content, in order."""
     tokens = tokenise(text, vocabulary.repairs)
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
-    tokens = _with_apostrophes(tokens, vocabulary)
-    tokens = _without_letters(tokens)
-    tokens = _without_first_article(tokens, vocabulary)
-    tokens = _with_nobody(tokens)
-    tokens = _with_because(tokens, vocabulary)
-    tokens = _with_have_to(tokens, vocabulary)
-    tokens = _with_whenever(tokens, vocabulary)
-    tokens = _without_second_subject(tokens)
+    tokens = mended(tokens, vocabulary)
     tokens = _without_softeners(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
     tokens = _without_leaders(tokens, vocabulary)
-    return _without_repetition(tokens)
+    return _without_repetition(tokens, vocabulary["prepositions"])
 
 
 def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -53,121 +46,6 @@ def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
     return [replace(first, gap=token.gap), *rest]
 
 
-def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "Its not" and "ill go" without what recognisers leave out."""
-    after_is = vocabulary.any_of("determiners", "midverb_adverbs", "subject_pronouns") - {"own"}
-    out: list[Token] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        after = following.word if following else ""
-        is_will = token.word == "ill" and vocabulary.verbs.has(after, Form.BASE)
-        if (token.word == "its" and after in after_is) or is_will:
-            first, second = ("i", "'ll") if is_will else ("it", "'s")
-            out += [Token(first, first, token.gap), Token(second, second)]
-        else:
-            out.append(token)
-    return out
-
-
-def _without_letters(tokens: list[Token]) -> list[Token]:
-    """Drop a lone letter with which a word near behind it begins: "s to start"."""
-    out = list(tokens)
-    for at in range(len(tokens) - 2, -1, -1):
-        word = tokens[at].word
-        if len(word) == 1 and word.isalpha() and word not in {"i", "a"}:
-            later = [token.word for token in tokens[at + 1 : at + 4]]
-            if any(next_word.startswith(word) and len(next_word) > 1 for next_word in later):
-                _drop(out, at, at + 1)
-    return out
-
-
-def _without_first_article(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "A an amount", "the my car": the second word is what was meant."""
-    openers = vocabulary["possessives"] | {"a", "an", "the", "another"}
-    out = list(tokens)
-    for at in range(len(tokens) - 2, -1, -1):
-        if tokens[at].word in {"a", "an", "the"} and tokens[at + 1].word in openers:
-            _drop(out, at, at + 1)
-    return out
-
-
-def _with_nobody(tokens: list[Token]) -> list[Token]:
-    """ "No one" is one word, lest its "no" be taken for an answer."""
-    out = list(tokens)
-    for at in range(len(tokens) - 2, -1, -1):
-        is_one = tokens[at].word == "no" and tokens[at + 1].word == "one"
-        if is_one and tokens[at + 1].gap is Gap.NONE:
-            out[at : at + 2] = [Token("nobody", "nobody", tokens[at].gap)]
-    return out
-
-
-def _with_because(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "Cause" that joins clauses is "because"; the noun and the verb stay."""
-    starters = vocabulary.any_of("subject_pronouns", "neutral_subjects", "after_because")
-    openers = vocabulary["determiners"] - {"that", "all"}
-    blockers = openers | vocabulary.any_of("modals", "before_noun_cause")
-    out = list(tokens)
-    for at, token in enumerate(tokens[:-1]):
-        is_joint = token.word == "cause" and tokens[at + 1].word in starters
-        if is_joint and (at == 0 or tokens[at - 1].word not in blockers):
-            out[at] = Token("because", "because", token.gap)
-    return out
-
-
-def _with_have_to(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "I got to go" is "I have to go"."""
-    out = list(tokens)
-    for at in range(1, len(tokens) - 2):
-        is_bare = tokens[at].word == "got" and tokens[at + 1].word == "to"
-        is_bare = is_bare and tokens[at - 1].word in {"i", "you", "we", "they"}
-        if is_bare and vocabulary.verbs.has(tokens[at + 2].word, Form.BASE):
-            out[at] = Token("have", "have", tokens[at].gap)
-    return out
-
-
-def _without_second_subject(tokens: list[Token]) -> list[Token]:
-    """ "My wife and I we left": the "we" goes, and a sentence begins with "my wife"."""
-    out = list(tokens)
-    for at in range(len(tokens) - 5, -1, -1):
-        words = [token.word for token in tokens[at : at + 5]]
-        if words[0] in {"my", "the"} and words[2:] == ["and", "i", "we"]:
-            out[at] = replace(out[at], gap=Gap.STOP)
-            del out[at + 4]
-    return out
-
-
-def _with_whenever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "Every time I call" is "whenever I call"."""
-    starters = vocabulary.any_of("subject_pronouns", "possessives")
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        words = [token.word for token in tokens[at : at + 3]]
-        joins = len(words) == 3 and words[0] in {"every", "each"} and words[1] == "time"
-        if joins and words[2] in starters:
-            out.append(Token("whenever", "whenever", tokens[at].gap))
-            at += 2
-        else:
-            out.append(tokens[at])
-            at += 1
-    return out
-
-
-def _drop(tokens: list[Token], start: int, end: int, least: Gap = Gap.NONE) -> None:
-    """Remove tokens in place; the strongest gap of what goes is kept before what follows.
-
-    A comma is not: it belonged to what was dropped.
-    """
-    strongest = max([least, *(token.gap for token in tokens[start : end + 1])], key=_rank)
-    del tokens[start:end]
-    if start < len(tokens):
-        kept = least if strongest is Gap.COMMA else strongest
-        tokens[start] = replace(tokens[start], gap=kept)
-
-
-def _rank(gap: Gap) -> int:
-    return GAP_RANK[gap]
-
-
 # --- softeners -----------------------------------------------------------------------------------
 
 
@@ -178,7 +56,7 @@ def _without_softeners(tokens: list[Token], vocabulary: Vocabulary) -> list[Toke
     while at < len(tokens):
         length, gap = _softener(words, at, vocabulary)
         if length:
-            _drop(tokens, at, at + length, gap)
+            drop(tokens, at, at + length, gap)
             del words[at : at + length]
         else:
             at += 1
@@ -188,7 +66,10 @@ def _without_softeners(tokens: list[Token], vocabulary: Vocabulary) -> list[Toke
 def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, Gap]:
     """How many words from `at` on say nothing, and what gap they leave."""
     word = words[at]
-    if word in vocabulary["interjections"] and not _is_quality(words, at, vocabulary):
+    is_shrug = word == "whatever" and at == len(words) - 1
+    is_shrug = is_shrug and words[at - 1] in vocabulary["adjectives"]
+    is_call = word in vocabulary["interjections"] and not _is_quality(words, at, vocabulary)
+    if is_shrug or is_call:
         return 1, Gap.STOP
     if word in vocabulary["notes"]:
         length = 1
@@ -256,6 +137,8 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
         return before in vocabulary["before_kind"]
     if last == "well":
         return before == "as"
+    if words[at : at + 2] == ["or", "so"]:
+        return after.isdigit() or after in vocabulary["numbers"]
     if first not in {"you", "if", "i"}:
         return first in {"thank", "excuse"} and before in {"to", "i", "we", "they", "and", "just"}
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
@@ -285,7 +168,7 @@ def _without_filling_like(tokens: list[Token], vocabulary: Vocabulary) -> list[T
     at = 0
     while at < len(tokens):
         if tokens[at].word == "like" and is_filler(tokens, at, vocabulary):
-            _drop(tokens, at, at + 1)
+            drop(tokens, at, at + 1)
         else:
             at += 1
     return tokens
@@ -299,19 +182,20 @@ def _without_leaders(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]
         starts = at == 0 or tokens[at].gap in {Gap.STOP, Gap.CUT}
         is_answer = tokens[at].word in vocabulary["answers"] and tokens[at + 1].word in goes_on
         if starts and (is_answer or tokens[at].word in vocabulary["leaders"]):
-            _drop(tokens, at, at + 1)
+            drop(tokens, at, at + 1)
         else:
             at += 1
     return tokens
 
 
-def _without_repetition(tokens: list[Token]) -> list[Token]:
-    """Drop the first of two equal runs of words."""
+def _without_repetition(tokens: list[Token], prepositions: frozenset[str]) -> list[Token]:
+    """Drop the first of two equal runs of words; "about it | it's" is no repetition."""
     words = [token.word for token in tokens]
     at = 0
     while at < len(tokens):
         size = _repeated(words, at)
-        if size:
+        is_object = at > 0 and words[at] == "it" and words[at - 1] in prepositions
+        if size and not (size == 1 and is_object):
             gap = tokens[at].gap
             del tokens[at : at + size], words[at : at + size]
             tokens[at] = replace(tokens[at], gap=gap)

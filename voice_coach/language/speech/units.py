@@ -112,7 +112,7 @@ class Segmenter:
                 groups.append([index])
                 waits = link.tie is Tie.SUBORDINATE and link.word not in {"because", "cause"}
                 waits = waits or (link.tie in {Tie.COORDINATE, Tie.EMBEDDED} and hides)
-            elif self._opens_condition(clauses, links, index):
+            elif self._opens_condition(speech, clauses, links, index):
                 groups[-1].append(index)
                 waits = True
             else:
@@ -134,12 +134,19 @@ class Segmenter:
         return False
 
     def _opens_condition(
-        self, clauses: Sequence[Clause], links: Sequence[Link], index: int
+        self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link], index: int
     ) -> bool:
         """ "He told me if I stop ...", "I know if I go ...": what follows is still told."""
         link, verb = links[index], clauses[index - 1].verb
         is_next = verb.end <= link.start <= verb.end + 1
         is_told = verb.base in self.vocabulary["takes_clause"] and not verb.is_negated
+        is_felt = speech.at(link.start - 1) in self.vocabulary["clause_adjectives"] | {"that"}
+        if (
+            link.word in {"if", "when", "once"}
+            and is_felt
+            and verb.base in self.vocabulary["states"]
+        ):
+            return True
         is_asked = verb.base in self.vocabulary["weighing"]
         return link.word in {"if", "when", "once"} and is_next and is_told and not is_asked
 
@@ -200,6 +207,9 @@ class Segmenter:
     def _lead(self, speech: Speech, start: int) -> int:
         """Where the clause begins with the adverbs that stand before its subject."""
         at = start
+        joined = self.vocabulary["coordinators"] | {"so"}
+        if speech.at(at - 1) == "now" and speech.at(at - 2) in joined:
+            return at - 1
         while speech.at(at - 1) in self.vocabulary["clause_leads"] and at not in speech.stops:
             before = self.vocabulary.verbs.base(speech.at(at - 2))
             if speech.at(at - 1) == "not" and before in {"be", "do", "have", "'s", "'m"}:

@@ -44,7 +44,8 @@ class WordClasses:
             return False
         if word in groups["mostly_other"]:
             return True
-        if verbs.has(word, Form.THIRD) and verbs.base(word) in groups["mostly_other"]:
+        often_nouns = groups.any_of("mostly_other", "counted_deeds")
+        if verbs.has(word, Form.THIRD) and verbs.base(word) in often_nouns:
             return True
         return opened and verbs.has(word, Form.BASE, Form.THIRD)
 

@@ -72,6 +72,8 @@ class Clauses(Complements):
         return found
 
     def _agreement(self, start: int, end: int) -> str:
+        if end - start > 1 and self.at(start) in {"what", "how", "whatever"}:
+            return "it"
         if end - start > 1:
             words = set(self.words[start:end])
             is_one = self.isin(start, "openers_of_one") and "and" not in words

@@ -118,7 +118,7 @@ class Complements(Phrases):
 
     def _objects(self, at: int, base: str) -> Ends:
         groups = self.groups
-        if base in groups["takes_no_object"] and not self.isin(at, "pointing"):
+        if base in groups["takes_no_object"] and (base == "go" or not self.isin(at, "pointing")):
             return self.time(at)
         first = self.noun_phrase(at, "object")
         found = set(first)
@@ -198,10 +198,16 @@ class Complements(Phrases):
         found |= self.compared(at) | self.to_do(at, False)
         if self.isin(at, "reflexives"):
             found |= frozenset([at + 1])
-        return found | self.prepositional(at)
+        return found | self.prepositional(at) | self._not_even(at)
+
+    def _not_even(self, at: int) -> Ends:
+        """ "Nobody knows, not even my wife"."""
+        if self.at(at) != "not" or self.at(at + 1) != "even":
+            return NONE
+        return self.noun_phrase(at + 2, "object") | self.prepositional(at + 2)
 
     def _after_comma(self, at: int) -> Ends:
-        found = self.subordinate(at) | self.prepositional(at) | self.doing(at)
+        found = self.subordinate(at) | self.prepositional(at) | self.doing(at) | self._not_even(at)
         return found | (self.modifier(at) if self.at(at) in {"which", "who"} else NONE)
 
     @remembered
@@ -217,11 +223,21 @@ class Complements(Phrases):
         start = at + self.isin(at, "pre_subordinator")
         found = NONE
         for place in {at, start}:
-            is_since_then = self.at(place) == "since" and self.at(place + 1) == "then"
-            if self.isin(place, "subordinate_ties") and not is_since_then:
+            is_other = self.at(place) == "since" and self.at(place + 1) == "then"
+            is_other = is_other or (self.at(place) == "like" and not self._may_liken(place))
+            if self.isin(place, "subordinate_ties") and not is_other:
                 is_that = self.at(place + 1) == "that" and self.at(place) in {"so", "now"}
                 found |= self.clause(place + 1 + is_that, False)
+                left_open = self.clause(place + 1, True)
+                found |= frozenset(end for end in left_open if self.at(end - 1) in {"can", "could"})
         return found
+
+    def _may_liken(self, at: int) -> bool:
+        """Whether "like she left" may follow: "it's like ...", "he acts like ...", not "she's"."""
+        is_said = self.at(at - 1) in {"'s", "is", "was", "really", "just", "not", "n't"}
+        return not is_said or not {"he", "she", "they", "you", "i"}.intersection(
+            self.words[max(0, at - 4) : at]
+        )
 
     @remembered
     def compared(self, at: int) -> Ends:
@@ -239,6 +255,7 @@ class Complements(Phrases):
     def _compared_to(self, at: int) -> Ends:
         found = self.noun_phrase(at, "object") | self.clause(at, True) | self.prepositional(at)
         found |= self.adverb(at) | self.to_do(at, False) | self.doing(at) | self.subordinate(at)
+        found |= self.bare(at, False) if "rather" in self.words[:at] else NONE
         return found | (frozenset([at + 1]) if self.at(at) in {"possible", "usual"} else NONE)
 
     # --- relative clauses and questions ----------------------------------------------------------

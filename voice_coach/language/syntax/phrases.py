@@ -133,7 +133,11 @@ class Phrases:
         place = self.comma(at)
         if self.at(place) in {"and", "or"}:
             start = place + 1 + (self.at(place + 1) in {"not", "even", "maybe", "also", "then"})
-            return self.noun_core(start, case)
+            ends = self.noun_core(start, case)
+            is_timed = any(self.isin(end - 1, "time_nouns") for end in ends)
+            # "trouble and the two times that I did": a time joins nothing but times
+            is_range = self.isin(at - 1, "numbers") or self.at(at - 1).isdigit()
+            return ends if not is_timed or is_range or self.isin(at - 1, "time_nouns") else NONE
         if place > at:
             return self._listed(place, case)
         return self.modifier(at)
@@ -234,6 +238,8 @@ class Phrases:
         start = at + (is_adverb and self.isin(at + 1, "prepositions"))
         end = start
         while end < start + 3 and self.isin(end, "prepositions"):
+            if end > start and self.at(end - 1) == "in" and self.isin(end, "closed_by_place"):
+                return at
             end += 1
             if not self.isin(end - 1, "leads_to_preposition"):
                 break

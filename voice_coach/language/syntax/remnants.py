@@ -11,7 +11,7 @@ _RUNS_ON = re.compile(
     r"\bthat(?:'s| is) (?:how|what|why|where|when) .*\bthat (?:you|he|she|they|we|it|i)\b"
 )
 _QUOTED_THOUGHT = re.compile(
-    r"\b(?:thought|said|knew|felt|told \w+) (?:that )?(?:you|he|she|they|we|it|i)'ll\b"
+    r"\b(?:thought|said|knew|felt|told (?!yourself)\w+) (?:that )?(?:you|he|she|they|we|it|i)'ll\b"
 )
 _NO_PLACE = re.compile(
     r"^there (?!(?:is|are|was|were|will|would|has|have|had|can|could|might|may|must|should|used"
@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(
     r"\bthat (?:you|he|she|they|we|i) (?:would |will |might |could )?(?:have|has|had|need|want) to$"
     r"| (?:stuff|things?) well$|\b(?:feel|felt|think|thought|believe|guess|hope|mean) that$"
 )
+_LIKE_NOTHING = re.compile(r"^(?:\w+ ){1,3}(?:feel|felt|look|sound|seem|smell|taste)s? like$")
 _HALF_ASKED = re.compile(
     r"\b(?:forget|know|remember|wonder|see|tell) (?:how (?:many|much)|which|whose) \w+$"
     r"|^(?:so )?(?:much|many|little|few) (?:the|my|your|a|an|you|he|she|we|they)\b"
@@ -40,7 +41,7 @@ _CUT_OFF = re.compile(r"(?<![\w'])[b-hj-z]$")
 # a last word of one letter was never finished
 
 
-_SIGNS = (_RUNS_ON, _CUT_OFF, _QUOTED_THOUGHT, _NO_PLACE, _UNFINISHED, _HALF_ASKED)
+_SIGNS = (_RUNS_ON, _CUT_OFF, _QUOTED_THOUGHT, _NO_PLACE, _UNFINISHED, _LIKE_NOTHING, _HALF_ASKED)
 
 
 def has_remnants(text: str) -> bool:

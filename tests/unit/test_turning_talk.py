@@ -1,0 +1,183 @@
+"""What talk does to sentences, and how each comes back: rule by rule, with its near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.turning_files import load_paraphraser
+
+# under each rule: said = words that every paraphrase of it holds
+COMES_BACK = {
+    "like that likens": """
+        my boss treats me like a servant = your boss treats you like a servant
+        she talks to me like i'm five = she talks to you like you're five
+        he stares at his sister like she's a stranger = at his sister like she's a stranger
+        i'm afraid of turning out like my uncle = of turning out like your uncle
+        we walk around like a pair of ghosts = you walk around like a pair of ghosts
+    """,
+    "like that fills": """
+        i had like a sandwich = you had a sandwich
+        she sent me like a postcard = she sent you a postcard
+        we drove like an hour = you drove an hour
+        i ran like a mile = you ran a mile
+        it was late like i had to go to bed = you had to go to bed
+    """,
+    "lets and let's": """
+        my mother lets the kids eat whatever they want = your mother lets the kids eat whatever
+        he lets me sleep late on sundays = he lets you sleep late on sundays
+    """,
+    "a letter that is a mark": """
+        i got a d in spanish and my mom cried = you got a d in spanish
+        i take a b complex every morning = you take a b complex every morning
+    """,
+    "two people named twice": """
+        my cousin and me we share a room = you and your cousin share a room
+        the thing is my father and i we never hug = you and your father never hug
+        me and you we need a plan = you and I need a plan
+        you and i we want different things = you and I want different things
+    """,
+    "what somebody is told": """
+        i told my boss i was ill = you told your boss you were ill
+        i told my older sister she could borrow it = you told your older sister she could borrow it
+        i told anna she was right = you told anna she was right
+        i told myself i'd call her back = you told yourself you'd call her back
+        i finally told my friends that i'm pregnant = told your friends that you're pregnant
+        they told me i should rest = they told you that you should rest
+        i said i needed a break = you said you needed a break
+    """,
+    "a closing her": """
+        i don't trust her = you don't trust her
+        i never said goodbye to her = you never said goodbye to her
+        i still think about her and it hurts = you still think about her
+    """,
+    "a closing preposition": """
+        i need somebody to lean on = you need somebody to lean on
+        there's nobody left to talk to = there's nobody left to talk to
+        we have nothing to talk about = you have nothing to talk about
+        i want to see them whenever i can = to see them whenever you can
+    """,
+    "the last time": """
+        i can't remember the last time we held hands = the last time you held hands
+        i don't know the last time he smiled = the last time he smiled
+    """,
+    "now that stands against then": """
+        we used to laugh a lot and now we argue = and now you argue
+        i was close to her but now i avoid her = now you avoid her
+    """,
+    "two joined nouns after a verb": """
+        i lost my wallet and my husband yelled at me = your husband yelled at you
+        i sold my car and my son is upset = you sold your car
+        i want my mom and my dad to talk = you want your mom and your dad to talk
+    """,
+    "a condition inside a worry": """
+        i'm worried that if i say no she'll quit = worried that if you say no she'll quit
+        i'm scared if i stop i'll fall apart = scared if you stop you'll fall apart
+    """,
+    "a moment that is told": """
+        i can tell when she's lying = you can tell when she's lying
+        i hate when they whisper = you hate when they whisper
+    """,
+    "what is appreciated": """
+        i appreciate that he called = you appreciate that he called
+        i love that we cook together = you love that you cook together
+    """,
+    "a question for an opinion": """
+        do you think i'm a bad mother = wondering whether you're a bad mother
+        do you think that he will come back = wondering whether he will come back
+    """,
+    "nobody, not even somebody": """
+        nobody knows about it not even my brother = nobody knows about it, not even your brother
+    """,
+    "things one makes or tells": """
+        it hurts when he makes jokes about my hair = when he makes jokes about your hair
+        she tells lies about me = she tells lies about you
+    """,
+    "words said again": """
+        i really don't really care = you really don't care
+        i'm not sure about it it's just strange = not sure about it
+    """,
+    "all the time": """
+        i'm tired all the time i get up at six = tired all the time
+    """,
+}
+
+# said = words that no paraphrase of it holds
+NEVER_COMES_BACK = {
+    "a likeness taken for a fact": """
+        he talks to me like i'm stupid = so you're stupid
+        he looks at his mother like she's a saint = so she's a saint
+        i want to dance like a child = dance a child
+        i'm scared of ending up like my mother = ending up your
+        she's really like a lot of fun you know = sounds like she's really like
+    """,
+    "what one told oneself": """
+        i told myself i wasn't going to drink = that you weren't
+        i told my sister she could stay = told your sister.
+    """,
+    "a clause that belongs to a noun": """
+        i want to be somebody people look up to = people look
+        i've got something people ask for = people ask
+    """,
+    "a denial before it": """
+        not out of some kind of you know i owe it to him = owe it
+        not because of you know i'm better than her = you're better
+    """,
+    "a doubt that is none": """
+        i'm not sure i'm thinking about it = sure you're thinking
+    """,
+    "a question run into what follows": """
+        what am i supposed to do just smile and nod = do just
+        what do you want me to do just leave = do just
+    """,
+    "an object that does something else": """
+        i got a d in spanish and my mom cried = you got.
+        i lost my job and my wife left = your job and your wife left
+    """,
+    "a time that joins a thing": """
+        i get into fights and the three times that i did i lost = fights and the three times
+    """,
+    "an amount that is no likeness": """
+        we drove like an hour = like an hour
+        i stayed like two days = like two
+    """,
+    "blame of oneself said as a fact": """
+        it's my fault that he left = so it's your fault
+        it's all my fault = seems that it's all
+        i'm the problem = so you're the problem
+        maybe i'm just a failure = sounds like maybe
+        i'm such an idiot = okay, so
+        i screwed up again = right, so
+    """,
+}
+
+
+def rows(table: dict[str, str]) -> list[tuple[str, str]]:
+    lines = (line.strip() for lines in table.values() for line in lines.strip().splitlines())
+    parted = (line.split(" = ") for line in lines)
+    return [(said, heard) for said, heard in parted]
+
+
+def paraphrases(said: str) -> list[str]:
+    return [load_paraphraser().paraphrase(said, variant=variant).text for variant in range(9)]
+
+
+@pytest.mark.parametrize(("said", "heard"), rows(COMES_BACK))
+def test_what_was_said_comes_back(said: str, heard: str) -> None:
+    texts = paraphrases(said)
+    assert all(heard.lower() in text.lower() for text in texts), texts
+
+
+@pytest.mark.parametrize(("said", "wrong"), rows(NEVER_COMES_BACK))
+def test_what_was_not_said_never_comes_back(said: str, wrong: str) -> None:
+    assert not [text for text in paraphrases(said) if wrong.lower() in text.lower()]
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("i'm not a bad person", "So you're not a bad person."),
+        ("he told me i'm lazy", "So he told you that you're lazy."),
+    ],
+)
+def test_what_is_no_blame_of_oneself_is_said_plainly(said: str, heard: str) -> None:
+    assert load_paraphraser().paraphrase(said).text == heard

@@ -1,0 +1,173 @@
+"""Single words put right before reading: lost apostrophes, stray letters, subjects said twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token
+from voice_coach.language.vocabulary import Vocabulary
+
+
+def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The words with what recognisers and talkers leave out or say twice put right."""
+    tokens = _with_apostrophes(tokens, vocabulary)
+    tokens = _without_letters(tokens)
+    tokens = _without_first_article(tokens, vocabulary)
+    tokens = _with_nobody(tokens)
+    tokens = _with_because(tokens, vocabulary)
+    tokens = _with_have_to(tokens, vocabulary)
+    tokens = _with_whenever(tokens, vocabulary)
+    tokens = _without_second_adverb(tokens, vocabulary)
+    return _without_second_subject(tokens)
+
+
+def drop(tokens: list[Token], start: int, end: int, least: Gap = Gap.NONE) -> None:
+    """Remove tokens in place; the strongest gap of what goes is kept before what follows.
+
+    A comma is not: it belonged to what was dropped.
+    """
+    strongest = max([least, *(token.gap for token in tokens[start : end + 1])], key=_rank)
+    del tokens[start:end]
+    if start < len(tokens):
+        kept = least if strongest is Gap.COMMA else strongest
+        tokens[start] = replace(tokens[start], gap=kept)
+
+
+def _rank(gap: Gap) -> int:
+    return GAP_RANK[gap]
+
+
+def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Its not" and "ill go" without what recognisers leave out."""
+    after_is = vocabulary.any_of("determiners", "midverb_adverbs", "subject_pronouns") - {"own"}
+    out: list[Token] = []
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
+        after = following.word if following else ""
+        is_will = token.word == "ill" and vocabulary.verbs.has(after, Form.BASE)
+        if _is_lets(token, out, after, vocabulary):
+            out.append(replace(token, word="let's"))
+            continue
+        if (token.word == "its" and after in after_is) or is_will:
+            first, second = ("i", "'ll") if is_will else ("it", "'s")
+            out += [Token(first, first, token.gap), Token(second, second)]
+        else:
+            out.append(token)
+    return out
+
+
+def _is_lets(token: Token, before: list[Token], after: str, vocabulary: Vocabulary) -> bool:
+    """Whether "lets" proposes something, as nothing that could let stands before it."""
+    opening = vocabulary["coordinators"] | {"so", "well", "okay", "said", "like"}
+    is_open = not before or token.gap is Gap.STOP or before[-1].word in opening
+    is_act = vocabulary.verbs.has(after, Form.BASE) or after in {"not", "just"}
+    return token.word == "lets" and is_open and is_act
+
+
+def _without_letters(tokens: list[Token]) -> list[Token]:
+    """Drop a lone letter with which a word near behind it begins: "s to start"."""
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        word = tokens[at].word
+        is_named = at > 0 and tokens[at - 1].word in {"a", "an", "vitamin", "plan", "hepatitis"}
+        if len(word) == 1 and word.isalpha() and word not in {"i", "a"} and not is_named:
+            later = [token.word for token in tokens[at + 1 : at + 4]]
+            if any(next_word.startswith(word) and len(next_word) > 1 for next_word in later):
+                drop(out, at, at + 1)
+    return out
+
+
+def _without_first_article(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "A an amount", "the my car": the second word is what was meant."""
+    openers = vocabulary["possessives"] | {"a", "an", "the", "another"}
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        if tokens[at].word in {"a", "an", "the"} and tokens[at + 1].word in openers:
+            drop(out, at, at + 1)
+    return out
+
+
+def _with_nobody(tokens: list[Token]) -> list[Token]:
+    """ "No one" is one word, lest its "no" be taken for an answer."""
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        is_one = tokens[at].word == "no" and tokens[at + 1].word == "one"
+        if is_one and tokens[at + 1].gap is Gap.NONE:
+            out[at : at + 2] = [Token("nobody", "nobody", tokens[at].gap)]
+    return out
+
+
+def _with_because(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Cause" that joins clauses is "because"; the noun and the verb stay."""
+    starters = vocabulary.any_of("subject_pronouns", "neutral_subjects", "after_because")
+    openers = vocabulary["determiners"] - {"that", "all"}
+    blockers = openers | vocabulary.any_of("modals", "before_noun_cause")
+    out = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        is_joint = token.word == "cause" and tokens[at + 1].word in starters
+        if is_joint and (at == 0 or tokens[at - 1].word not in blockers):
+            out[at] = Token("because", "because", token.gap)
+    return out
+
+
+def _with_have_to(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I got to go" is "I have to go"."""
+    out = list(tokens)
+    for at in range(1, len(tokens) - 2):
+        is_bare = tokens[at].word == "got" and tokens[at + 1].word == "to"
+        is_bare = is_bare and tokens[at - 1].word in {"i", "you", "we", "they"}
+        if is_bare and vocabulary.verbs.has(tokens[at + 2].word, Form.BASE):
+            out[at] = Token("have", "have", tokens[at].gap)
+    return out
+
+
+def _without_second_subject(tokens: list[Token]) -> list[Token]:
+    """ "My wife and I we left", "you and me we fight": the "we" goes, a sentence begins before."""
+    out = list(tokens)
+    for at in range(len(tokens) - 4, -1, -1):
+        words = [token.word for token in tokens[at : at + 5]]
+        length = _pair_length(words)
+        if length:
+            out[at] = replace(out[at], gap=Gap.STOP)
+            out[at] = replace(out[at], word="you" if words[0] == "me" else words[0])
+            out[at + length - 1] = replace(out[at + length - 1], word="i", shown="i")
+            del out[at + length]
+    return out
+
+
+def _pair_length(words: list[str]) -> int:
+    """How many words name two people, the speaker last, before a "we" that names them again."""
+    if words[:4] == ["me", "and", "you", "we"]:
+        return 3
+    length = 3 if words[0] == "you" else 4 if words[0] in {"my", "the"} else 0
+    is_pair = words[max(0, length - 2) : length] in (["and", "i"], ["and", "me"])
+    return length if is_pair and words[length : length + 1] == ["we"] else 0
+
+
+def _without_second_adverb(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I really don't really know": once is enough."""
+    out = list(tokens)
+    for at in range(len(tokens) - 4, -1, -1):
+        first, asking, denial, second = (token.word for token in tokens[at : at + 4])
+        is_helping = asking in vocabulary.any_of("do_forms", "be_forms", "have_forms", "modals")
+        is_denied = is_helping and denial == "n't"
+        if is_denied and first == second and first in vocabulary["midverb_adverbs"]:
+            drop(out, at + 3, at + 4)
+    return out
+
+
+def _with_whenever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Every time I call" is "whenever I call"."""
+    starters = vocabulary.any_of("subject_pronouns", "possessives")
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        words = [token.word for token in tokens[at : at + 3]]
+        joins = len(words) == 3 and words[0] in {"every", "each"} and words[1] == "time"
+        if joins and words[2] in starters:
+            out.append(Token("whenever", "whenever", tokens[at].gap))
+            at += 2
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
