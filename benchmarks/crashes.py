@@ -1,4 +1,4 @@
-"""Kills a session at random moments and looks whether anything that was said is lost.
+"""Kills sessions of every kind at random moments and looks whether anything that was said is lost.
 
 Run with ``script/bench crashes``; ``--kills`` says how often.
 """
@@ -12,14 +12,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.killed_sessions import faults, kill_after
+from tests.killed_sessions import SCRIPTS, faults, kill_after
 from tests.program import Program
 
 
-def whole_session_s(program: Program) -> float:
-    """How long the scripted session takes when it is let be."""
+def whole_session_s(program: Program, kind: str) -> float:
+    """How long a scripted session takes when it is let be."""
     began = time.perf_counter()
-    kill_after(program, moment_s=300)
+    kill_after(program, moment_s=300, kind=kind)
     return time.perf_counter() - began
 
 
@@ -33,17 +33,20 @@ def main() -> None:
     kills, wrong, answers = 0, [], 0
     with tempfile.TemporaryDirectory() as place:
         program = Program(Path(place) / "data")
-        length_s = whole_session_s(program)
+        lengths_s = {kind: whole_session_s(program, kind) for kind in SCRIPTS}
         while kills < options.kills:
-            moment_s = chance.uniform(0.0, length_s)
-            outcome = kill_after(program, moment_s)
+            kind = chance.choice(sorted(SCRIPTS))
+            moment_s = chance.uniform(0.0, lengths_s[kind])
+            outcome = kill_after(program, moment_s, kind)
             kills += outcome.was_killed
             answers += len(outcome.said)
-            wrong += [f"after {moment_s:.3f} s: {fault}" for fault in faults(program, outcome)]
+            found = faults(program, outcome)
+            wrong += [f"{kind} after {moment_s:.3f} s: {fault}" for fault in found]
         listed = program.run("history", "--all")
         if listed.returncode != 0:
             wrong.append("the history cannot be listed")
-    print(f"{kills} sessions killed within {length_s:.1f} s of their start")
+    longest_s = max(lengths_s.values())
+    print(f"{kills} sessions killed within {longest_s:.1f} s of their start")
     print(f"{answers} turns had been replied to by then; {len(wrong)} faults")
     print("\n".join(wrong))
     sys.exit(bool(wrong))

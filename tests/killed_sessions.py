@@ -13,7 +13,7 @@ from tests.program import Program, captions
 from voice_coach.adapters.sqlite_history import SqliteHistory
 
 # answers, retries, commands and what is no answer, one line after the other
-SCRIPT = (
+_PRACTISED = (
     "So it was a hard week for you and you miss the old days. Did I get that right?",
     "You should talk to your boss about it tomorrow.",
     "yes",
@@ -25,7 +25,44 @@ SCRIPT = (
     "So you feel left out when we go without you. Is that right?",
     "finish",
 )
-PRACTICE = ("practice", "--text", "--seed", "3", "--exercises", "4", "--no-resume")
+_REHEARSED = (
+    "My sister never calls and I feel alone with our mother.",
+    "yes",
+    "yes",
+    "You never help.",
+    "that is all",
+    "Could we sit down on Saturday morning in the kitchen, if it suits you?",
+    "I've noticed that we talk less than we did in spring, and I feel lonely with it.",
+    "skip",
+    "What has been weighing on you lately?",
+    "So you feel left alone with all of it. Did I get that right?",
+    "You should have said so before.",
+    "how am i doing",
+    "I will call her on Sunday at six.",
+    "finish",
+)
+_MIRRORED = (
+    "My sister never calls and I feel alone with our mother.",
+    "I am angry with her about the money.",
+    "It was about the house.",
+    "finish",
+)
+_CHECKED_IN = (
+    "I feel tired and a little hopeful.",
+    "I need a long walk in the evening.",
+    "I think she is worried about her work.",
+    "We laughed about the cat on Sunday.",
+    "When you come home late I feel alone, and I would like you to call me.",
+    "I will listen first tomorrow at supper.",
+    "finish",
+)
+SCRIPTS = {
+    "practice": _PRACTISED,
+    "rehearse": _REHEARSED,
+    "mirror": _MIRRORED,
+    "check-in": _CHECKED_IN,
+}
+# by kind of session
 
 
 @dataclass(frozen=True)
@@ -37,17 +74,18 @@ class Outcome:
     # what the person typed that the coach has replied to
 
 
-def kill_after(program: Program, moment_s: float) -> Outcome:
-    """Hold the scripted session and end it with SIGKILL after so many seconds, if it still runs."""
+def kill_after(program: Program, moment_s: float, kind: str = "practice") -> Outcome:
+    """Hold a scripted session and end it with SIGKILL after so many seconds, if it still runs."""
+    options = ("--exercises", "4") if kind == "practice" else ()
     child = subprocess.Popen(
-        program.command(*PRACTICE),
+        program.command(kind, "--text", "--seed", "3", "--no-resume", *options),
         env=program.env,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
     try:
-        output, _ = child.communicate("\n".join(SCRIPT).encode() + b"\n", timeout=moment_s)
+        output, _ = child.communicate("\n".join(SCRIPTS[kind]).encode() + b"\n", timeout=moment_s)
     except subprocess.TimeoutExpired:
         child.kill()
         output, _ = child.communicate()

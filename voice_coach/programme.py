@@ -13,6 +13,7 @@ from voice_coach.adapters.history_queries import Page
 from voice_coach.adapters.progress_queries import first_tries, latest_attempts
 from voice_coach.adapters.store import Store
 from voice_coach.dialog.check_in import COMMITMENT, CheckIn, FollowUp
+from voice_coach.dialog.commands import SWITCHES
 from voice_coach.dialog.continuing import continued
 from voice_coach.dialog.guided import Kit
 from voice_coach.dialog.machine import SessionMachine
@@ -257,8 +258,8 @@ def _cut_off(
 ) -> Activity | None:
     """What was going on when a session was cut off; None where that cannot be told for sure."""
     header, lines = journal
-    if header.resumed_from is not None:
-        # it began in the middle of another
+    if header.resumed_from is not None or header.kind not in SWITCHES:
+        # it began in the middle of another, or the journal is damaged
         return None
     wish = Wish(header.kind, seed=header.seed)
     before = replace(past, sessions=tuple(it for it in past.sessions if it.id != header.session))

@@ -53,7 +53,7 @@ def declined() -> str:
 
 
 def test_a_header_comes_back_as_it_was() -> None:
-    header = SessionHeader("id", "mirror", "en-gb", "2026", PLAN, ("c/1",), "earlier")
+    header = SessionHeader("id", "mirror", "en-gb", "2026-01-01T20:00", PLAN, ("c/1",), "earlier")
     assert SessionHeader.from_line(header.to_line()) == header
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from voice_coach.adapters.history_rows import MEND, Row
+from voice_coach.adapters.history_rows import DAMAGED, MEND, Row
 from voice_coach.adapters.history_schema import MIGRATIONS
 from voice_coach.adapters.places import BACKUPS
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
@@ -19,6 +19,7 @@ from voice_coach.errors import HistoryError
 
 _WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
 _PLAIN_HEADER = b"SQLite format 3\0"
+_QUOTING = "Could not decode"
 _BUSY_S = 5.0
 # how long another program may hold the file before this one gives up
 
@@ -152,6 +153,9 @@ def translated(path: Path) -> Iterator[None]:
             f"The history {path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
         ) from error
     except database_errors() as error:
+        if str(error).startswith(_QUOTING):
+            # text that is damaged, which the library tells with all of it
+            raise HistoryError(DAMAGED, MEND) from None
         raise HistoryError(
             f"The history {path} cannot be used ({error}).", _remedy(error)
         ) from error

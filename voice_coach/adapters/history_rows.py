@@ -15,6 +15,7 @@ from voice_coach.ports import Attempt, HeardTurn, Keepsake, PastSession
 
 Row = tuple[Any, ...]
 SESSION_COLUMNS = "id, kind, locale, started, journal, ended, reason"
+DAMAGED = "A row of the history is damaged."
 MEND = "Mend it with: voice-coach history repair"
 _TEXT = (str,)
 _MAYBE = (str, type(None))
@@ -22,7 +23,11 @@ _NUMBER = (int,)
 _MEASURED = (int, float, type(None))
 _SESSION = (*(_TEXT,) * 5, _MAYBE, _MAYBE)
 _ATTEMPT = (_TEXT, _TEXT, _NUMBER, *(_TEXT,) * 3, _NUMBER, *(_TEXT,) * 5)
-_TURN = (_TEXT, _NUMBER, *(_TEXT,) * 3, _NUMBER, *(_MEASURED,) * 2, _NUMBER, *(_MEASURED,) * 6)
+_LASTED = (int, type(None))
+_TURN = (
+    _TEXT, _NUMBER, *(_TEXT,) * 3, _NUMBER, _LASTED, _LASTED, _NUMBER, _LASTED,
+    *(_MEASURED,) * 3, _LASTED, _LASTED,
+)  # fmt: skip
 _KEEPSAKE = (_TEXT,) * 4
 
 
@@ -33,7 +38,7 @@ def damage_told() -> Iterator[None]:
         yield
     except (AttributeError, OverflowError, TypeError, ValueError) as error:
         # without its text, which may be what somebody said
-        raise HistoryError("A row of the history is damaged.", MEND) from _Unquoted(type(error))
+        raise HistoryError(DAMAGED, MEND) from _Unquoted(type(error))
 
 
 class _Unquoted(Exception):  # noqa: N818 (it only stands for another one)
@@ -47,7 +52,8 @@ def session_of(row: Row) -> PastSession:
     """A row of SESSION_COLUMNS. Raises HistoryError."""
     with damage_told():
         session = PastSession(*_checked(row, _SESSION))
-        datetime.fromisoformat(session.started)
+        for at in (session.started, session.ended):
+            datetime.fromisoformat(at or session.started)
         if PurePath(session.journal).name != session.journal:
             raise ValueError
         return session
@@ -77,7 +83,9 @@ def turn_of(row: Row) -> HeardTurn:
 def keepsake_of(row: Row) -> Keepsake:
     """A row of the table of keepsakes. Raises HistoryError."""
     with damage_told():
-        return Keepsake(*_checked(row, _KEEPSAKE))
+        kept = Keepsake(*_checked(row, _KEEPSAKE))
+        datetime.fromisoformat(kept.at)
+        return kept
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -63,9 +64,19 @@ class SessionHeader:
         try:
             for key in ("plan", "otherwise"):
                 values[key] = tuple(values.get(key, ()))
-            return cls(**values)
-        except TypeError:
+            header = cls(**values)
+            datetime.fromisoformat(header.started)
+        except (TypeError, ValueError):
             return None
+        return header if header._is_sound else None
+
+    @property
+    def _is_sound(self) -> bool:
+        texts = (self.session, self.kind, self.locale, *self.plan, *self.otherwise)
+        is_number = self.seed is None or isinstance(self.seed, int)
+        return is_number and all(
+            isinstance(text, str) for text in (*texts, self.resumed_from or "")
+        )
 
 
 def to_line(item: Event | Command, at_ms: int) -> str | None:
@@ -83,11 +94,11 @@ def steps_left(header: SessionHeader, lines: Iterable[str]) -> tuple[str, ...]:
 
     Lines that cannot be read, such as a torn last one, are passed over.
     """
-    answered: set[object] = set()
+    answered: set[str] = set()
     is_declined = False
     for entry in readable(lines):
         if entry.get("type") == "Assess":
-            answered.add(entry.get("exercise_id"))
+            answered.add(str(entry.get("exercise_id")))
         elif entry.get("type") == "Say" and entry.get("purpose") == DECLINED:
             is_declined = True
     is_under_way = answered or (header.resumed_from is not None and not is_declined)
@@ -102,7 +113,7 @@ def readable(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
             data = json.loads(line)
         except ValueError:
             continue
-        if isinstance(data, dict):
+        if isinstance(data, dict) and isinstance(data.get("type"), str):
             yield data
 
 

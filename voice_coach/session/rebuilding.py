@@ -27,7 +27,7 @@ def rebuild(lines: Iterable[str], journal: str) -> SessionRecord | None:
     for entry in readable(others):
         try:
             building.take(entry)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
             # one line that is damaged in a way that JSON cannot see
             continue
     return building.record()

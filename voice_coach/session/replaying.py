@@ -41,12 +41,12 @@ def replay(machine: SessionMachine, lines: Iterable[str]) -> bool:
     Wordings may differ, as they are chosen by chance; speaker and purpose of each line may not.
     A session in which danger was spoken of is not replayed: its words were not kept.
     """
-    said: list[tuple[int, str, str]] = []
-    told: list[tuple[int, str, str]] = []
+    said: list[tuple[object, ...]] = []
+    told: list[tuple[object, ...]] = []
     for entry in readable(lines):
         kind = entry.get("type")
         if kind == "Say":
-            told.append((entry["say_id"], entry["role"], entry["purpose"]))
+            told.append((entry.get("say_id"), entry.get("role"), entry.get("purpose")))
         elif kind in _EVENTS:
             event = _event(entry)
             if event is None or (isinstance(event, Turn) and event.text == PRIVATE):
@@ -56,7 +56,7 @@ def replay(machine: SessionMachine, lines: Iterable[str]) -> bool:
     return bool(told) and said[: len(told)] == told
 
 
-def _says(commands: Iterable[Command]) -> list[tuple[int, str, str]]:
+def _says(commands: Iterable[Command]) -> list[tuple[object, ...]]:
     return [(one.say_id, one.role.value, one.purpose) for one in commands if isinstance(one, Say)]
 
 

@@ -22,19 +22,21 @@ class Spoken:
 
 
 def transcript(lines: Iterable[str]) -> tuple[Spoken, ...]:
-    """What was heard, in order; what the coach did not come to say is left out."""
-    says: dict[int, dict[str, object]] = {}
+    """What was heard, in order; what the coach did not come to say is left out.
+
+    Lines that make no sense are passed over.
+    """
+    says: dict[int, tuple[str, str]] = {}
     spoken = []
     for entry in readable(lines):
-        at_ms = entry.get("at_ms", 0)
-        match entry.get("type"):
-            case "Say":
-                says[entry["say_id"]] = entry
-            case "SpeakingStarted" if entry.get("say_id") in says:
-                say = says.pop(entry["say_id"])
-                spoken.append(Spoken(str(say["role"]), str(say["text"]), at_ms))
-            case "Turn" if entry.get("text"):
-                spoken.append(Spoken(Role.PERSON.value, str(entry["text"]), at_ms))
+        match entry:
+            case {"type": "Say", "say_id": int(number), "role": str(who), "text": str(text)}:
+                says[number] = who, text
+            case {"type": "SpeakingStarted", "say_id": int(number), "at_ms": int(at_ms)}:
+                if number in says:
+                    spoken.append(Spoken(*says.pop(number), at_ms))
+            case {"type": "Turn", "text": str(text), "at_ms": int(at_ms)} if text:
+                spoken.append(Spoken(Role.PERSON.value, text, at_ms))
             case _:
                 pass
     return tuple(spoken)
