@@ -151,3 +151,53 @@ def test_an_apology_or_a_warning_is_no_danger(text: str) -> None:
 )
 def test_danger_beside_such_words_is_still_heard(text: str) -> None:
     assert load_safety_reader().is_unsafe(text)
+
+
+@pytest.mark.parametrize(
+    ("drill", "heard", "text", "wrong"),
+    [
+        ("paraphrase", "i told her", "you were hoping she'd be happy for you", "minimising"),
+        ("paraphrase", "i told her", "she always does that", "check"),
+        ("validate", "i checked it", "it's understandable after what happened", "open_question"),
+        ("validate", "i checked it", "you shouldn't have done that", "advice"),
+        ("hold-space", "leave me alone", "i just want to help", "self_shift"),
+        ("hold-space", "leave me alone", "i'll look in later if that's alright", "validation"),
+        ("repair", "you forgot it", "i did and there's no excuse", "pressure"),
+        ("repair", "you forgot it", "you could have reminded me", "advice"),
+        ("repair", "you forgot it", "i get why you're furious", "own_part"),
+        ("deepen", "he never says it", "deep down you want to be enough", "mind_reading"),
+    ],
+)
+def test_an_answer_is_not_taken_for_its_opposite(
+    drill: str, heard: str, text: str, wrong: str
+) -> None:
+    assert not answered(drill, text, heard).has(wrong)
+
+
+@pytest.mark.parametrize(
+    ("drill", "heard", "text", "right"),
+    [
+        ("validate", "i lied to him", "feelings come and go", "minimising"),
+        ("validate", "i lied to him", "every couple goes through that", "minimising"),
+        ("validate", "i lied to him", "you're just tired", "minimising"),
+        ("hold-space", "leave me alone", "don't be like that", "minimising"),
+        ("repair", "you forgot it", "you could have reminded me", "blame"),
+        ("paraphrase", "he thinks i'm a child", "you're a child", "blame"),
+        ("validate", "i lied to him", "you messed up", "blame"),
+        ("validate", "i lied to him", "anyone who was that scared would lie", "validation"),
+        ("validate", "i lied to him", "you did what you could", "validation"),
+        ("validate", "i lied to him", "it takes a lot to say that out loud", "validation"),
+        ("repair", "you forgot it", "you sat there alone because of me", "own_part"),
+        ("hold-space", "leave me alone", "okay you know where to find me", "offer"),
+        ("deepen", "he never says it", "part of you still hopes he'll say it", "need_or_wish"),
+        ("deepen", "he never says it", "you'd give a lot to hear it", "need_or_wish"),
+    ],
+)
+def test_a_short_answer_is_heard_as_the_hurt_one_hears_it(
+    drill: str, heard: str, text: str, right: str
+) -> None:
+    assert answered(drill, text, heard).has(right)
+
+
+def test_being_tired_may_be_given_back_to_whoever_said_so() -> None:
+    assert not answered("validate", "you're just tired", "i'm so tired").has("minimising")

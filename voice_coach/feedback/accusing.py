@@ -13,7 +13,7 @@ from voice_coach.feedback.excuses import (
     is_within,
 )
 from voice_coach.feedback.judging import claims_mind, judging_head
-from voice_coach.feedback.speaking import appreciation_specific, feeling_owned
+from voice_coach.feedback.speaking import appreciation_specific, feeling_owned, own_part
 from voice_coach.language.cues import (
     Hit,
     all_hits,
@@ -84,8 +84,9 @@ def blame(context: Context) -> Hit | None:
             continue
         if _is_moment(context, hit, words) or _is_their_lot(context, words):
             continue
+        is_bare = hit.start == 0 and hit.end == len(context.plain) and words.startswith("you are ")
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
-        if insults or not gives_back_feeling(context, hit):
+        if insults or is_bare or not gives_back_feeling(context, hit):
             return hit
     head = judging_head(context)
     return None if head is None or claims_mind(context, head) else head
@@ -110,7 +111,10 @@ def mind_reading(context: Context) -> Hit | None:
             context, hit, "before_reported"
         ):
             continue
-        is_about_speaker = {"me", "us", "purpose"} & set(inside(context, hit).split())
+        words = inside(context, hit)
+        is_about_speaker = bool({"me", "us", "purpose"} & set(words.split()))
+        if _is_deepened(context, words) and not is_about_speaker:
+            continue
         if context.is_listening and context.overlap.shared and not is_about_speaker:
             continue
         if word_before(context.line, hit.start) in {"it", "not"} or _is_guessed(context, hit):
@@ -118,6 +122,12 @@ def mind_reading(context: Context) -> Hit | None:
         return hit
     head = judging_head(context)
     return head if head is not None and claims_mind(context, head) else None
+
+
+def _is_deepened(context: Context, words: str) -> bool:
+    """Whether a listener who is asked to hear the need names it without a "maybe"."""
+    is_asked = context.is_listening and context.asks_for("need_or_wish")
+    return is_asked and words.startswith(("deep down you want", "what you really want"))
 
 
 def pressure(context: Context) -> Hit | None:
@@ -136,6 +146,8 @@ def pressure(context: Context) -> Hit | None:
         if words.startswith("unless you") and {"want", "like", "prefer", "feel", "need"} & set(
             words.split()
         ):
+            continue
+        if "excuse" in words and own_part(context) is not None:
             continue
         if words.startswith("right now") and context.is_listening:
             continue

@@ -77,6 +77,8 @@ _EXISTING = frozenset(
     ]
 )
 # "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
+_HABITS = frozenset(["always", "often", "still", "never", "usually", "sometimes", "just", "only"])
+# "she always does that" tells
 _NEGATED_OPENING = re.compile(
     r"(?<!\S)(?:not once|never once|never|rarely|hardly ever|not only|no longer|at no time)"
     r"(?: this \S+| last \S+| in \S+ \S+| all \S+)? $"
@@ -152,6 +154,8 @@ def _belongs_to_statement(line: Line, start: int, verb: str, subject: str) -> bo
         return False
     before = word_before(line, start)
     if verb in {"is", "was"} and before in _GUESSES:
+        return True
+    if verb in {"does", "did"} and before in _HABITS:
         return True
     if before in _SUBJECTS or (before == "that" and verb in {"is", "was", "are"}):
         return True

@@ -13,7 +13,7 @@ from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word
 
 _COMMANDS = (
     "relax", "smile", "move on", "let it go", "forget", "calm down", "it happens", "stop being",
-    "get over it", "cheer up", "stay positive",
+    "get over it", "cheer up", "stay positive", "be glad", "be grateful", "be thankful", "be happy",
 )  # fmt: skip
 _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all")
 _COMMANDING = 0.65
@@ -27,6 +27,7 @@ _LISTENING_VERBS = frozenset(
         "feel", "appreciate", "love", "believe", "hope", "wish", "have", "do",
     ]
 )  # fmt: skip
+_SOFTENERS = frozenset(["just", "really", "only", "also", "so", "truly", "do"])
 _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
 
 
@@ -41,6 +42,8 @@ def minimising(context: Context) -> Hit | None:
         if is_preceded(context, hit, "before_minimising"):
             continue
         if words.startswith(_COMMANDS) and not _is_command(context, hit):
+            continue
+        if words.startswith("you are just") and words.split()[-1] in context.heard.words:
             continue
         if words.startswith(_COMPARISONS) and not context.is_listening:
             continue
@@ -149,7 +152,8 @@ def _own_story(context: Context) -> bool:
     words = context.line.words
     if len(words) < 5 or {"you", "your", "yourself"} & set(words):
         return False
-    starts = words[0] == "my" or (words[0] == "i" and words[1] not in _LISTENING_VERBS)
+    verb = next((word for word in words[1:] if word not in _SOFTENERS), "")
+    starts = words[0] == "my" or (words[0] == "i" and verb not in _LISTENING_VERBS)
     return starts and not context.questions
 
 

@@ -27,7 +27,7 @@ _EMBEDDERS = frozenset(
         "woman", "kids", "day", "days", "moment", "point", "things", "thing", "place", "look",
         "check", "wonder", "not", "really", "doing", "saying", "understanding", "guy", "family",
         "client", "patient", "everybody", "anybody", "knowing", "seeing", "versus", "between",
-        "over", "mind", "saw", "seen", "heard",
+        "over", "mind", "saw", "seen", "heard", "after", "before", "despite", "given", "beyond",
     ]
 )  # fmt: skip
 # With these before it, an inverted wh-clause still asks.

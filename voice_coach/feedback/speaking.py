@@ -19,6 +19,10 @@ _WENT = frozenset(
 )
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
 _LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
+_DEED = re.compile(
+    r"(?<!\S)i (?:know i |know that i |also |often |just )?"
+    r"(?!get (?:why|that|it|how)(?!\S))(\w+)"
+)
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _DOES_NOTHING = frozenset(
     [
@@ -191,9 +195,7 @@ def own_part(context: Context) -> Hit | None:
 
 def _own_doing(context: Context) -> Hit | None:
     """Something the speaker does or did, told at the head of a sentence."""
-    for match in re.finditer(
-        r"(?<!\S)i (?:know i |know that i |also |often |just )?(\w+)", context.plain
-    ):
+    for match in _DEED.finditer(context.plain):
         is_head = match.start() in context.line.openings or word_before(
             context.line, match.start()
         ) in {"and", "that", "sorry", "when", "because"}
