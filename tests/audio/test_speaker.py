@@ -40,6 +40,18 @@ def wait_until_heard(speaker: Speaker) -> None:
         pass
 
 
+def is_heard(speaker: Speaker, sound: VirtualAudio) -> bool:
+    """Whether what is played now comes out; closes the speaker."""
+    capture = sound.record_speaker()
+    spoken = noise(0.4, 11)
+    speaker.play(Sound(spoken, 16_000))
+    wait_until_heard(speaker)
+    speaker.close()
+    recording = capture.wait_for(4_000)
+    capture.stop()
+    return find(spoken[100:500], recording) >= 0
+
+
 def test_a_sound_is_heard_whole_when_the_speaker_is_closed_as_soon_as_nothing_is_pending(
     sound: VirtualAudio,
 ) -> None:
@@ -188,14 +200,7 @@ def test_a_killed_sound_server_is_a_lost_device_and_reopening_is_heard_again(
         sound.start()
     speaker.reopen()
     assert speaker.pending_ms == 0
-    capture = sound.record_speaker()
-    spoken = noise(0.4, 11)
-    speaker.play(Sound(spoken, 16_000))
-    wait_until_heard(speaker)
-    speaker.close()
-    recording = capture.wait_for(4_000)
-    capture.stop()
-    assert find(spoken[100:500], recording) >= 0
+    assert is_heard(speaker, sound)
 
 
 def test_a_frozen_sound_server_is_a_lost_device_and_closing_returns(sound: VirtualAudio) -> None:
@@ -222,14 +227,7 @@ def test_an_unplugged_speaker_is_lost_before_anyone_else_hears_the_coach_for_lon
     finally:
         sound.plug_in()
     speaker.reopen()
-    capture = sound.record_speaker()
-    spoken = noise(0.4, 12)
-    speaker.play(Sound(spoken, 16_000))
-    wait_until_heard(speaker)
-    speaker.close()
-    recording = capture.wait_for(4_000)
-    capture.stop()
-    assert find(spoken[100:500], recording) >= 0
+    assert is_heard(speaker, sound)
 
 
 def test_reopening_the_microphone_ends_the_speaker_which_reopens_without_ending_the_microphone(

@@ -15,6 +15,7 @@ from voice_coach.adapters.history_rows import (
     damage_told,
     keepsake_of,
     marker_names,
+    numbers_of,
     session_of,
     turn_of,
 )
@@ -179,7 +180,7 @@ def _turns(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, Row]:
 
 def _digest(session: PastSession, answers: _Answers, turns: Row) -> SessionDigest:
     count, words, coach_ms, spoken_words, speech_ms, *measured = turns
-    delays_ms, pauses_ms, patience_ms, compute_ms = map(_numbers, measured)
+    delays_ms, pauses_ms, patience_ms, compute_ms = map(numbers_of, measured)
     return SessionDigest(
         session=session,
         answers=len(answers.acts),
@@ -198,7 +199,3 @@ def _digest(session: PastSession, answers: _Answers, turns: Row) -> SessionDiges
         patience_ms=patience_ms,
         compute_ms=compute_ms,
     )
-
-
-def _numbers(joined: str | None) -> tuple[int, ...]:
-    return tuple(map(int, joined.split(","))) if joined else ()

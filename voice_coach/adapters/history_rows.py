@@ -98,6 +98,11 @@ def marker_names(markers: str) -> tuple[str, ...]:
     return names
 
 
+def numbers_of(joined: str | None) -> tuple[int, ...]:
+    """What SQLite's group_concat made of a column of whole numbers. Raises ValueError."""
+    return tuple(map(int, joined.split(","))) if joined else ()
+
+
 def _checked(row: Row, kinds: tuple[tuple[type, ...], ...]) -> Row:
     if len(row) != len(kinds) or not all(map(isinstance, row, kinds)):
         raise TypeError

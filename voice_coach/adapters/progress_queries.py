@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from voice_coach.adapters.history_queries import Query
-from voice_coach.adapters.history_rows import attempt_of, damage_told
+from voice_coach.adapters.history_rows import attempt_of, damage_told, numbers_of
 from voice_coach.feedback.periods import Scale, Unit, unit_for
 from voice_coach.feedback.progress import MARKERS, Share, Talk, Tally
 from voice_coach.ports import Attempt
@@ -156,11 +156,7 @@ def _talks(query: Query, unit: Unit) -> Iterable[Talk]:
         (),
     )
     for at, delays, pauses, answers, words, speech_ms in rows:
-        yield Talk(_day(at), _numbers(delays), _numbers(pauses), answers, words, speech_ms)
-
-
-def _numbers(listed: str | None) -> tuple[int, ...]:
-    return tuple(map(int, listed.split(","))) if listed else ()
+        yield Talk(_day(at), numbers_of(delays), numbers_of(pauses), answers, words, speech_ms)
 
 
 def _length(unit: Unit) -> int:
