@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.remembered import RememberedSpeech, Remembering
 from benchmarks.turn_truth import Samples
@@ -38,7 +42,8 @@ CAUTIONS = (1.0, 1.25, 1.75, 2.0)
 # more points of the curve, with the shortest wait of the brief patience
 SMART_TURNS_MS = ((400, 1_200), (700, 1_600), (1_200, 2_000))
 # (wait where it calls the turn complete, and where it does not)
-SMART_TURN_SAMPLES = 8 * SAMPLE_RATE_HZ
+SMART_TURN_MS = 8_000
+# so much sound it is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class FixedSilence(Endpointing):
 class SmartTurn(Endpointing):
     """Ends turns by Pipecat's model: early where it calls them complete, else late."""
 
+    _known: ClassVar[dict[bytes, float]] = {}
+
     def __init__(self, model: Path, recognizer: Remembering, waits_ms: tuple[int, int]) -> None:
         import onnxruntime
 
@@ -75,6 +82,7 @@ class SmartTurn(Endpointing):
         self._session = onnxruntime.InferenceSession(str(model), sess_options=options)
         self._recognizer = recognizer
         self._waits_ms = waits_ms
+        self._newest: deque[AudioFrame] = deque(maxlen=SMART_TURN_MS // FRAME_MS)
 
     def judge(
         self, pause: Pause, patience: Patience = "normal", expects: Expects = "free"
@@ -83,11 +91,25 @@ class SmartTurn(Endpointing):
         return Verdict(complete_ms if self._probability() > 0.5 else other_ms, "smart-turn")
 
     def _probability(self) -> float:
+        self._take_new_frames()
+        pcm = b"".join(frame.pcm for frame in self._newest)
+        key = blake2b(pcm).digest()
+        if key not in self._known:
+            self._known[key] = self._found(np.frombuffer(pcm, "<i2").astype(np.float32) / 32768)
+        return self._known[key]
+
+    def _take_new_frames(self) -> None:
+        """It judges the last 8 s of a turn, of which a recognizer may hold only the last piece."""
+        frames = self._recognizer.frames
+        if self._newest and frames[-1].start_ms < self._newest[-1].start_ms:
+            self._newest.clear()
+        known_ms = self._newest[-1].start_ms if self._newest else -1
+        self._newest.extend(frame for frame in frames if frame.start_ms > known_ms)
+
+    def _found(self, sound: NDArray[np.float32]) -> float:
         from voice_coach.adapters.whisper_features import log_mel
 
-        pcm = b"".join(frame.pcm for frame in self._recognizer.frames)
-        sound = np.frombuffer(pcm, "<i2").astype(np.float32)[-SMART_TURN_SAMPLES:] / 32768
-        sound = np.pad(sound, (SMART_TURN_SAMPLES - len(sound), 0))
+        sound = np.pad(sound, (SMART_TURN_MS * SAMPLE_RATE_HZ // 1000 - len(sound), 0))
         scaled = (sound - sound.mean()) / np.sqrt(sound.var() + 1e-7)
         found = self._session.run(None, {"input_features": log_mel(scaled)[None]})
         return float(np.ravel(found[0])[0])

@@ -86,6 +86,18 @@ def test_nothing_is_a_command_when_there_are_none() -> None:
     assert verdict.silence_ms > SETTINGS.command_ms
 
 
+@pytest.mark.parametrize("text", ["stop", "yes", SENTENCE, "i was tired and", ""])
+def test_silence_that_noise_has_hidden_is_taken_off_the_wait(text: str) -> None:
+    for late_ms in (0, 120, 400):
+        verdict = ENDPOINTING.judge(Pause(text, Fall(late_ms=late_ms)))
+        assert verdict.silence_ms == wait_ms(text) - late_ms
+
+
+def test_the_moment_that_was_asked_for_is_given_whole() -> None:
+    verdict = ENDPOINTING.judge(Pause("give me a moment", Fall(late_ms=400)))
+    assert verdict.silence_ms == SETTINGS.moment_ms
+
+
 # --- what is weighed -----------------------------------------------------------------------------
 
 

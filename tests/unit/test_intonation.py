@@ -67,6 +67,23 @@ def test_noise_behind_the_voice_is_not_taken_for_its_end() -> None:
     assert found.pitch_st == pytest.approx(clean.pitch_st, abs=0.5)
     assert found.level_db == pytest.approx(clean.level_db, abs=1.0)
     assert fall_of(whole).pitch_st is None
+    assert found.late_ms == 400
+    # the most that is believed
+
+
+@pytest.mark.parametrize("late_ms", [0, 60, 200, 300, 380])
+def test_noise_tells_how_late_the_end_of_speech_was_heard(late_ms: int) -> None:
+    samples = np.concatenate((voice((130, 1_200)), np.zeros(16 * (late_ms + 300))))
+    noise = np.random.default_rng(8).normal(0, 1_200, len(samples))
+    found = fall_of((samples + noise)[:-4_800], (samples + noise)[-4_800:])
+    # a detector is 0.1 s late in silence too
+    assert found.late_ms == pytest.approx(max(late_ms - 100, 0), abs=30)
+
+
+def test_in_a_quiet_room_the_end_of_speech_is_never_late() -> None:
+    fading = voice((130, 1_200)) * np.linspace(1, 0.02, 1_200 * 16)
+    assert fall_of(fading, np.random.default_rng(9).normal(0, 3, 4_800)).late_ms == 0
+    assert fall_of(fading, np.zeros(4_800)).late_ms == 0
 
 
 def test_a_voice_that_does_not_stand_out_of_the_noise_tells_nothing() -> None:

@@ -15,7 +15,7 @@ The weights were set by reasoning and rounded; `script/bench turns` shows what t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log1p
 from statistics import NormalDist
 from typing import Literal
@@ -165,9 +165,17 @@ class Endpointing:
     def judge(
         self, pause: Pause, patience: Patience = "normal", expects: Expects = "free"
     ) -> Verdict:
-        """How much silence after ``pause`` makes the turn complete."""
+        """How much silence after ``pause`` makes the turn complete.
+
+        Silence counts from where the detector heard speech end; where noise made it hear that too
+        late, the part of the silence that it missed is taken off.
+        """
         if self.asks_for_time(pause.text):
             return Verdict(self._settings.moment_ms, MOMENT)
+        found = self._wanted(pause, patience, expects)
+        return replace(found, silence_ms=max(0, found.silence_ms - pause.fall.late_ms))
+
+    def _wanted(self, pause: Pause, patience: Patience, expects: Expects) -> Verdict:
         by_command = self._by_command(pause.text, patience, expects)
         if by_command is not None:
             return by_command

@@ -42,6 +42,8 @@ _STANDS_OUT = 2.0
 # a hop holds voice when it has so many times the power of the room's noise
 _LEAST_LEFT = 0.25
 # of the noise's power: what is left of a hop without it cannot be told more finely
+_USUAL_TAIL_MS, _MOST_LATE_MS = 100, 400
+# a speech detector takes so long to let go of a voice in silence; more is the noise's doing
 
 Floats = NDArray[np.float64]
 
@@ -54,6 +56,8 @@ class Fall:
     # semitones above its middle; negative where it fell
     level_db: float | None = None
     # above the mean of its speech, over the last 0.4 s of sound
+    late_ms: int = 0
+    # how much too late the end of speech was heard: nothing stood out of the noise any more
 
 
 UNKNOWN = Fall()
@@ -101,6 +105,7 @@ def fall_of(samples: Floats, behind: Floats | None = None) -> Fall:
     return Fall(
         _pitch_fall(pitch_st, np.flatnonzero(is_voiced & stands_out), end),
         _level_fall(levels, stands_out, end),
+        _late_ms(stands_out),
     )
 
 
@@ -125,6 +130,11 @@ def _frames(samples: Floats) -> Floats:
     frames = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::_HOP]
     centred: Floats = frames - frames.mean(axis=1, keepdims=True)
     return centred
+
+
+def _late_ms(stands_out: NDArray[np.bool_]) -> int:
+    tail_ms = int(stands_out[::-1].argmax()) * HOP_MS
+    return min(max(tail_ms - _USUAL_TAIL_MS, 0), _MOST_LATE_MS)
 
 
 def _level_fall(levels: Floats, stands_out: NDArray[np.bool_], end: int) -> float:
