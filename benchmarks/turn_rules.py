@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.remembered import RememberedSpeech, Remembering
 from benchmarks.turn_truth import Samples
 from voice_coach.adapters.dialog_files import load_script
+from voice_coach.adapters.pcm import to_floats
 from voice_coach.events import (
     FRAME_BYTES,
     FRAME_MS,
@@ -95,7 +96,7 @@ class SmartTurn(Endpointing):
         pcm = b"".join(frame.pcm for frame in self._newest)
         key = blake2b(pcm).digest()
         if key not in self._known:
-            self._known[key] = self._found(np.frombuffer(pcm, "<i2").astype(np.float32) / 32768)
+            self._known[key] = self._found(to_floats(pcm))
         return self._known[key]
 
     def _take_new_frames(self) -> None:
