@@ -96,6 +96,62 @@ COMES_BACK = {
         i really don't really care = you really don't care
         i'm not sure about it it's just strange = not sure about it
     """,
+    "what is denied and what is so instead": """
+        i'm not mad i'm just worn out = you're not mad, you're just worn out
+        she doesn't scream she just leaves = she doesn't scream, she just leaves
+        i don't need you to agree i need you to listen = need me to agree, you need me to listen
+        i'm not saying he's mean i'm saying he's careless = you're saying he's careless
+    """,
+    "a denial that comes after": """
+        i'm supposed to be proud of the job but i'm not i'm just not = of the job, but you're not
+        people think i'm calm but i'm not = but you're not
+    """,
+    "two things that tell when": """
+        it bothers me when you come in late and you don't say a word = and I don't say a word
+        i hate it when he drinks and he gets loud = when he drinks and he gets loud
+    """,
+    "the hearer that is met": """
+        i don't want you to go = you don't want me to go
+        i never meant to hurt you = you never meant to hurt me
+        i hate how you talk to me at dinner = how I talk to you at dinner
+        i need to know that you're on my side = that I'm on your side
+        i feel closer to you when we walk together = you feel closer to me when we walk together
+        i'm proud of you = proud of me
+        i can't stand your brother = you can't stand my brother
+        we fight whenever we visit your mother = whenever we visit my mother
+        i feel lost when you and your sister whisper = when my sister and I whisper
+        you promised you would call = I promised I would call
+        you said you'd think about it and that was two weeks ago = I said I'd think about it
+    """,
+    "a wish put as a question": """
+        can we please just talk about the rent = you would like to talk about the rent
+        could you please let me finish = you would like me to let you finish
+    """,
+    "a reported question": """
+        he never asks how i'm doing = he never asks how you're doing
+        she asked me where i was = she asked you where you were
+    """,
+    "what i say myself": """
+        nobody believes me when i say i'm ill = when you say you're ill
+        i'd be lying if i said i wasn't hurt = if you said you weren't hurt
+    """,
+    "a noun with what it holds": """
+        i have no idea what i did = you have no idea what you did
+        i have this feeling that something bad is coming = that something bad is coming
+        nothing i say is ever right for my dad = nothing you say is ever right for your dad
+    """,
+    "a verb left open": """
+        i would stop if i thought i could = if you thought you could
+        i'm here because my boss told me i had to = because your boss told you that you had to
+    """,
+    "a clause that begins with when": """
+        when i tell her how i feel she walks out = when you tell her how you feel, she walks out
+        when we argue i go quiet = when you argue, you go quiet
+    """,
+    "places": """
+        i can't walk past his room = you can't walk past his room
+        we haven't danced since before the wedding = since before the wedding
+    """,
     "all the time": """
         i'm tired all the time i get up at six = tired all the time
     """,
@@ -139,6 +195,22 @@ NEVER_COMES_BACK = {
     "an amount that is no likeness": """
         we drove like an hour = like an hour
         i stayed like two days = like two
+    """,
+    "what only holds with the words before": """
+        no matter what i do it's wrong = so it's wrong
+        no matter how hard i try he's never happy = so he's never happy
+    """,
+    "a denial that is none": """
+        i don't want to quit but it's like i have to = but it's.
+        i'm not gonna lie i was jealous = going to lie, you were
+    """,
+    "a mother who is not one's own": """
+        well my mother in law she and her cakes = your mother
+    """,
+    "people in general": """
+        it's hard when your kids leave home i cried = my kids
+        i think smoking is bad for you = bad for me
+        you can call me bob that'll be fine = bob that'll
     """,
     "blame of oneself said as a fact": """
         it's my fault that he left = so it's your fault

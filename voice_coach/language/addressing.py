@@ -15,10 +15,56 @@ _SENSING = frozenset({"see", "hear", "notice"})
 _MISSING = frozenset({"miss", "need", "love", "trust", "want", "wish"})
 _FAILING = frozenset({"promise", "forget", "agree", "ignore", "interrupt", "cancel"})
 # done to the speaker, not by people in general
-_PAIRS = frozenset({("and", "i"), ("and", "me")})
+_CONSULTING = frozenset(
+    {
+        "call",
+        "tell",
+        "ask",
+        "offer",
+        "give",
+        "recommend",
+        "suggest",
+        "show",
+        "say",
+        "help",
+        "send",
+        "explain",
+    }
+)
+# what advisers do for anybody
+_MEETING = frozenset(
+    {"hurt", "upset", "lose", "leave", "disappoint", "help", "hug", "kiss", "marry", "forgive"}
+    | {
+        "scare",
+        "bother",
+        "annoy",
+        "embarrass",
+        "thank",
+        "hate",
+        "blame",
+        "text",
+        "call",
+        "understand",
+    }
+)
+_PAIRS = frozenset({("and", "i"), ("and", "me"), ("and", "your")})
 _FELT_FOR = frozenset(
-    {"proud", "mad", "angry", "worried", "close", "scared", "afraid", "jealous", "grateful"}
+    {
+        "proud",
+        "mad",
+        "angry",
+        "worried",
+        "close",
+        "closer",
+        "scared",
+        "afraid",
+        "jealous",
+        "grateful",
+    }
     | {"disappointed", "upset", "furious", "annoyed", "frustrated", "tired"}
+)
+_STIRRING = frozenset(
+    {"hate", "love", "hurt", "hurts", "upset", "upsets", "bothers", "annoys", "scares", "kills"}
 )
 _HURTING = frozenset({"make", "leave", "ignore"})
 _NEVER_BEFORE_SUBJECT = frozenset(
@@ -32,7 +78,12 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     "When you looked at your phone" and "you never listen to me" are to the hearer, "you never get
     a break" is not.
     """
-    if not _SPEAKERS.intersection(words) or _speaks_of_partner(words, vocabulary):
+    if _speaks_of_partner(words, vocabulary):
+        return False
+    is_reminded = len(words) > 2 and words[0] == words[2] == "you"
+    if is_reminded and words[1] in {"said", "promised", "agreed", "swore"}:
+        return True
+    if not _SPEAKERS.intersection(words):
         return False
     if "you" not in words:
         return _owns_kin(words, vocabulary)
@@ -65,7 +116,8 @@ def _speaks_of_partner(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     before = words[at - 1] if at else ""
     following = words[verb] if (verb := verb_place(words, at + 1, vocabulary)) < len(words) else ""
-    is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 3) : at]
+    is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 5) : at]
+    is_missed = is_missed or _is_met(words, at, vocabulary) or _meets(words, at, vocabulary)
     is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
     if is_missed or is_paired or _is_felt_for(words, at, vocabulary):
         return True
@@ -85,6 +137,36 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     return bool(denies or persists or hurts) and bool({"me", "my", "us"}.intersection(nearby))
 
 
+def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I didn't mean to hurt you": nothing but verbs between the speaker and "you"."""
+    if "i" not in words[max(0, at - 7) : at]:
+        return False
+    start = at - 1 - list(reversed(words[:at])).index("i")
+    between = words[start + 1 : at]
+    small = vocabulary.any_of("modals", "midverb_adverbs", "do_forms", "have_forms")
+    verbal = all(
+        word in small or word in {"to", "n't", "not", "'m"} or vocabulary.verbs.knows(word)
+        for word in between
+    )
+    is_meeting = bool(between) and vocabulary.verbs.base(between[-1]) in _MEETING
+    return verbal and is_meeting and not is_finite(words, at + 1, vocabulary)
+
+
+def _meets(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "How you talk to me", "that you're on my side": what the hearer does to the speaker."""
+    verb = verb_place(words, at + 1, vocabulary)
+    deeds = [vocabulary.verbs.base(word) for word in words[verb : verb + 4]]
+    if not is_finite(words, verb, vocabulary) or not _CONSULTING.isdisjoint(deeds):
+        return False
+    others = vocabulary["subject_pronouns"] | vocabulary["coordinators"] | {"when", "if", "how"}
+    for place in range(at + 2, min(at + 7, len(words))):
+        if words[place] in others:
+            return False
+        if words[place] in {"me", "us"} or tuple(words[place : place + 2]) == ("my", "side"):
+            return True
+    return False
+
+
 def _is_felt_for(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I'm proud of you", "I feel close to you": what the speaker feels for the hearer."""
     felt = vocabulary.any_of("named", "adjectives") & _FELT_FOR
@@ -98,7 +180,7 @@ def _moves_speaker(earlier: Sequence[str], later: Sequence[str]) -> bool:
     """ "I hate it when you ...", "it hurts when you ... me"."""
     if {"me", "my", "us"}.intersection(later[:4]) and "have" not in later[:1]:
         return True
-    return bool({"hate", "love", "hurt", "hurts", "upset", "upsets"}.intersection(earlier))
+    return bool(_STIRRING.intersection(earlier))
 
 
 def verb_place(words: Sequence[str], at: int, vocabulary: Vocabulary) -> int:

@@ -144,8 +144,12 @@ class Endings:
 
     def _is_declined(self, unit: Unit, end: int) -> bool:
         """ "I don't want to"."""
-        verb = unit.main.verb
-        return verb.is_negated and verb.base in {"want", "need", "have"} and end == verb.end + 1
+        for clause in (unit.main, unit.clauses[-1]):
+            verb, is_inner = clause.verb, clause is not unit.main
+            is_wish = verb.base in {"want", "need", "have"} and end == verb.end + 1
+            if is_wish and (is_inner or verb.is_negated):
+                return True
+        return False
 
     def _is_month(self, word: str, before: str) -> bool:
         """ "In May"."""
@@ -205,7 +209,8 @@ class Endings:
         is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
         is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
         is_able = word in {"can", "could"} and end == unit.end
-        is_left_open = is_left_open or (is_able and before in groups["open_ties"])
+        is_thought = groups.verbs.base(before) in groups["takes_clause"]
+        is_left_open = is_left_open or (is_able and (is_thought or before in groups["open_ties"]))
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
         is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
         is_fronted = end == last.verb.end and before != "that"

@@ -22,7 +22,8 @@ def mentioned(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _mentions(speech: Speech, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     owned = vocabulary.any_of("people", "own_topics")
     for at, word in enumerate(speech.words):
-        is_denied = not _DENYING.isdisjoint(speech.words[max(0, at - 3) : at])
+        is_by_law = speech.follows(at + 1, "in", "law")
+        is_denied = is_by_law or not _DENYING.isdisjoint(speech.words[max(0, at - 3) : at])
         if speech.at(at - 1) != "my" or word not in owned or is_denied:
             continue
         if not _goes_on(speech, at, vocabulary):

@@ -33,7 +33,9 @@ class Openings:
         is_told_oneself = ("to", "myself") in pairwise(lead) and unit.start not in speech.stops
         if unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
             return True
-        if before is not None and self._is_quoted(speech, before, unit):
+        if before is not None and (
+            self._is_quoted(speech, before, unit) or self._follows_whatever(speech, before, unit)
+        ):
             return True
         if unit.start in speech.stops:
             return False
@@ -45,6 +47,12 @@ class Openings:
             or self._hangs_on_preposition(speech, unit)
             or self._tells_who(speech, unit)
         )
+
+    def _follows_whatever(self, speech: Speech, before: Unit, unit: Unit) -> bool:
+        """ "Whatever I do | it's wrong": the second is only so with the first."""
+        lead = speech.words[max(0, before.main.start - 3) : before.main.start]
+        is_next = before.is_dependent and not unit.joined_by and unit.start <= before.end
+        return is_next and any(word.endswith("ever") and word != "ever" for word in lead)
 
     def _hangs_on_preposition(self, speech: Speech, unit: Unit) -> bool:
         """ "Not out of a sense of | I'm obliged", "by the time they found it | it was late"."""
@@ -64,7 +72,7 @@ class Openings:
 
     def _is_given_up(self, speech: Speech, unit: Unit, after: Unit) -> bool:
         """ "He just wants money -- he just wants someone to sit with"."""
-        if after.joined_by or unit.end > after.start:
+        if after.joined_by or unit.end > after.start or unit.main.verb.is_negated:
             return False
         first = speech.words[unit.start : unit.end]
         second = speech.words[after.start : after.end]
@@ -85,7 +93,8 @@ class Openings:
         base = groups.verbs.base(word)
         if word in groups.any_of("be_forms", "modals"):
             return speech.at(unit.start) not in groups["subject_pronouns"]
-        return base != "be" and base in groups.any_of("takes_clause", "wants_more")
+        tying = groups.any_of("takes_clause", "wants_more") - groups["takes_that"]
+        return base != "be" and base in tying
 
     def _is_purpose(self, speech: Speech, unit: Unit) -> bool:
         """ "I'd like it to be so I'm not tired"."""
@@ -128,6 +137,7 @@ class Openings:
         """ "I say okay this spring I'll paint it", "they're like okay we can pay it"."""
         last = before.clauses[-1].verb
         goes_on = unit.start not in speech.stops and not unit.joined_by
+        goes_on = goes_on and unit.main.verb.base != before.main.verb.base
         if goes_on and before.main.verb.base in self.vocabulary["quoting"]:
             is_own = before.main.verb.base == "say" and speech.at(before.main.start) == "i"
             return is_own or is_quoting(speech, before, self.vocabulary)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voice_coach.language.findings import Feeling, Need
 from voice_coach.language.reading import Point, Reader, Reading
 from voice_coach.language.speech.tokens import split_words
+from voice_coach.language.speech.units import Unit
 
 _WORDS_IN_TWO_POINTS = 26
 _LEAST_SECOND_SCORE = 1.3
@@ -37,6 +39,9 @@ class Planner:
     def plans(self, reading: Reading) -> Iterator[Plan]:
         """Ways to word a reading that has points, the most fitting first."""
         best = reading.points[0]
+        corrected = self._corrected(reading, best)
+        if corrected:
+            yield Plan("content", {"content": corrected})
         second = self._second(reading, best)
         pair = sorted((best, second), key=_place) if second is not None else []
         if pair and pair[1].unit.joined_by == "but" and " but " not in pair[0].text:
@@ -69,6 +74,28 @@ class Planner:
             if fits and is_new and point.score >= _LEAST_SECOND_SCORE:
                 return point
         return None
+
+    def _corrected(self, reading: Reading, best: Point) -> str:
+        """ "You're not angry, you're just tired": what is denied with what is so instead."""
+        place = reading.units.index(best.unit)
+        for first, second in pairwise(reading.units[max(0, place - 1) : place + 2]):
+            points = [p for unit in (first, second) for p in reading.points if p.unit is unit]
+            is_whole = len(points) == 2 and all(p.end == p.unit.end for p in points)
+            if is_whole and first.end == second.start and self._is_mended(reading, first, second):
+                text = f"{points[0].text}, {points[1].text}"
+                return text if len(text.split()) <= _WORDS_IN_TWO_POINTS else ""
+        return ""
+
+    def _is_mended(self, reading: Reading, first: Unit, second: Unit) -> bool:
+        """Whether the second of two units says of the same what the first denies."""
+        words, verbs = reading.speech.words, (first.main.verb, second.main.verb)
+        is_opposed = verbs[0].is_negated and not verbs[1].is_negated and not second.joined_by
+        same = [words[unit.main.start : unit.main.subject_end] for unit in (first, second)]
+        lead = words[second.main.subject_end : verbs[1].end + 1]
+        is_only = "just" in lead and "just" not in words[first.start : first.end]
+        again = verbs[0].base == verbs[1].base
+        again = again and verbs[0].base in self._reader.vocabulary["weighed_again"]
+        return is_opposed and same[0] == same[1] and (is_only or again)
 
     def _contrast(self, reading: Reading, best: Point) -> Point | None:
         """What stands on the other side of a "but"."""

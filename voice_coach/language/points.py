@@ -132,6 +132,8 @@ class PointFinder:
         """Whether what comes next limits what was said, or says which one is meant."""
         word, before = speech.at(end), speech.at(end - 1)
         near = speech.words[max(0, end - _REACH) : end]
+        if before in self.vocabulary["content_nouns"] and word in self.vocabulary["wh_words"]:
+            return True
         if word == "because" and not {"only", "just", "n't", "not"}.isdisjoint(near):
             return True
         is_relative = word in {"that", "who", "which", "where"}
@@ -169,6 +171,7 @@ class PointFinder:
             total += 0.4
         if {"me", "my", "us"}.intersection(span):
             total += 0.7
+        total -= 1.5 * (span[-1] == "ago" and span[0] in {"it", "that", "this"})
         total += {"but": 0.6, "so": -0.7}.get(unit.joined_by, 0.0)
         if unit.joined_by == "so" and self._is_purpose(speech, unit):
             total -= 0.9

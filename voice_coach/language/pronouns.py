@@ -151,6 +151,7 @@ class _Turning:
             elif word in _SECOND and self.swaps:
                 self.out[at] = _SECOND[word]
         self._join_subjects()
+        self._name_speaker_last()
         return self.out
 
     def _turn_first(self, at: int, word: str) -> None:
@@ -223,6 +224,15 @@ class _Turning:
             is_joined = word in {"and", "but", "or"} and verb < len(self.lowered)
             if is_joined and self.lowered[verb] in {"am", "was", "'m"}:
                 self.out[verb] = OF_I[self.lowered[verb]]
+
+    def _name_speaker_last(self) -> None:
+        """ "When you and your sister talk" is "when my sister and I talk"."""
+        opening = self.vocabulary.any_of("subordinators", "wh_words", "coordinators")
+        for at in range(len(self.out) - 4):
+            is_pair = self.lowered[at : at + 3] == ["you", "and", "your"]
+            is_pair = is_pair and self.lowered[at + 3] in self.vocabulary["people"]
+            if self.swaps and is_pair and (at == 0 or self.lowered[at - 1] in opening):
+                self.out[at : at + 4] = ["my", self.out[at + 3], "and", "i"]
 
     def _join_subjects(self) -> None:
         """ "You and him went" is "you and he went"."""

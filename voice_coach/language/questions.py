@@ -21,6 +21,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
         asked = _closed(speech.words[verb.end : unit.tail or unit.end], vocabulary)
         asked = asked[1:] if asked[:1] == ("that",) else asked
         return ("i", "am", "wondering", "whether", *asked) if len(asked) <= _LONGEST else ()
+    if unit.is_question and (wish := _request(speech, unit, vocabulary)):
+        return wish
     place = clause.start - 1
     denial = ("n't",) if speech.at(place) == "n't" else ()
     place -= len(denial)
@@ -38,6 +40,22 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     adverbs = speech.words[clause.subject_end : verb.finite]
     rest = _closed(speech.words[verb.main + 1 : unit.tail or unit.end], vocabulary)
     return ("i", "am", "wondering", *opening, *subject, *adverbs, *told, *rest)
+
+
+def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """ "Can we please talk", "could you just let me finish": what is asked for is wished."""
+    start, at = unit.main.start, unit.main.subject_end
+    is_asked = speech.at(start - 1) in {"can", "could", "would", "will"}
+    who = speech.at(start)
+    if not is_asked or unit.start != start - 1 or who not in {"we", "you"}:
+        return ()
+    while speech.at(at) in {"please", "just", "maybe", "all"}:
+        at += 1
+    wanted = _closed(speech.words[at : unit.tail or unit.end], vocabulary)
+    is_act = vocabulary.verbs.has(speech.at(at), Form.BASE) and len(wanted) <= _LONGEST
+    is_pleading = at > unit.main.subject_end
+    target = (who,) if who == "you" else ()
+    return ("i", "would", "like", *target, "to", *wanted) if is_act and is_pleading else ()
 
 
 def _asks_opinion(speech: Speech, unit: Unit) -> bool:

@@ -15,6 +15,7 @@ from voice_coach.language.openings import Openings
 from voice_coach.language.points import PointFinder
 from voice_coach.language.pronouns import Listener, turn_words
 from voice_coach.language.questions import told_be_questions, told_question
+from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tidying import tidy
 from voice_coach.language.speech.tokens import Speech, join, speech_of
 from voice_coach.language.speech.units import Segmenter, Unit
@@ -25,6 +26,8 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_DENIAL = 7
 _FEW_UNITS = 2
+_WORTH_OF_ADDRESS = 1.0
+# what is said of the hearer is the point where the hearer is the one spoken to
 _REPROACHED = frozenset(
     ["listen", "help", "care", "talk", "ask", "understand", "hear", "call", "tell", "let", "notice",
      "thank", "answer", "interrupt", "forget"]
@@ -102,7 +105,8 @@ class Reader:
         units = tuple(self._segmenter.units(speech))
         whole = self._whole_units(speech, units)
         points = [point for unit in whole if (point := self._point(speech, unit, listener))]
-        feelings = [found for unit in units for found in feelings_in(speech, unit, self.vocabulary)]
+        own = [unit for unit in units if not is_quoting(speech, unit, self.vocabulary)]
+        feelings = [found for unit in own for found in feelings_in(speech, unit, self.vocabulary)]
         needs = [need for unit in units if (need := need_in(speech, unit, self.vocabulary))]
         return Reading(
             speech=speech,
@@ -185,7 +189,9 @@ class Reader:
                 continue
             if self.is_sound(text, listener) and self._is_whole(text):
                 text = self._with(text, denial, listener, speech)
-                return Point(text, unit, draft.end, draft.score, draft.is_clean)
+                is_told = listener == "partner" and not _ADDRESSED.isdisjoint(draft.words)
+                score = draft.score + _WORTH_OF_ADDRESS * is_told
+                return Point(text, unit, draft.end, score, draft.is_clean)
         return None
 
     def _turned(self, words: Sequence[str], listener: Listener, heard: Sequence[str]) -> str:
@@ -194,11 +200,17 @@ class Reader:
     def _denial(self, speech: Speech, end: int) -> tuple[str, ...]:
         """A short "but" that takes everything back: "they think I'm fine, | but I'm not"."""
         stop = min([len(speech), *(at for at in speech.stops if at > end)])
-        tail = speech.words[end:stop]
-        is_short = tail[:1] == ("but",) and 2 < len(tail) <= _LONGEST_DENIAL
-        is_bare = is_short and tail[1] in self.vocabulary["subject_pronouns"]
-        ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | {"n't", "not"}
-        return tail if is_bare and tail[-1] in ends else ()
+        pronouns = self.vocabulary["subject_pronouns"]
+        if speech.at(end) != "but" or speech.at(end + 1) not in pronouns:
+            return ()
+        denying = frozenset({"n't", "not"})
+        ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | denying
+        if end + 2 < stop <= end + _LONGEST_DENIAL and speech.at(stop - 1) in ends:
+            return speech.words[end:stop]
+        begins = pronouns | self.vocabulary["coordinators"]
+        reach = range(end + 3, min(stop, end + _LONGEST_DENIAL))
+        last = next((at for at in reach if speech.at(at) in begins), end)
+        return speech.words[end:last] if speech.at(last - 1) in denying else ()
 
     def _with(self, text: str, denial: Sequence[str], listener: Listener, speech: Speech) -> str:
         if not denial:

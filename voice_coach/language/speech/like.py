@@ -54,7 +54,8 @@ def _likens_deed(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bo
     bases = [vocabulary.verbs.base(word) for word in words]
     if not vocabulary["likening"].isdisjoint(bases) or _faces(words, bases, vocabulary):
         return True
-    while len(bases) > 1 and words[len(bases) - 1] in vocabulary["particles"]:
+    small = vocabulary["particles"] | {"here", "there"}
+    while len(bases) > 1 and words[len(bases) - 1] in small:
         bases.pop()
     return bases[-1] in vocabulary["stands_alone"]
 

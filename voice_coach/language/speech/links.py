@@ -202,7 +202,12 @@ class Linker:
         previous = speech.at(start - 1)
         if previous == "like" or previous in groups["clause_adjectives"]:
             return True
-        if groups.verbs.base(previous) not in groups["takes_clause"]:
+        if groups.verbs.base(previous) not in groups["takes_clause"] - groups["takes_that"]:
+            return False
+        if previous in groups["adjectives"] and speech.at(start - 2) in groups["be_forms"]:
+            return False
+        is_fronted = speech.at(before.start - 1) == "how" and groups.verbs.base(previous) == "feel"
+        if start == before.verb.end and is_fronted:
             return False
         opener = speech.at(start - 2)
         is_present = speech.at(before.verb.finite) in {"do", "does"}

@@ -18,6 +18,7 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     tokens = _with_because(tokens, vocabulary)
     tokens = _with_have_to(tokens, vocabulary)
     tokens = _with_whenever(tokens, vocabulary)
+    tokens = _with_whatever(tokens, vocabulary)
     tokens = _without_second_adverb(tokens, vocabulary)
     return _without_second_subject(tokens)
 
@@ -142,6 +143,18 @@ def _pair_length(words: list[str]) -> int:
     length = 3 if words[0] == "you" else 4 if words[0] in {"my", "the"} else 0
     is_pair = words[max(0, length - 2) : length] in (["and", "i"], ["and", "me"])
     return length if is_pair and words[length : length + 1] == ["we"] else 0
+
+
+def _with_whatever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "No matter what I do" is "whatever I do"."""
+    out = list(tokens)
+    for at in range(len(tokens) - 4, -1, -1):
+        first, second, third, after = (token.word for token in tokens[at : at + 4])
+        is_open = third == "how" or after in vocabulary["subject_pronouns"]
+        is_asked = third in {"what", "who", "where", "when", "how"} and is_open
+        if (first, second) == ("no", "matter") and is_asked:
+            out[at : at + 3] = [Token(f"{third}ever", f"{third}ever", tokens[at].gap)]
+    return out
 
 
 def _without_second_adverb(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:

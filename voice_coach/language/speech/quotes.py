@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
@@ -28,6 +26,11 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     end = unit.main.verb.end
     later = set(speech.words[end : unit.end])
     after = speech.at(end) if end < unit.end else ""
+    is_hearers = speech.words[unit.main.start : unit.main.subject_end] == ("you",)
+    if is_hearers and after == "you" and not {"i", "my", "me"} & later:
+        return False
+    if _reports_question(speech, unit, vocabulary):
+        return bool({"you", "your", "hey"} & later)
     if after == "myself" or _reports_oneself(speech, unit, after, vocabulary):
         return bool({"you", "your", "hey"} & later)
     told = speech.words[end : min(unit.end, end + 5)]
@@ -37,6 +40,15 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     if after == "why" or after in vocabulary["after_say_quote"]:
         return True
     return bool({"you", "your", "i", "hey"} & later)
+
+
+def _reports_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
+    """ "He asks how I am", "she asked me if I care": a quotation would turn the verb round."""
+    end = unit.main.verb.end
+    end += speech.at(end) in vocabulary["object_pronouns"]
+    asks = vocabulary["wh_words"] | {"if", "when"}
+    is_asked = unit.main.verb.base == "ask" and speech.at(end) in asks
+    return is_asked and speech.at(end + 1) in vocabulary["subject_pronouns"]
 
 
 def _reports_oneself(speech: Speech, unit: Unit, after: str, vocabulary: Vocabulary) -> bool:
@@ -49,9 +61,10 @@ def _reports_oneself(speech: Speech, unit: Unit, after: str, vocabulary: Vocabul
 
 def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """ "I'm going to say no", "he came in saying hey"."""
-    for word, after in pairwise(words):
+    for before, word, after in zip(("", *words), words, words[1:], strict=False):
         if word in vocabulary["sayings"]:
-            return after in vocabulary["after_say_quote"]
+            is_own = before == "i" and after == "i" and "you" not in words
+            return after in vocabulary["after_say_quote"] and not is_own
     return False
 
 

@@ -56,6 +56,9 @@ class SubjectReader:
         is_pointing = speech.at(at) in self.vocabulary["pointing"]
         if is_pointing and not self.starts_verb(speech, at + 1):
             return self._phrase_end(speech, at)
+        is_thing = speech.at(at) in self.vocabulary["vague_things"] - {"what"}
+        if is_thing and speech.at(at + 1) in self.vocabulary["adjectives"]:
+            return at + 2 if self.starts_verb(speech, at + 2) else at + 1
         if speech.at(at + 1) in self.vocabulary["noun_prepositions"]:
             return self._phrase_end(speech, at) or at + 1
         return at + 1 + (speech.at(at + 1) == "else")
@@ -108,7 +111,7 @@ class SubjectReader:
         return None
 
     def _inner_start(self, speech: Speech, at: int) -> int | None:
-        if speech.at(at) == "what":
+        if speech.at(at) in {"what", "nothing", "everything"}:
             return at + 1
         if speech.at(at) not in {"the", "all"}:
             return None
@@ -132,6 +135,10 @@ class SubjectReader:
             return at + 2 if speech.at(at + 1) == "i" else at
         is_next_clause = speech.at(at + 1) in {"i", "he", "she", "they"}
         end = self._phrase_end(speech, at + 1)
+        is_kin = speech.at(at + 1) in self.vocabulary["possessives"]
+        is_kin = is_kin and speech.at(at + 2) in self.vocabulary["people"]
+        if end is None and is_kin and self.verbs.vocabulary.verbs.has(speech.at(at + 3), Form.BASE):
+            return at + 3
         return at if end is None or is_next_clause else end
 
     def _phrase_end(self, speech: Speech, at: int) -> int | None:

@@ -108,7 +108,10 @@ class Segmenter:
             hides = self._linker.hides_when(speech, link, clause)
             stopped = self._is_stopped(speech, clauses, index)
             opens = not groups or link.tie is Tie.FIRST or stopped
-            if opens or (link.tie in {Tie.NEW, Tie.COORDINATE} and not waits):
+            is_apart = link.tie in {Tie.NEW, Tie.COORDINATE} and not waits
+            if opens or (
+                is_apart and not self._goes_on_telling_when(speech, clauses, links, index)
+            ):
                 groups.append([index])
                 waits = link.tie is Tie.SUBORDINATE and link.word not in {"because", "cause"}
                 waits = waits or (link.tie in {Tie.COORDINATE, Tie.EMBEDDED} and hides)
@@ -121,6 +124,17 @@ class Segmenter:
                 is_listed = link.word == "and" and self._comes_main(speech, clauses, links, index)
                 waits = waits and (is_inner or is_listed)
         return groups
+
+    def _goes_on_telling_when(
+        self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link], index: int
+    ) -> bool:
+        """ "It hurts when you come late and you don't call": both tell when."""
+        before, link = links[index - 1], links[index]
+        same = [
+            speech.words[clauses[at].start : clauses[at].subject_end] for at in (index - 1, index)
+        ]
+        is_when = before.tie is Tie.SUBORDINATE and before.word in {"when", "whenever", "if"}
+        return is_when and link.word == "and" and same[0] == same[1] and same[0] != ("i",)
 
     def _comes_main(
         self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link], index: int

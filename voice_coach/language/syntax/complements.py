@@ -155,6 +155,8 @@ class Complements(Phrases):
         found = NONE
         if base in self.groups["takes_clause"]:
             found |= self.clause(at, False) | self.told(at)
+            left_open = self.bare_clause(at, True)
+            found |= frozenset(end for end in left_open if self.at(end - 1) in {"can", "could"})
         if base in {"feel", "look", "sound", "seem", "act"} and self.at(at) == "like":
             found |= self.clause(at + 1, False)
         if base in self.groups["quoting"]:
@@ -198,7 +200,17 @@ class Complements(Phrases):
         found |= self.compared(at) | self.to_do(at, False)
         if self.isin(at, "reflexives"):
             found |= frozenset([at + 1])
-        return found | self.prepositional(at) | self._not_even(at)
+        return found | self.prepositional(at) | self._not_even(at) | self._between(at)
+
+    def _between(self, at: int) -> Ends:
+        """ "Just the two of us", "both of you"."""
+        start = at + (self.at(at) == "just")
+        start += self.at(start) == "the" and self.isin(start + 1, "numbers")
+        is_count = self.isin(start, "numbers") or self.at(start) in {"both", "all"}
+        is_named = self.at(start + 2) in {"us", "you", "them"}
+        return (
+            frozenset([start + 3]) if is_count and self.at(start + 1) == "of" and is_named else NONE
+        )
 
     def _not_even(self, at: int) -> Ends:
         """ "Nobody knows, not even my wife"."""
@@ -271,6 +283,8 @@ class Complements(Phrases):
             if not is_new:
                 found |= self.finite(at + 1, "you" if is_many and word == "that" else "", False)
             found |= self.clause(at + 1, True)
+        if self.isin(at - 1, "content_nouns"):
+            found |= self.question(at) | self.told(at)
         if self.isin(at - 1, "vague_things"):
             found |= self.quality(at)
         if word in {"where", "when", "why"} and self.classes.is_noun(self.at(at - 1), opened=True):

@@ -237,6 +237,8 @@ class Phrases:
         is_adverb = self.isin(at, "degree_adverbs") or self.isin(at, "midverb_adverbs")
         start = at + (is_adverb and self.isin(at + 1, "prepositions"))
         end = start
+        if self.at(start) == "past" and self.verbs.knows(self.at(start - 1)):
+            return start + 1
         while end < start + 3 and self.isin(end, "prepositions"):
             if end > start and self.at(end - 1) == "in" and self.isin(end, "closed_by_place"):
                 return at

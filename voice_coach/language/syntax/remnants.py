@@ -18,7 +18,8 @@ _NO_PLACE = re.compile(
     r"|seems?|comes?|goes|really|just|also|only|still|always|never|probably|definitely|\w+n't)\b)\w"
 )
 _UNFINISHED = re.compile(
-    r"\bthat (?:you|he|she|they|we|i) (?:would |will |might |could )?(?:have|has|had|need|want) to$"
+    r"(?<!told you )\bthat (?:you|he|she|they|we|i) (?:would |will |might |could )?"
+    r"(?:have|has|had|need|want) to$"
     r"| (?:stuff|things?) well$|\b(?:feel|felt|think|thought|believe|guess|hope|mean) that$"
 )
 _LIKE_NOTHING = re.compile(r"^(?:\w+ ){1,3}(?:feel|felt|look|sound|seem|smell|taste)s? like$")
