@@ -81,6 +81,18 @@ def test_several_recordings_with_long_pauses_between_them_are_a_turn_each(tmp_pa
     ] == [True] * 3
 
 
+def test_a_long_turn_with_many_pauses_keeps_all_words(tmp_path: Path) -> None:
+    names = [*texts(), "six-spoons.flac"]
+    parts = [part for name in names for part in (recording(name), silence(500))]
+    write_wav(tmp_path / "long.wav", np.concatenate(parts))
+    (turn,) = heard(tmp_path / "long.wav", "--patience", "long")
+    said = " ".join(texts()[name] for name in names)
+    compared = jiwer.process_words(said, words(turn["text"]))
+    # digits are no words here; the shortest sentence has fourteen
+    assert compared.deletions < 10
+    assert compared.wer < 0.15
+
+
 def test_a_thinking_pause_after_words_that_hang_in_the_air_ends_no_turn(tmp_path: Path) -> None:
     parts = [spoken("I felt hurt because", tmp_path), silence(2_400)]
     parts += [spoken("nobody asked me about it.", tmp_path)]
