@@ -96,6 +96,39 @@ COMES_BACK = {
         i really don't really care = you really don't care
         i'm not sure about it it's just strange = not sure about it
     """,
+    "how much": """
+        i'm just so done with all of it = you're just so done with all of it
+    """,
+    "a past act of anybody": """
+        i'm only here because the judge ordered it = you're only here because the judge ordered it
+        nobody at my job ever asked how i was doing = ever asked how you were doing
+        he told his whole team about my illness = told his whole team about your illness
+    """,
+    "what was found out": """
+        i just found out i'm being moved = you just found out you're being moved
+    """,
+    "a thought with an if": """
+        i keep thinking maybe if i'd called she would have stayed = if you'd called she would have
+    """,
+    "a supposed were": """
+        if it weren't for my dog i'd be lost = if it weren't for your dog, you'd be lost
+    """,
+    "a verb left open after a fear": """
+        he's never left me but i'm afraid he will = you're afraid he will
+    """,
+    "a slip of the tongue": """
+        she's been my sister i mean my cousin for years = your cousin
+        my boss i mean my manager yelled = your manager yelled
+    """,
+    "since and now that": """
+        i don't know what to do now that i'm retired = since you're retired
+    """,
+    "love with a but": """
+        i love you but i don't like you right now = you love me
+    """,
+    "what was given": """
+        i felt loved when you brought me soup = when I brought you soup
+    """,
     "what is denied and what is so instead": """
         i'm not mad i'm just worn out = you're not mad, you're just worn out
         she doesn't scream she just leaves = she doesn't scream, she just leaves
@@ -199,6 +232,19 @@ NEVER_COMES_BACK = {
     "what only holds with the words before": """
         no matter what i do it's wrong = so it's wrong
         no matter how hard i try he's never happy = so he's never happy
+    """,
+    "a feeling in a condition": """
+        i eat when i'm bored and then i feel sick = you feel bored
+        i know i've been distant = feel distant
+    """,
+    "a reason that was all there is": """
+        i'm only here because the judge ordered it = only here.
+    """,
+    "a doubt without what is doubted": """
+        i'm not sure what i should say to her = not sure.
+    """,
+    "a place that opens": """
+        my aunt raised six kids and here i am with one kid and a dog = you are with one
     """,
     "a denial that is none": """
         i don't want to quit but it's like i have to = but it's.

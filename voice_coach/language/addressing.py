@@ -16,36 +16,15 @@ _MISSING = frozenset({"miss", "need", "love", "trust", "want", "wish"})
 _FAILING = frozenset({"promise", "forget", "agree", "ignore", "interrupt", "cancel"})
 # done to the speaker, not by people in general
 _CONSULTING = frozenset(
-    {
-        "call",
-        "tell",
-        "ask",
-        "offer",
-        "give",
-        "recommend",
-        "suggest",
-        "show",
-        "say",
-        "help",
-        "send",
-        "explain",
-    }
+    ["call", "tell", "ask", "offer", "give", "recommend", "suggest", "show", "say", "help"]
 )
 # what advisers do for anybody
-_MEETING = frozenset(
-    {"hurt", "upset", "lose", "leave", "disappoint", "help", "hug", "kiss", "marry", "forgive"}
-    | {
-        "scare",
-        "bother",
-        "annoy",
-        "embarrass",
-        "thank",
-        "hate",
-        "blame",
-        "text",
-        "call",
-        "understand",
-    }
+_SAYING = _CONSULTING.union(
+    ["think", "know", "guess", "mean", "see", "thank", "get", "have", "assume", "swear"]
+)
+# "I know you", "I see you" say little of who "you" is
+_SHARING = frozenset(
+    {"fight", "argue", "talk", "live", "be", "stay", "care", "worry", "rely", "count"}
 )
 _PAIRS = frozenset({("and", "i"), ("and", "me"), ("and", "your")})
 _FELT_FOR = frozenset(
@@ -80,6 +59,8 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """
     if _speaks_of_partner(words, vocabulary):
         return False
+    if any(pair in {("you", "please"), ("please", "you")} for pair in pairwise(words)):
+        return True
     is_reminded = len(words) > 2 and words[0] == words[2] == "you"
     if is_reminded and words[1] in {"said", "promised", "agreed", "swore"}:
         return True
@@ -125,7 +106,8 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
         return False
     is_past = vocabulary.verbs.is_only(following, Form.PAST, Form.PARTICIPLE)
     if before in {"when", "because", "that", "since"} and is_past:
-        return following not in {"said", "told"}
+        is_felt = at > 1 and words[at - 2] in vocabulary["named"]
+        return is_felt or following not in {"said", "told"}
     if is_past and vocabulary.verbs.base(following) in _FAILING:
         return True
     nearby = words[at + 1 : at + 7 + 2 * ("have" in words[at : at + 5])]
@@ -145,22 +127,27 @@ def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     between = words[start + 1 : at]
     small = vocabulary.any_of("modals", "midverb_adverbs", "do_forms", "have_forms")
     verbal = all(
-        word in small or word in {"to", "n't", "not", "'m"} or vocabulary.verbs.knows(word)
+        word in small
+        or word in _NEVER_BEFORE_SUBJECT | {"n't", "not", "'m"}
+        or vocabulary.verbs.knows(word)
         for word in between
     )
-    is_meeting = bool(between) and vocabulary.verbs.base(between[-1]) in _MEETING
+    if between and between[-1] in _NEVER_BEFORE_SUBJECT:
+        is_meeting = vocabulary.verbs.base("".join(between[-2:-1])) in _SHARING
+    else:
+        is_meeting = bool(between) and vocabulary.verbs.base(between[-1]) not in _SAYING
     return verbal and is_meeting and not is_finite(words, at + 1, vocabulary)
 
 
 def _meets(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "How you talk to me", "that you're on my side": what the hearer does to the speaker."""
     verb = verb_place(words, at + 1, vocabulary)
-    deeds = [vocabulary.verbs.base(word) for word in words[verb : verb + 4]]
-    if not is_finite(words, verb, vocabulary) or not _CONSULTING.isdisjoint(deeds):
+    if not is_finite(words, verb, vocabulary):
         return False
     others = vocabulary["subject_pronouns"] | vocabulary["coordinators"] | {"when", "if", "how"}
     for place in range(at + 2, min(at + 7, len(words))):
-        if words[place] in others:
+        is_advised = vocabulary.verbs.base(words[place - 1]) in _CONSULTING
+        if words[place] in others or is_advised:
             return False
         if words[place] in {"me", "us"} or tuple(words[place : place + 2]) == ("my", "side"):
             return True

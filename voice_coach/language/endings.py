@@ -208,8 +208,9 @@ class Endings:
         before, word = speech.at(last.start - 1), speech.at(end - 1)
         is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
         is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
-        is_able = word in {"can", "could"} and end == unit.end
+        is_able = word in {"can", "could", "will", "would"} and end == unit.end
         is_thought = groups.verbs.base(before) in groups["takes_clause"]
+        is_thought = is_thought or before in groups["clause_adjectives"]
         is_left_open = is_left_open or (is_able and (is_thought or before in groups["open_ties"]))
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
         is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]

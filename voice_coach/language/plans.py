@@ -149,6 +149,8 @@ class Planner:
     def _is_plain(self, reading: Reading, feeling: Feeling) -> bool:
         """Whether it can be said as "you feel" or "you felt" without changing its tense."""
         main = feeling.unit.main
+        if any(main.start < clause.start <= feeling.at for clause in feeling.unit.clauses):
+            return False
         is_own = reading.speech.words[main.start : main.subject_end] == ("i",)
         is_simple = main.verb.finite == main.verb.main and feeling.unit.start == main.start
         return feeling.is_own_state and is_own and is_simple and feeling.at >= main.verb.end

@@ -53,7 +53,10 @@ class PointFinder:
         """Ways to say a unit, the most fitting first; none when it cannot stand alone."""
         if unit.is_question or unit.is_dependent or is_quoting(speech, unit, self.vocabulary):
             return
-        if self._says_nothing(speech, unit):
+        place = unit.main.start - 1
+        opens = place in speech.stops | {0} or speech.at(place - 1) in {"and", "but", "so"}
+        is_shown = speech.at(place) in {"here", "there"} and opens
+        if is_shown or self._says_nothing(speech, unit):
             return
         score = self.score(speech, unit)
         for start in self._starts(speech, unit):
@@ -121,6 +124,9 @@ class PointFinder:
         body, held = unit.tail or unit.end, self.vocabulary["held_joints"]
         if speech.at(unit.tail or len(speech)) in held:
             return []
+        near = speech.words[unit.main.start : unit.tail]
+        if speech.at(unit.tail or len(speech)) == "because" and "only" in near:
+            return []
         ends = [body, *(cut for cut in reversed(unit.cuts) if cut < body)]
         is_telling = unit.main.verb.base in self.vocabulary["takes_clause"]
         held = held | {"that"} if is_telling else held
@@ -132,7 +138,10 @@ class PointFinder:
         """Whether what comes next limits what was said, or says which one is meant."""
         word, before = speech.at(end), speech.at(end - 1)
         near = speech.words[max(0, end - _REACH) : end]
-        if before in self.vocabulary["content_nouns"] and word in self.vocabulary["wh_words"]:
+        if (
+            before in self.vocabulary["content_nouns"] | {"sure"}
+            and word in self.vocabulary["wh_words"]
+        ):
             return True
         if word == "because" and not {"only", "just", "n't", "not"}.isdisjoint(near):
             return True
@@ -171,6 +180,9 @@ class PointFinder:
             total += 0.4
         if {"me", "my", "us"}.intersection(span):
             total += 0.7
+        total += 1.5 * (
+            len(span) == 3 and unit.main.verb.base in groups.any_of("likings", "wishes")
+        )
         total -= 1.5 * (span[-1] == "ago" and span[0] in {"it", "that", "this"})
         total += {"but": 0.6, "so": -0.7}.get(unit.joined_by, 0.0)
         if unit.joined_by == "so" and self._is_purpose(speech, unit):

@@ -48,7 +48,9 @@ class ClauseReader:
         if end is None or speech.is_broken(at, end):
             return None
         is_inverted = self._is_inverted(speech, at, taken)
-        number = "" if is_inverted else self.subjects.number(speech, at, end)
+        is_supposed = speech.at(at - 1) in {"if", "wish"} and speech.at(end) == "were"
+        is_free = is_inverted or is_supposed
+        number = "" if is_free else self.subjects.number(speech, at, end)
         verb = self.subjects.verbs.read(speech, end, number)
         if verb is None or speech.is_broken(end, verb.end - 1):
             return None

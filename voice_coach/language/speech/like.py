@@ -18,7 +18,8 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     is_alone = is_alone and not ends_likeness
     if is_alone or _restarts(tokens, at):
         return True
-    return not _likens_deed(tokens, at, vocabulary) and _fills(tokens, at, vocabulary)
+    likens = _likens_deed(tokens, at, vocabulary) or _says_what_it_is(tokens, at, vocabulary)
+    return not likens and _fills(tokens, at, vocabulary)
 
 
 def _fills(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
@@ -116,6 +117,17 @@ def _fills_after_be(tokens: Sequence[Token], at: int, after: str, vocabulary: Vo
         "begins_quote", "subject_pronouns", "object_pronouns", "determiners", "possessives"
     )
     return after not in stays
+
+
+def _says_what_it_is(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """ "It's also like having a guest"."""
+    words = [token.word for token in tokens[max(0, at - 4) : at + 2]]
+    before = words[: min(4, at)]
+    while before and before[-1] in vocabulary["midverb_adverbs"]:
+        before = before[:-1]
+    is_thing = len(before) > 1 and before[-2] in {"it", "that", "this"}
+    is_thing = is_thing and before[-1] in vocabulary["be_forms"]
+    return is_thing and vocabulary.verbs.has(words[-1], Form.ING) and words[-1].endswith("ing")
 
 
 def _restarts(tokens: Sequence[Token], at: int) -> bool:

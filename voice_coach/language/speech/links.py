@@ -39,7 +39,10 @@ class Link:
 
 def is_degree(speech: Speech, at: int, vocabulary: Vocabulary) -> bool:
     """Whether a "so" says how much: "so tired", "so many of them"."""
-    following, before = speech.at(at + 1), speech.at(at - 1)
+    following, place = speech.at(at + 1), at - 1
+    while speech.at(place) in {"just", "really", "all", "still", "always"}:
+        place -= 1
+    before = speech.at(place)
     is_quality = following in vocabulary.any_of("adjectives", "named", "measured")
     return speech.at(at) == "so" and (is_quality or before in vocabulary["be_forms"])
 
@@ -198,25 +201,26 @@ class Linker:
 
     def _is_thought(self, speech: Speech, before: Clause, start: int) -> bool:
         """ "I think she left", "I'm sure she left", "it's not like she left"."""
-        groups = self.vocabulary
-        previous = speech.at(start - 1)
-        if previous == "like" or previous in groups["clause_adjectives"]:
+        groups, previous, opener = self.vocabulary, speech.at(start - 1), speech.at(start - 2)
+        is_found = previous == "out" and groups.verbs.base(opener) in {"find", "figure"}
+        is_found = is_found and speech.at(before.start - 1) not in groups["subordinators"]
+        if is_found or previous == "like" or previous in groups["clause_adjectives"]:
             return True
-        if groups.verbs.base(previous) not in groups["takes_clause"] - groups["takes_that"]:
+        thinking = groups["takes_clause"] - groups["takes_that"]
+        is_quality = previous in groups["adjectives"] and opener in groups["be_forms"]
+        if is_quality or groups.verbs.base(previous) not in thinking:
             return False
-        if previous in groups["adjectives"] and speech.at(start - 2) in groups["be_forms"]:
-            return False
-        is_fronted = speech.at(before.start - 1) == "how" and groups.verbs.base(previous) == "feel"
-        if start == before.verb.end and is_fronted:
-            return False
-        opener = speech.at(start - 2)
-        is_present = speech.at(before.verb.finite) in {"do", "does"}
-        is_unknown = is_present and before.verb.is_negated
-        is_unknown = is_unknown and before.verb.base in {"know", "remember"}
-        if is_unknown and before.verb.end == start:
+        if before.verb.end == start and self._is_complete(speech, before):
             return False
         is_noun = opener in groups.any_of("determiners", "possessives")
         return groups.verbs.knows(previous) and (start == before.verb.end or not is_noun)
+
+    def _is_complete(self, speech: Speech, clause: Clause) -> bool:
+        """Whether what is thought stands before it or is unknown: "how I feel", "I don't know"."""
+        verb = clause.verb
+        is_present = speech.at(verb.finite) in {"do", "does"}
+        is_unknown = is_present and verb.is_negated and verb.base in {"know", "remember"}
+        return is_unknown or (speech.at(clause.start - 1) == "how" and verb.base == "feel")
 
     def _is_told(self, speech: Speech, start: int) -> bool:
         groups = self.vocabulary

@@ -19,6 +19,8 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     tokens = _with_have_to(tokens, vocabulary)
     tokens = _with_whenever(tokens, vocabulary)
     tokens = _with_whatever(tokens, vocabulary)
+    tokens = _with_since(tokens, vocabulary)
+    tokens = _without_slip(tokens, vocabulary)
     tokens = _without_second_adverb(tokens, vocabulary)
     return _without_second_subject(tokens)
 
@@ -154,6 +156,28 @@ def _with_whatever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         is_asked = third in {"what", "who", "where", "when", "how"} and is_open
         if (first, second) == ("no", "matter") and is_asked:
             out[at : at + 3] = [Token(f"{third}ever", f"{third}ever", tokens[at].gap)]
+    return out
+
+
+def _with_since(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Now that I'm home" is "since I'm home"; "now that I think of it" is said of nothing."""
+    out = list(tokens)
+    for at in range(len(tokens) - 5, -1, -1):
+        first, second, who, verb = (token.word for token in tokens[at : at + 4])
+        is_tied = (first, second) == ("now", "that") and verb != "think"
+        if is_tied and who in vocabulary["subject_pronouns"]:
+            out[at : at + 2] = [Token("since", "since", tokens[at].gap)]
+    return out
+
+
+def _without_slip(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "My coach I mean my friend" is "my friend"."""
+    out = list(tokens)
+    openers = vocabulary["possessives"] | {"a", "an", "the"}
+    for at in range(len(tokens) - 5, -1, -1):
+        words = [token.word for token in tokens[at : at + 5]]
+        if words[0] in openers and words[2:] == ["i", "mean", words[0]]:
+            drop(out, at, at + 4)
     return out
 
 

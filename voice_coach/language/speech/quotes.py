@@ -34,7 +34,7 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     if after == "myself" or _reports_oneself(speech, unit, after, vocabulary):
         return bool({"you", "your", "hey"} & later)
     told = speech.words[end : min(unit.end, end + 5)]
-    is_told_that = after in vocabulary["possessives"] and "that" in told
+    is_told_that = after in vocabulary["possessives"] and not {"that", "about"}.isdisjoint(told)
     if after in vocabulary["reported_after"] or is_told_that:
         return bool({"you", "your"} & later)
     if after == "why" or after in vocabulary["after_say_quote"]:

@@ -226,10 +226,12 @@ class SubjectReader:
 
     def starts_verb(self, speech: Speech, at: int) -> bool:
         """Whether a finite verb starts here, where a noun is as likely."""
-        groups, noun = self.vocabulary, speech.at(at - 1)
+        groups, noun, first = self.vocabulary, speech.at(at - 1), at
         while speech.at(at) in groups["midverb_adverbs"]:
             at += 1
         word = speech.at(at)
+        if at > first and noun not in groups["function_words"] and self._is_past(word):
+            return True
         if word in groups.any_of("finite_auxiliaries", "modals"):
             return word not in {"may", "might", "will"} or bool(speech.at(at + 1))
         if not groups.verbs.has(word, Form.BASE, Form.THIRD, Form.PAST):
@@ -247,6 +249,11 @@ class SubjectReader:
             return False
         return self._is_finite(speech, at, noun)
 
+    def _is_past(self, word: str) -> bool:
+        verbs = self.vocabulary.verbs
+        is_past = verbs.has(word, Form.PAST) and not verbs.has(word, Form.BASE)
+        return is_past and word not in self.vocabulary["adjectives"]
+
     def _is_finite(self, speech: Speech, at: int, noun: str) -> bool:
         """Whether the verb form at `at` carries the clause of the noun before it."""
         groups, word = self.vocabulary, speech.at(at)
@@ -259,6 +266,8 @@ class SubjectReader:
             return True
         if word in other or groups.verbs.base(word) in other:
             is_third = groups.verbs.is_only(word, Form.THIRD)
+            is_noun = noun not in groups["function_words"] | groups["numbers"]
+            is_third = is_third or (is_noun and self._is_past(word))
             return (is_after_plural or is_third) and self._has_object(speech, at)
         return is_sure or is_after_plural
 

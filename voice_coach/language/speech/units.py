@@ -151,18 +151,18 @@ class Segmenter:
         self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link], index: int
     ) -> bool:
         """ "He told me if I stop ...", "I know if I go ...": what follows is still told."""
-        link, verb = links[index], clauses[index - 1].verb
-        is_next = verb.end <= link.start <= verb.end + 1
-        is_told = verb.base in self.vocabulary["takes_clause"] and not verb.is_negated
-        is_felt = speech.at(link.start - 1) in self.vocabulary["clause_adjectives"] | {"that"}
-        if (
-            link.word in {"if", "when", "once"}
-            and is_felt
-            and verb.base in self.vocabulary["states"]
-        ):
+        link, verb, groups = links[index], clauses[index - 1].verb, self.vocabulary
+        if link.word not in {"if", "when", "once"}:
+            return False
+        before = speech.at(link.start - 1)
+        if before in groups["clause_adjectives"] | {"that"} and verb.base in groups["states"]:
             return True
-        is_asked = verb.base in self.vocabulary["weighing"]
-        return link.word in {"if", "when", "once"} and is_next and is_told and not is_asked
+        place = link.start - 1 - (before in {"maybe", "that"})
+        thinks = groups.verbs.base(speech.at(place)) in groups["thinking"]
+        is_next = verb.end <= link.start <= verb.end + 1 or (thinks and place < link.start - 1)
+        is_told = verb.base in groups["takes_clause"] or thinks
+        is_asked = verb.base in groups["weighing"]
+        return is_next and is_told and not verb.is_negated and not is_asked
 
     def _is_stopped(self, speech: Speech, clauses: Sequence[Clause], index: int) -> bool:
         if index == 0:

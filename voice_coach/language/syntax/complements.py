@@ -75,7 +75,7 @@ class Complements(Phrases):
     def passive(self, at: int) -> Ends:
         """ "Ignored by her", but not "offered"."""
         base = self.verbs.bases(self.at(at)).get(Form.PARTICIPLE)
-        if base is None:
+        if base is None or (base == "feel" and self.at(at + 1) == "like"):
             return NONE
         if self.at(at + 1) == "about" and self.isin(at + 2, "subordinate_ties"):
             return frozenset([at + 1])
@@ -88,8 +88,15 @@ class Complements(Phrases):
         found = set(self.quality(at))
         for end in list(found):
             found |= self.to_do(end, True) | self.told(end) | self.doing(end) | self.question(end)
-            found |= self.clause(end, False) if self.isin(end - 1, "clause_adjectives") else NONE
+            if self.isin(end - 1, "clause_adjectives"):
+                found |= self.clause(end, False) | self.left_open(end)
         return frozenset(found)
+
+    @remembered
+    def left_open(self, at: int) -> Ends:
+        """ "I can" in "whenever I can", "he will" in "afraid he will"."""
+        modals = {"can", "could", "will", "would"}
+        return frozenset(end for end in self.bare_clause(at, True) if self.at(end - 1) in modals)
 
     def told(self, at: int) -> Ends:
         """ "That she left"."""
@@ -145,7 +152,11 @@ class Complements(Phrases):
 
     def _second_object(self, at: int) -> Ends:
         """What is given: "a book", "them", but not "bottled water"."""
-        is_plain = self.classes.is_opener(self.at(at)) or self.isin(at, "free_pronouns")
+        word = self.at(at)
+        is_plain = self.classes.is_opener(word) or self.isin(at, "free_pronouns")
+        is_goods = self.classes.is_noun(word, opened=False) and not self.verbs.knows(word)
+        is_goods = is_goods and not self.isin(at, "adjectives") and len(self.words) - at < 3
+        is_plain = is_plain or is_goods
         return self.noun_phrase(at, "object") if is_plain else NONE
 
     def _called(self, at: int) -> Ends:
@@ -155,8 +166,7 @@ class Complements(Phrases):
         found = NONE
         if base in self.groups["takes_clause"]:
             found |= self.clause(at, False) | self.told(at)
-            left_open = self.bare_clause(at, True)
-            found |= frozenset(end for end in left_open if self.at(end - 1) in {"can", "could"})
+            found |= self.left_open(at)
         if base in {"feel", "look", "sound", "seem", "act"} and self.at(at) == "like":
             found |= self.clause(at + 1, False)
         if base in self.groups["quoting"]:
@@ -240,8 +250,7 @@ class Complements(Phrases):
             if self.isin(place, "subordinate_ties") and not is_other:
                 is_that = self.at(place + 1) == "that" and self.at(place) in {"so", "now"}
                 found |= self.clause(place + 1 + is_that, False)
-                left_open = self.clause(place + 1, True)
-                found |= frozenset(end for end in left_open if self.at(end - 1) in {"can", "could"})
+                found |= self.left_open(place + 1)
         return found
 
     def _may_liken(self, at: int) -> bool:
