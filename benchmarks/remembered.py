@@ -54,9 +54,6 @@ class Remembering:
     def settle(self) -> Transcript | None:
         return None
 
-    def settle(self) -> None:
-        """What was said is known from the last look."""
-
     def finish(self) -> Transcript:
         found = self.peek()
         self.reset()

@@ -118,6 +118,13 @@ class Recognizer(Protocol):
         expected. For what was not understood as a command already; costs a decode.
         """
 
+    def settle(self) -> Transcript | None:
+        """What `finish` would give if no more were said, found ahead so that nobody waits for it.
+
+        For a pause in which the utterance will probably end; what is said afterwards still belongs
+        to it. None where that is not known yet, or has been told by `peek`.
+        """
+
     def finish(self) -> Transcript:
         """End the utterance. Word times are on the session's clock."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from embedded_engine import whisper
 from recorded_speech import hear, silence
@@ -117,6 +118,24 @@ def test_where_the_second_engine_fails_nothing_that_was_heard_is_lost(
     again.is_broken = False
     hear(both, spoken("You are right."))
     assert words(both.finish().text) == "you are right"
+
+
+def test_settling_waits_for_no_reading_and_finishing_does(
+    both: SecondHearing, again: WatchedWhisper
+) -> None:
+    hear(both, np.concatenate([spoken(SENTENCE), silence(600)]))
+    settled = both.settle()
+    assert settled is None or words(settled.text) == words(SENTENCE)
+    assert words(both.finish().text) == words(SENTENCE)
+    assert again.reads == 1
+
+
+def test_a_command_is_settled_on_without_a_second_reading(
+    both: SecondHearing, again: WatchedWhisper
+) -> None:
+    hear(both, np.concatenate([spoken("Coffee."), silence(600)]))
+    assert both.settle() == both.finish()
+    assert again.reads == 0
 
 
 @pytest.mark.parametrize("end", [SecondHearing.reset, SecondHearing.finish])

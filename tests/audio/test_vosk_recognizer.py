@@ -117,6 +117,27 @@ def test_utterances_longer_than_vosk_lets_them_be_come_as_one() -> None:
     assert transcript.words[2].start_ms > 8_000
 
 
+def test_words_may_be_settled_on_in_a_pause_and_more_may_follow() -> None:
+    listener = english_listener()
+    hear(listener, np.concatenate([spoken("Good morning."), silence(600)]))
+    assert listener.settle().text == "GOOD MORNING"
+    hear(listener, np.concatenate([spoken("You are right."), silence(600)]), start_ms=9_000)
+    settled = listener.settle()
+    assert settled.text == "GOOD MORNING YOU ARE RIGHT"
+    assert settled.words[2].start_ms >= 9_000
+    assert listener.finish().text == settled.text
+
+
+def test_an_utterance_that_was_settled_and_reset_leaves_nothing_to_the_next() -> None:
+    listener = english_listener()
+    for phrase in PHRASES:
+        hear(listener, np.concatenate([spoken(phrase), silence(600)]))
+        assert listener.settle().text == phrase.upper().strip(".")
+        listener.reset()
+        assert listener.partial() == ""
+    assert listener.settle().text == ""
+
+
 def test_reset_forgets_the_utterance() -> None:
     listener = english_listener()
     hear(listener, spoken("Good morning."))

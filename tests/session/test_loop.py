@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from stage import ANSWER, DANGER, STRONG, Stage, assess
 from watcher import Watcher
 
-from voice_coach.events import Assess, Assessed, Assessment, Finish, Say, Turn
+from voice_coach.errors import AudioFileError
+from voice_coach.events import (
+    Assess,
+    Assessed,
+    Assessment,
+    Command,
+    Event,
+    Finish,
+    Say,
+    SessionStarted,
+    Turn,
+)
 from voice_coach.session.loop import PRIVATE, Session
 from voice_coach.session.text_front import TextFront
 
@@ -36,6 +48,53 @@ def test_an_answer_is_seen_before_its_judgement_and_the_judgement_before_the_fee
     turn = next(index for index, item in enumerate(items) if isinstance(item, Turn))
     kinds = [type(item) for item in items[turn : turn + 4]]
     assert kinds == [Turn, Assess, Assessed, Say]
+
+
+class HastyFront(TextFront):
+    """Notes what it was told to do, in one list with what the observers see."""
+
+    def __init__(self, lines: list[str], seen: list[str]) -> None:
+        waiting = iter(lines)
+        super().__init__(lambda: next(waiting, None))
+        self.seen = seen
+
+    def perform(self, command: Command) -> None:
+        self.seen.append(f"front {type(command).__name__}")
+        super().perform(command)
+
+
+@dataclass
+class Note:
+    """Writes into the same list."""
+
+    seen: list[str]
+
+    def notice(self, item: Event | Command, at_ms: int) -> None:
+        self.seen.append(f"note {type(item).__name__}")
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def test_the_reply_is_on_its_way_before_anything_is_written_down() -> None:
+    seen: list[str] = []
+    front = HastyFront([STRONG, "stop"], seen)
+    Session(Stage().machine, front, assess, (Note(seen),)).run()
+    turn = seen.index("note Turn")
+    assert seen[turn - 1] == "front Say"
+    assert seen[turn : turn + 4] == ["note Turn", "note Assess", "note Assessed", "note Say"]
+
+
+def test_what_happened_is_written_down_even_where_the_front_fails() -> None:
+    class BrokenFront(TextFront):
+        def perform(self, command: Command) -> None:
+            raise AudioFileError("The file cannot be written.", "Choose another one.")
+
+    watcher = Watcher()
+    session = Session(Stage().machine, BrokenFront(lambda: None), assess, (watcher,))
+    with pytest.raises(AudioFileError):
+        session.run()
+    assert [type(item) for item in watcher.items[:2]] == [SessionStarted, Say]
 
 
 def test_the_session_ends_with_its_reason() -> None:

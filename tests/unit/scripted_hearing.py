@@ -104,6 +104,9 @@ class ScriptedRecognizer:
         meant = self.mishears.get(self._heard().text)
         return meant if meant is not None and command_of(meant) else None
 
+    def settle(self) -> Transcript | None:
+        return self._heard() if self.has_partials else None
+
     def finish(self) -> Transcript:
         transcript = self._heard()
         self.reset()

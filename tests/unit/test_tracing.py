@@ -177,6 +177,24 @@ def test_a_reply_is_timed_from_the_decision_to_its_first_sample() -> None:
     assert evening.last.compute_ms == 240
 
 
+def test_a_reply_may_be_on_its_way_before_the_turn_is_noted() -> None:
+    evening = Evening()
+    evening.hear(8_000)
+    evening.say(300)
+    # what the coach said before is no reply
+    evening.pending_ms = 0
+    evening.hear(8_600)
+    evening.now_ms += 20
+    evening.say(900)
+    evening.now_ms += 15
+    evening.notice(SPOKEN, Say(2, "I heard you."))
+    evening.now_ms += 65
+    evening.pending_ms = 860
+    assert evening.sink.pending_ms == 860
+    evening.notice(SpeakingStarted(2, 8_600))
+    assert evening.last.compute_ms == 20 + 15 + 65 - 40
+
+
 def test_a_later_sound_does_not_change_what_was_measured() -> None:
     evening = Evening()
     evening.hear(8_600)

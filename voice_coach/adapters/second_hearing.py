@@ -60,6 +60,17 @@ class SecondHearing:
         """As the live engine has it."""
         return self._live.spot(command_of, is_expected)
 
+    def settle(self) -> Transcript | None:
+        """The live engine settles; None while the other one is still reading."""
+        heard = self._live.settle()
+        if heard is None or self._command_of(heard.text) is not None:
+            return heard
+        if self._reading is None or self._has_new_words(heard):
+            self._read_ahead()
+        is_read = self._reading is not None and self._reading.done()
+        reading = self._read() if is_read else None
+        return reading if reading is not None and reading.text else None
+
     def finish(self) -> Transcript:
         """The second reading; the first one for commands, and where the second found no words.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +23,19 @@ from voice_coach.ports import Sound
 
 _STALLED_S = 1.0
 _CATCH_UP_S = 0.1
+_BREAKS = 2
+# so often the voice breaks up before it is given a longer way
 _FADE_MS = 4
-_REFERENCE_BLOCKS = 250
+_SHORT_S = 0.04
+# a buffer that is no longer is filled in blocks of half a frame: a new sound waits for the next one
+_REFERENCE_BLOCKS = 5_000 * 2 // FRAME_MS
 # five seconds: more than the loop is ever behind
 _SETTLING_S = 1.0
 # after a cut, until the device takes its blocks one by one again
-_FOLLOWING = 0.05
-# how fast its pace is learned, with each block
+_FOLLOWING_PER_S = 2.5
+# how fast its pace is learned
+_SURPLUS_S = 0.01
+# silence that is so far ahead of that pace fills the device, and is no time that passes
 _SETTLE_S = 0.06
 # sound servers keep this much more than they own up to
 
@@ -40,9 +48,10 @@ class SpeakerOptions:
     # a name, a unique part of one, or a number; None is the system's default
     rate_hz: int | None = None
     # None is the device's own rate
-    latency: float | str = 0.06
-    # seconds, or PortAudio's "low" and "high"; with more, sound servers double what is asked for,
-    # with less, a busy computer lets the voice break up
+    latency: float | str = 0.03
+    # seconds, or PortAudio's "low" and "high"; with more than 0.06, sound servers double it
+    calm_latency: float | str = 0.06
+    # the same for a computer so busy that the voice broke up
 
 
 class Speaker:
@@ -52,6 +61,7 @@ class Speaker:
         """Open the device; raises PortAudioMissingError, NoSpeakerError or DeviceLostError."""
         self._options = options or SpeakerOptions()
         self._gain_ratio = 1.0
+        self._latency = self._options.latency
         self._stream: Any = None
         self._route = RouteWatch("output")
         self._fifo = _Fifo(SAMPLE_RATE_HZ)
@@ -73,6 +83,9 @@ class Speaker:
     def play(self, sound: Sound) -> None:
         """Queue a sound behind what is still playing. Raises DeviceLostError."""
         self._check()
+        is_calm = self._latency == self._options.calm_latency
+        if self._fifo.breaks >= _BREAKS and not is_calm and self._pending_s() == 0:
+            self._calm_down()
         samples = resample(sound.samples, sound.rate_hz, self._rate_hz)
         self._fifo.put(_shaped(samples, self._gain_ratio, self._rate_hz))
 
@@ -108,14 +121,9 @@ class Speaker:
             stream.abort()
             stream.start()
 
-        self._fifo.is_expected_to_end = True
-        self._fifo.keep_in_step()
-        with portaudio.translated("output"):
+        with self._fifo.interrupted(), portaudio.translated("output"):
             if not portaudio.within(portaudio.CLOSE_LIMIT_S, cut):
                 raise _lost()
-        self._fifo.is_expected_to_end = False
-        self._fifo.silent_at_s = 0.0
-        self._fifo.last_call_s = time.monotonic()
 
     def reopen(self) -> None:
         """Open the device anew, by name, with an empty queue; raises AudioDeviceError."""
@@ -152,27 +160,48 @@ class Speaker:
                     refusal = refusal or error
         raise refusal or _lost()
 
-    def _start_stream(self, rate_hz: int, channels: int) -> None:
-        fifo = _Fifo(rate_hz)
+    def _start_stream(self, rate_hz: int, channels: int, fifo: _Fifo | None = None) -> None:
+        """Begin to supply the device, with what an earlier stream has left where there was one."""
+        fifo = fifo or _Fifo(rate_hz)
+
+        def on_block(data: Any, frames: int, clock: Any, status: Any) -> None:
+            fifo.breaks += bool(status.output_underflow and fifo.is_sounding)
+            fifo.fill(data, frames, clock)
 
         def make() -> Any:
             stream = portaudio.load().RawOutputStream(
                 samplerate=rate_hz,
-                blocksize=rate_hz // (1000 // FRAME_MS),
+                blocksize=self._block_samples(rate_hz),
                 device=self._device.index,
                 channels=channels,
                 dtype="int16",
-                latency=self._options.latency,
-                callback=lambda data, frames, clock, status: fifo.fill(data, frames, clock),
+                latency=self._latency,
+                callback=on_block,
                 finished_callback=fifo.end,
             )
             fifo.attach(stream, channels)
             return stream
 
         stream = portaudio.start(make, "output")
+        if fifo is not self._fifo:
+            self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
         self._stream, self._fifo, self._rate_hz = stream, fifo, rate_hz
         self._opened_in = self._tried_in
-        self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
+
+    def _block_samples(self, rate_hz: int) -> int:
+        frame = rate_hz * FRAME_MS // 1000
+        is_short = not isinstance(self._latency, str) and self._latency <= _SHORT_S
+        return frame // 2 if is_short else frame
+
+    def _calm_down(self) -> None:
+        """Give the device more sound in advance from now on. Raises DeviceLostError."""
+        self._latency = self._options.calm_latency
+        with self._fifo.interrupted():
+            portaudio.close(self._stream, self._opened_in)
+            try:
+                self._start_stream(self._rate_hz, self._fifo.channels, self._fifo)
+            except NoSpeakerError as error:
+                raise _lost() from error
 
     def _pending_s(self) -> float:
         queued_s = self._fifo.queued / self._rate_hz
@@ -217,6 +246,10 @@ class _Fifo:
         self.silent_at_s = 0.0
         # when the last sample given to the device is heard, on the stream's clock
         self.last_call_s = time.monotonic()
+        self.breaks = 0
+        # how often the device had nothing to play in the middle of a sound
+        self.is_sounding = False
+        # whether the last block held sound
         self.has_ended = False
         self.is_expected_to_end = False
         self._rate_hz = rate_hz
@@ -224,7 +257,7 @@ class _Fifo:
         self._reference: deque[NDArray[np.int16]] = deque(maxlen=_REFERENCE_BLOCKS)
         self._lock = threading.Lock()
         self._stream: Any = None
-        self._channels = 1
+        self.channels = 1
         self._told = 0
         # samples of the reference
         self._ahead_s: float | None = None
@@ -232,7 +265,7 @@ class _Fifo:
         self._settled_s = 0.0
 
     def attach(self, stream: Any, channels: int) -> None:
-        self._stream, self._channels = stream, channels
+        self._stream, self.channels = stream, channels
 
     def put(self, samples: NDArray[np.int16]) -> None:
         with self._lock:
@@ -250,13 +283,20 @@ class _Fifo:
             self._reference.clear()
         return blocks
 
-    def keep_in_step(self) -> None:
-        """The stream is cut and will run anew, filling the device with silence at once.
+    @contextmanager
+    def interrupted(self) -> Iterator[None]:
+        """Meanwhile the stream is cut; then it runs anew, filling the device with silence at once.
 
         In the reference that silence would stand for time that has not passed.
         """
+        self.is_expected_to_end = True
         with self._lock:
+            self.is_sounding = False
             self._settled_s = time.monotonic() + _SETTLING_S
+        yield
+        self.is_expected_to_end = False
+        self.silent_at_s = 0.0
+        self.last_call_s = time.monotonic()
 
     def end(self) -> None:
         """PortAudio says that the stream is over."""
@@ -267,21 +307,23 @@ class _Fifo:
         out = np.zeros(frames, np.int16)
         with self._lock:
             filled = self._pour(out)
+            self.is_sounding = filled > 0
             self._tell(out, filled)
             if filled:
                 self.silent_at_s = self._heard_at_s(clock) + filled / self._rate_hz
             self.last_call_s = time.monotonic()
-        data[:] = out.tobytes() if self._channels == 1 else np.repeat(out, self._channels).tobytes()
+        data[:] = out.tobytes() if self.channels == 1 else np.repeat(out, self.channels).tobytes()
 
     def _tell(self, out: NDArray[np.int16], filled: int) -> None:
         """Add a block to the reference, but for silence that would put it ahead of time."""
         now_s = time.monotonic()
-        ahead_s = (self._told + len(out)) / self._rate_hz - now_s
+        block_s = len(out) / self._rate_hz
+        ahead_s = self._told / self._rate_hz + block_s - now_s
         if self._ahead_s is None:
             self._ahead_s = ahead_s
         if now_s >= self._settled_s:
-            self._ahead_s += _FOLLOWING * (ahead_s - self._ahead_s)
-        elif not filled and ahead_s > self._ahead_s + len(out) / self._rate_hz / 2:
+            self._ahead_s += _FOLLOWING_PER_S * block_s * (ahead_s - self._ahead_s)
+        elif not filled and ahead_s > self._ahead_s + _SURPLUS_S:
             return
         self._reference.append(out)
         self._told += len(out)

@@ -94,6 +94,10 @@ class CommandingRecognizer:
         """Never anything more: what was spotted is in every text already."""
         return None
 
+    def settle(self) -> Transcript:
+        """What the free one settles on, if it was no command."""
+        return self._settled(self._free.settle())
+
     def finish(self) -> Transcript:
         """End the utterance and make ready for the next one."""
         command = self._corrected(self._free.partial())

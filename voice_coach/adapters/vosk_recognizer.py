@@ -114,6 +114,8 @@ class VoskRecognizer:
         self._finals: list[Transcript] = []
         self._odd = b""
         self._has_sound = False
+        self._is_stale = False
+        # what was heard belongs to an utterance that is over; the engine ends it before the next
         self._renewal: Thread | None = None
         self._renewed: Any = None
         self._recognizer: Any = None
@@ -123,6 +125,7 @@ class VoskRecognizer:
         """Take one more frame; an odd last byte waits for the next one."""
         with self._lock:
             if not self._has_sound:
+                self._end_stale()
                 self._take_renewed()
                 self._unfinished_samples = self._fed_samples
             self._timeline.place(self._fed_samples, frame.start_ms)
@@ -156,6 +159,13 @@ class VoskRecognizer:
         """Never anything: Vosk tells no other readings with odds to be compared."""
         return None
 
+    def settle(self) -> Transcript:
+        """Decide on the words so far, as Vosk does at a pause of its own choice."""
+        with self._lock:
+            if self._has_sound:
+                self._conclude()
+            return _without_ghosts(self._joined(Transcript("")))
+
     def finish(self) -> Transcript:
         """End the utterance and make ready for the next one."""
         with self._lock:
@@ -164,14 +174,14 @@ class VoskRecognizer:
             transcript = self._joined(last)
             self._forget()
             self._renew_when_grown()
-        return Transcript("") if transcript.text in GHOSTS else transcript
+        return _without_ghosts(transcript)
 
     def reset(self) -> None:
+        """Forget the utterance; returns at once, as the engine ends it before the next begins."""
         with self._lock:
-            if self._has_sound:
-                with _Translated():
-                    self._recognizer.FinalResult()
+            self._is_stale = self._is_stale or self._has_sound
             self._forget()
+            self._renew_when_grown()
 
     def close(self) -> None:
         """Give the recognizer's memory back; nothing may be called afterwards."""
@@ -189,12 +199,24 @@ class VoskRecognizer:
             is_final = self._recognizer.AcceptWaveform(pcm)
         self._fed_samples += len(pcm) // 2
         if is_final:
+            self._conclude()
+
+    def _conclude(self) -> None:
+        """Make final what is not yet; the engine keeps what it has learned of the voice."""
+        with _Translated():
+            self._finals.append(self._transcript(self._recognizer.Result(), "text", "result"))
+        self._unfinished_samples = self._fed_samples
+
+    def _end_stale(self) -> None:
+        if self._is_stale:
             with _Translated():
-                self._finals.append(self._transcript(self._recognizer.Result(), "text", "result"))
-            self._unfinished_samples = self._fed_samples
+                self._recognizer.FinalResult()
+        self._is_stale = False
 
     def _unfinished(self, with_times: bool) -> Transcript:
         """What is not final yet; with times it lacks the last words, which have none yet."""
+        if not self._has_sound:
+            return Transcript("")
         with _Translated():
             self._recognizer.SetPartialWords(with_times)
             return self._transcript(self._recognizer.PartialResult(), "partial", "partial_result")
@@ -231,6 +253,7 @@ class VoskRecognizer:
 
     def _install(self, recognizer: Any) -> None:
         self._recognizer = recognizer
+        self._is_stale = False
         self._fed_samples = WARM_UP_SAMPLES
         self._unfinished_samples = WARM_UP_SAMPLES
         self._bytes_at_start = resident_bytes()
@@ -257,6 +280,10 @@ class VoskRecognizer:
         if self._renewed is not None:
             self._install(self._renewed)
             self._renewed = None
+
+
+def _without_ghosts(transcript: Transcript) -> Transcript:
+    return Transcript("") if transcript.text in GHOSTS else transcript
 
 
 def with_untimed(

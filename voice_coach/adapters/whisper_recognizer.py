@@ -83,6 +83,9 @@ class WhisperRecognizer:
         share = EXPECTED_SHARE if is_expected else CLEAR_SHARE
         return likeliest_command(self._model.readings(samples), command_of, share)
 
+    def settle(self) -> None:
+        """Nothing more: what was said is known from the last `peek`."""
+
     def finish(self) -> Transcript:
         """End the utterance; free where nothing but silence came since the last peek."""
         try:

@@ -19,7 +19,6 @@ from voice_coach.events import (
     SpeechEnded,
     SpeechStarted,
     Transcript,
-    Turn,
 )
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import MOMENT, Endpointing, Patience, Pause, Verdict
@@ -27,7 +26,6 @@ from voice_coach.hearing.gate import AT_ONCE
 from voice_coach.hearing.intonation import UNKNOWN, Intonation
 from voice_coach.hearing.levels import SILENT_DB, level_db
 from voice_coach.hearing.overtalk import Overtalk
-from voice_coach.hearing.own_voice import is_own_voice
 from voice_coach.hearing.pauses import PauseHabits
 from voice_coach.hearing.segmenter import Segmenter
 from voice_coach.hearing.utterance import Utterance
@@ -39,6 +37,10 @@ PRE_ROLL_OVER_COACH_MS = 600
 PEEK_MS = 300
 PEEK_OVER_COACH_MS = 160
 # the first look at the words after speech has paused; a call to stop is not kept waiting
+SETTLE_AHEAD_MS = 300
+# so long before the end of a turn the recognizer may decide on its words: three times what it takes
+SETTLE_AFTER_MS = 600
+# not before: a recognizer is half a second behind with the last word
 PARTIAL_EVERY_MS = 200
 PIECE_MS = 15_000
 # a longer stretch is given to the recognizer in pieces, cut at a pause
@@ -55,8 +57,6 @@ SAID_AGAIN_WORDS = 2
 # over the coach, what follows a word or two after such a pause is a new start
 INPUT_ENDED = "input_ended"
 # the reason of a turn behind which no more sound came
-ECHO_TAIL_MS = 600
-# an echo lasts no longer once the coach is silent; who speaks on has a voice of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,8 @@ class Listener:
         verdict = self._judged(utterance, silence_ms)
         if silence_ms >= verdict.silence_ms:
             return [*events, *self._finish(now_ms, verdict.reason)]
+        if silence_ms >= max(verdict.silence_ms - SETTLE_AHEAD_MS, SETTLE_AFTER_MS):
+            self._settle(utterance)
         piece_ms = PIECE_MS if self._ears.recognizer.has_partials else DECODED_PIECE_MS
         if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= piece_ms:
             self._cut_piece(utterance, now_ms)
@@ -315,11 +317,22 @@ class Listener:
         peeked = self._ears.recognizer.peek()
         if self._ears.recognizer.has_partials:
             # the words are known; an engine that reads again beside this one begins to
+            utterance.peeked = None
             return []
         utterance.peeked = peeked
         utterance.spotted = self._spot(utterance, peeked.text)
         utterance.seen = utterance.spotted or peeked.text
         return [Partial(utterance.text, now_ms)] if utterance.seen else []
+
+    def _settle(self, utterance: Utterance) -> None:
+        """Have the words decided shortly before the turn will be over, once for each pause."""
+        if utterance.settled_end_ms == utterance.end_ms:
+            return
+        utterance.settled_end_ms = utterance.end_ms
+        settled = self._ears.recognizer.settle()
+        if settled is not None:
+            utterance.peeked = settled
+            utterance.seen = settled.text
 
     def _spot(self, utterance: Utterance, understood: str) -> str:
         """The command that a word or two nearly were; "" where they were none."""
@@ -360,23 +373,13 @@ class Listener:
         utterance.pieces.append(Transcript(utterance.spotted) if utterance.spotted else understood)
         utterance.seen = ""
         is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
-        if is_noise or _is_echo(utterance):
+        if is_noise or utterance.is_echo:
             return []
         if self._floor is None and not utterance.text:
             return []
-        turn = Turn(
-            text=utterance.text,
-            start_ms=utterance.start_ms,
-            end_ms=utterance.end_ms,
-            words=utterance.words,
-            is_over_coach=utterance.is_over_coach,
-            fired_ms=now_ms,
-            delivery=utterance.meter.measured(utterance.end_ms),
-            reason=reason,
-        )
-        if not turn.is_over_coach:
+        if not utterance.is_over_coach:
             self._floor = None
-        return [turn]
+        return [utterance.as_turn(now_ms, reason)]
 
     def _nudge(self, now_ms: int) -> list[Event]:
         floor = self._floor
@@ -389,8 +392,3 @@ class Listener:
             return []
         floor.quiet_since_ms = now_ms
         return [Silence(now_ms, elapsed_ms)]
-
-
-def _is_echo(utterance: Utterance) -> bool:
-    is_within_coach = utterance.own_speech_ms <= ECHO_TAIL_MS
-    return is_within_coach and is_own_voice(utterance.text, utterance.coach_words)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from voice_coach.events import Expects, Transcript, Word
+from voice_coach.events import Expects, Transcript, Turn, Word
 from voice_coach.hearing.delivery import DeliveryMeter
 from voice_coach.hearing.endpointing import Patience, Pause, Verdict
 from voice_coach.hearing.intonation import UNKNOWN, Fall
+from voice_coach.hearing.own_voice import is_own_voice
+
+ECHO_TAIL_MS = 600
+# an echo lasts no longer once the coach is silent; who speaks on has a voice of their own
 
 
 @dataclass(slots=True)
@@ -34,7 +38,9 @@ class Utterance:
     seen_end_ms: int = -1
     # the end of the speech at which the words were last looked at
     peeked: Transcript | None = None
-    # what was read there, where a look costs a decode
+    # what was read there, where a look costs a decode, or what was settled on
+    settled_end_ms: int = -1
+    # the end of the speech behind which the recognizer was asked to settle
     partial_ms: int = 0
     meter: DeliveryMeter = field(default_factory=DeliveryMeter)
     fall: Fall = UNKNOWN
@@ -53,6 +59,25 @@ class Utterance:
     def words(self) -> tuple[Word, ...]:
         """The words of all pieces, with their times."""
         return tuple(word for piece in self.pieces for word in piece.words)
+
+    @property
+    def is_echo(self) -> bool:
+        """Whether it was the coach who was heard."""
+        is_within_coach = self.own_speech_ms <= ECHO_TAIL_MS
+        return is_within_coach and is_own_voice(self.text, self.coach_words)
+
+    def as_turn(self, fired_ms: int, reason: str) -> Turn:
+        """All of it as the person's turn, which was taken as over at that time."""
+        return Turn(
+            text=self.text,
+            start_ms=self.start_ms,
+            end_ms=self.end_ms,
+            words=self.words,
+            is_over_coach=self.is_over_coach,
+            fired_ms=fired_ms,
+            delivery=self.meter.measured(self.end_ms),
+            reason=reason,
+        )
 
     def go_on(self, at_ms: int) -> None:
         """Speech begins again after a pause."""

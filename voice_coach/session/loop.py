@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from voice_coach.dialog.machine import SessionMachine
@@ -60,28 +60,41 @@ class Session:
     def handle(self, event: Event) -> str | None:
         """Take one event and carry out what follows from it; the reason of Finish, once over."""
         waiting: deque[Event] = deque([event])
+        done: list[Event | Command] = []
         reason: str | None = None
-        while waiting:
-            current = waiting.popleft()
-            commands = self.machine.feed(current)
-            # judged before anything is noted: only then is it known what may be written down
-            judged = [self.assess(command) for command in commands if isinstance(command, Assess)]
-            waiting.extend(Assessed(assessment) for assessment in judged)
-            is_private = self.machine.keeps_private or any(one.is_unsafe for one in judged)
-            self._notice(_without_words(current) if is_private else current)
-            for command in commands:
-                self._notice(_without_words(command) if is_private else command)
-                if isinstance(command, Finish):
-                    reason = command.reason
-                elif isinstance(command, Forget):
-                    waiting.append(Forgotten(self.forget()))
-                elif not isinstance(command, Assess):
-                    self.front.perform(command)
+        try:
+            while waiting:
+                current = waiting.popleft()
+                commands = self.machine.feed(current)
+                # judged before anything is noted: only then is it known what may be written down
+                judged = [self.assess(each) for each in commands if isinstance(each, Assess)]
+                waiting.extend(Assessed(assessment) for assessment in judged)
+                is_private = self.machine.keeps_private or any(one.is_unsafe for one in judged)
+                done += _as_kept((current, *commands), is_private)
+                for command in commands:
+                    if isinstance(command, Finish):
+                        reason = command.reason
+                    elif isinstance(command, Forget):
+                        self._notice(done)
+                        waiting.append(Forgotten(self.forget()))
+                    elif not isinstance(command, Assess):
+                        self.front.perform(command)
+        finally:
+            # what is written down is on the disk by the time the first of a reply has gone through
+            # the speaker's buffer, and keeps nobody waiting
+            self._notice(done)
         return reason
 
-    def _notice(self, item: Event | Command) -> None:
-        for observer in self.observers:
-            observer.notice(item, self.front.now_ms)
+    def _notice(self, items: list[Event | Command]) -> None:
+        """Show them to the observers, and strike them off."""
+        while items:
+            item = items.pop(0)
+            for observer in self.observers:
+                observer.notice(item, self.front.now_ms)
+
+
+def _as_kept(items: Iterable[Event | Command], is_private: bool) -> Iterable[Event | Command]:
+    return map(_without_words, items) if is_private else items
 
 
 def _without_words(item: Event | Command) -> Event | Command:

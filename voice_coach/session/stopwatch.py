@@ -16,6 +16,8 @@ from voice_coach.ports import AudioSink, AudioSource, Sound
 _WINDOW_MS = 1_000
 _WINDOWS = 10
 # so many seconds tell the smallest delay: longer than any decode, too short for clocks to part
+_GIVEN = 16
+# sentences of a reply, far more than are handed over before the first of them is heard
 _SETTLED_MS = 60
 # after so long a device has taken the first of a sound and says how much of it is still to come
 
@@ -28,11 +30,10 @@ class Stopwatch:
         self.elapsed_ms = elapsed_ms
         self._delays: deque[tuple[float, float]] = deque(maxlen=_WINDOWS)
         # when a window began, and the smallest delay in it
-        self._is_armed = False
-        self._played_at_ms: float | None = None
-        # when the first sound since then was handed to the speaker
-        self._given_ms = 0
-        # how much sound has been handed to it
+        self._armed_from_ms: float | None = None
+        # the first sound since then is waited for
+        self._given: deque[tuple[float, int]] = deque(maxlen=_GIVEN)
+        # when sound was handed to the speaker, and how much
         self._heard_at_ms: float | None = None
 
     # --- the microphone's side --------------------------------------------------------------------
@@ -58,35 +59,40 @@ class Stopwatch:
 
     # --- the speaker's side -----------------------------------------------------------------------
 
-    def arm(self) -> None:
-        """From now on the next sound is waited for."""
-        self._is_armed = True
-        self._played_at_ms = self._heard_at_ms = None
-        self._given_ms = 0
+    def arm(self, from_ms: float | None) -> None:
+        """The first sound handed over since a moment, by this clock, is the one that is waited for.
+
+        It may have been handed over already. None stands for a moment that is not known.
+        """
+        self._armed_from_ms = from_ms
+        self._heard_at_ms = None
 
     def played(self, duration_ms: int) -> None:
         """So much sound was handed to the speaker."""
-        if not self._is_armed:
-            return
-        if self._played_at_ms is None:
-            self._played_at_ms = self.elapsed_ms()
-        self._given_ms += duration_ms
+        self._given.append((self.elapsed_ms(), duration_ms))
 
     def pending(self, pending_ms: int) -> None:
         """The speaker says how much is still to be heard."""
-        if not self._is_armed or self._played_at_ms is None:
+        awaited = self._awaited()
+        if not awaited:
             return
-        now_ms = self.elapsed_ms()
-        if now_ms - self._played_at_ms < _SETTLED_MS:
+        now_ms, played_at_ms = self.elapsed_ms(), awaited[0][0]
+        if now_ms - played_at_ms < _SETTLED_MS:
             return
-        self._is_armed = False
+        self._armed_from_ms = None
         if pending_ms > 0:
-            self._heard_at_ms = max(self._played_at_ms, now_ms + pending_ms - self._given_ms)
+            given_ms = sum(duration_ms for _, duration_ms in awaited)
+            self._heard_at_ms = max(played_at_ms, now_ms + pending_ms - given_ms)
 
     def silenced(self) -> None:
         """What was handed to the speaker is not heard."""
-        if self._played_at_ms is not None:
-            self._is_armed = False
+        if self._awaited():
+            self._armed_from_ms = None
+        self._given.clear()
+
+    def _awaited(self) -> list[tuple[float, int]]:
+        from_ms = self._armed_from_ms
+        return [] if from_ms is None else [each for each in self._given if each[0] >= from_ms]
 
     @property
     def heard_at_ms(self) -> float | None:

@@ -131,7 +131,7 @@ class TurnTracer:
         if self._watch is None or turn.fired_ms is None:
             return
         self._decided_at_ms = self._watch.came_in_at_ms(turn.fired_ms)
-        self._watch.arm()
+        self._watch.arm(self._decided_at_ms)
 
     def _complete(self) -> None:
         turn, watch, decided_at_ms = self._turn, self._watch, self._decided_at_ms

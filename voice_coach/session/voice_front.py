@@ -98,6 +98,7 @@ class VoiceFront:
                 self._listener.close_floor()
                 self._line.hold(True)
                 self._mouth.say(command)
+                self._begin_to_speak()
             case Listen():
                 self._wanted = command
             case Hush():
@@ -169,6 +170,14 @@ class VoiceFront:
         self._reference.add(self._line.sink.played())
         self._reference.skip(max(0, frame.start_ms - self.now_ms))
         return self._reference.take()
+
+    def _begin_to_speak(self) -> None:
+        """Supply the speaker now rather than with the next frame."""
+        try:
+            self._events += self._mouth.poll(self.now_ms)
+        except DeviceLostError:
+            # found again, and told, with the next frame
+            return
 
     def _hush(self, at_once: bool) -> None:
         try:
