@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from voice_coach.adapters.history_rows import DAMAGED, MEND, Row
+from voice_coach.adapters.history_rows import MEND, Row
 from voice_coach.adapters.history_schema import MIGRATIONS
 from voice_coach.adapters.places import BACKUPS
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
@@ -153,19 +153,22 @@ def translated(path: Path) -> Iterator[None]:
             f"The history {path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
         ) from error
     except database_errors() as error:
-        if str(error).startswith(_QUOTING):
-            # text that is damaged, which the library tells with all of it
-            raise HistoryError(DAMAGED, MEND) from None
+        if isinstance(error, UnicodeDecodeError) or str(error).startswith(_QUOTING):
+            # it quotes what may be somebody's words
+            raise HistoryError(f"The history {path} is damaged.", MEND) from None
         raise HistoryError(
             f"The history {path} cannot be used ({error}).", _remedy(error)
         ) from error
 
 
 def database_errors() -> tuple[type[Exception], ...]:
-    """What the libraries that are in use raise."""
+    """What the libraries that are in use raise.
+
+    One that cannot decode is raised in the place of a message that quotes damaged bytes.
+    """
     # SQLCipher's look the same but are of their own kind, and it may not be installed
     cipher = sys.modules.get("sqlcipher3.dbapi2")
-    return (sqlite3.DatabaseError, *([cipher.DatabaseError] if cipher else []))
+    return (sqlite3.DatabaseError, UnicodeDecodeError, *([cipher.DatabaseError] if cipher else []))
 
 
 def is_plain(path: Path) -> bool:

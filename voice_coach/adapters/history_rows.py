@@ -15,7 +15,6 @@ from voice_coach.ports import Attempt, HeardTurn, Keepsake, PastSession
 
 Row = tuple[Any, ...]
 SESSION_COLUMNS = "id, kind, locale, started, journal, ended, reason"
-DAMAGED = "A row of the history is damaged."
 MEND = "Mend it with: voice-coach history repair"
 _TEXT = (str,)
 _MAYBE = (str, type(None))
@@ -38,7 +37,7 @@ def damage_told() -> Iterator[None]:
         yield
     except (AttributeError, OverflowError, TypeError, ValueError) as error:
         # without its text, which may be what somebody said
-        raise HistoryError(DAMAGED, MEND) from _Unquoted(type(error))
+        raise HistoryError("A row of the history is damaged.", MEND) from _Unquoted(type(error))
 
 
 class _Unquoted(Exception):  # noqa: N818 (it only stands for another one)

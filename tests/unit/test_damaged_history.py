@@ -1,9 +1,10 @@
-"""Whatever a column holds, reading the history gives what is there or tells of the damage."""
+"""Whatever the history's file holds, what is read is there, or the damage is told."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kept_sessions import Kept, keep
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.history_schema import TABLES
+from voice_coach.adapters.repairing import is_whole, repair
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.adapters.store import Store
 from voice_coach.cli.history_views import Whole, digest_json, whole_json, whole_text
@@ -20,6 +22,7 @@ from voice_coach.errors import HistoryError
 from voice_coach.programme import Wish, choose_exercises, read_past
 from voice_coach.report.content import gather
 from voice_coach.report.layout import lay_out
+from voice_coach.session.rebuilding import rebuild
 
 SCRIPT = load_script("en-us", ())
 TODAY = date(2026, 2, 1)
@@ -93,9 +96,14 @@ def test_a_column_that_makes_no_sense_is_told_as_damage_or_does_no_harm(
             told += read_all(history)
             history.database.run("ROLLBACK")
     assert told
-    assert set(told) == {
-        "A row of the history is damaged. Mend it with: voice-coach history repair"
-    }
+    assert all(it.endswith("Mend it with: voice-coach history repair") for it in told)
+
+
+def test_text_that_is_damaged_is_never_quoted(history: SqliteHistory) -> None:
+    history.database.run("UPDATE attempts SET said = CAST(X'7A65627261FF' AS TEXT)")
+    told = read_all(history)
+    assert told
+    assert not any("zebra" in it for it in told)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +113,54 @@ def test_a_column_that_makes_no_sense_is_told_as_damage_or_does_no_harm(
 def test_a_time_that_is_none_is_damage(history: SqliteHistory, table: str, column: str) -> None:
     history.database.run(sql("UPDATE {} SET {} = 'noon'", table, column))
     assert read_all(history) != []
+
+
+# --- damaged bytes ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store with two sessions, in a history that nobody has open."""
+    made = Store(tmp_path)
+    keep(made, Kept(1), Kept(2))
+    return made
+
+
+def assert_mended(store: Store) -> None:
+    """Whatever stands in the file, it is told, and a repair brings back all that was said."""
+    with suppress(HistoryError), closing(store.open_history()) as history:
+        read_all(history)
+    journals = [rebuild(store.read_journal(name), name) for name in store.journals()]
+    is_whole(store)
+    repair(store, [it for it in journals if it is not None])
+    assert is_whole(store)
+    with closing(store.open_history()) as history:
+        assert read_all(history) == []
+        said = {it.said for it in history.attempts()}
+    for kept in (Kept(1), Kept(2)):
+        assert any(kept.secret in it for it in said)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_bits_that_flipped_anywhere_are_told_and_mended(store: Store, seed: int) -> None:
+    chance = random.Random(seed)
+    content = bytearray(store.history_file.read_bytes())
+    for _ in range(50):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    store.history_file.write_bytes(content)
+    assert_mended(store)
+
+
+def test_tables_whose_names_became_no_text_are_told_and_mended(store: Store) -> None:
+    content = store.history_file.read_bytes()
+    damaged = content.replace(b"CREATE TABLE attempts", b"CREATE \xac\xac\xac\xac\xac attempts")
+    assert damaged != content
+    store.history_file.write_bytes(damaged)
+    assert_mended(store)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.2, 0.5, 0.9])
+def test_a_history_that_was_cut_short_is_told_and_mended(store: Store, share: float) -> None:
+    content = store.history_file.read_bytes()
+    store.history_file.write_bytes(content[: int(share * len(content))])
+    assert_mended(store)
