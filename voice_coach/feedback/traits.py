@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
+from voice_coach.feedback.coverage import content_words
 from voice_coach.language.cues import all_hits
 
 _ACKNOWLEDGING = frozenset(
@@ -28,13 +30,20 @@ _PERSONS = {
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35)
 _SIZES = ((8, "short"), (20, "middle"), (40, "long"))
 # below so many words; what is longer rambles
+_MUCH = 3
+# content words; more tell nothing more
+_LEAD = 2
+# words before a question that say nothing by themselves: "so tell"
+_CLAUSE = 7
+_ROOM = 20
+# words from which on an answer has room for more than a reflection
 _CUES = (
     "trait_stem", "trait_reflecting", "trait_saying", "trait_feeling", "trait_wanting",
     "trait_being", "trait_both", "trait_advice", "trait_informing", "trait_planning",
     "trait_praise", "trait_thanks", "trait_generality", "trait_number", "trait_evaluation",
     "trait_meaning", "trait_agreeing", "trait_own_view", "trait_own_doing", "trait_condition",
     "trait_permission", "trait_doing", "trait_fragment", "trait_hedge", "trait_negated",
-    "trait_cause", "trait_past", "trait_summary",
+    "trait_cause", "trait_past", "trait_summary", "trait_hearing", "trait_body", "trait_effect",
 )  # fmt: skip
 
 
@@ -51,7 +60,10 @@ def traits(context: Context) -> dict[str, float]:
         found[f"starts:{start}" if start in _STARTS else "starts:other"] = 1.0
     found.update(_persons(core))
     found.update(_by_size(context))
+    found.update(_content(core, context))
     found.update(_questions(context))
+    found.update(_told_before(context))
+    found.update(_whom_it_leaves_out(core, context))
     found.update(_taken_up(context))
     for name in _CUES:
         if any(True for _ in all_hits(context.line, context.cues(name))):
@@ -141,6 +153,54 @@ def _questions(context: Context) -> dict[str, float]:
     found["after_question"] = min(1.0, after / 20)
     if len(context.questions) > 1:
         found["asks_more"] = 1.0
+    return found
+
+
+def _content(core: Sequence[str], context: Context) -> dict[str, float]:
+    """How much of it carries content: "yeah so you" gives nothing back."""
+    count = len(content_words(core, context.lexicon))
+    found = {f"content:{min(count, _MUCH)}": 1.0}
+    if count:
+        found["content_rate"] = count / len(core)
+    return found
+
+
+def _told_before(context: Context) -> dict[str, float]:
+    """What is told before the first question, unless it is a mere lead-in to it.
+
+    "You miss her, how often do you write" gives back, "when you miss her do you write" asks.
+    """
+    asked = real_questions(context)
+    if not asked:
+        return {}
+    told = context.plain[: asked[0].start].strip()
+    words = _without_acknowledgement(told.split())
+    if len(words) <= _LEAD:
+        return {"told:none": 1.0}
+    text = " ".join(words)
+    if any(cue.pattern.match(text) for cue in context.cues("told_preface")):
+        return {"told:preface": 1.0}
+    found = {"told:plain": 1.0}
+    if _PERSONS["you"] & set(words):
+        found["told:you"] = 1.0
+    if words[0] == "so":
+        found["told:so"] = 1.0
+    if len(words) > _CLAUSE:
+        found["told:long"] = 1.0
+    return found
+
+
+def _whom_it_leaves_out(core: Sequence[str], context: Context) -> dict[str, float]:
+    """Whether the speaker keeps out of it."""
+    said = set(core)
+    names_self = bool((_PERSONS["i"] | _PERSONS["we"]) & said)
+    found: dict[str, float] = {}
+    if not real_questions(context):
+        found["asks_nothing:long" if len(core) > _ROOM else "asks_nothing:short"] = 1.0
+        if not names_self:
+            found["asks_nothing:selfless"] = 1.0
+    if _PERSONS["you"] & said and not names_self and not context.questions:
+        found["you_alone"] = 1.0
     return found
 
 
