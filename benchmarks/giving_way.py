@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.loopback import VOICES, Engines
+from benchmarks.loopback import LOUD_FRAMES, VOICES, Engines
 from benchmarks.room_audio import (
     COACH_DB,
     PERSON_DB,
@@ -37,8 +37,6 @@ IN_TIME_MS = 500
 EARLY_MS, LATER_MS = 3_500, 20_000
 AGAIN_MS = 2_000
 # a person who is not obeyed says it again after so long
-LOUD_FRAMES = 8
-# the word is said in the midst of the coach's
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +199,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=10.0, help="of speech at each echo level")
     parser.add_argument("--levels", type=float, nargs="*", default=ECHO_LEVELS_DB)
+    parser.add_argument(
+        "--slip-ms", type=int, default=0, help="let the devices fall out of step so often"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     engines = Engines()
@@ -209,7 +210,7 @@ def main() -> None:
     for echo_db in options.levels:
         gain_db = echo_db + PERSON_DB - COACH_DB
         rooms = [
-            Room(response, gain_db, microphone_ms)
+            Room(response, gain_db, microphone_ms, options.slip_ms)
             for response, microphone_ms in zip(responses, MICROPHONE_LATENCY_MS, strict=False)
         ]
         for may_interrupt in (False, True):

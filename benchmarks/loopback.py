@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Protocol
 
 import numpy as np
 
@@ -61,6 +62,8 @@ INTERRUPTIONS = (
 HUMS = ("mm hmm", "uh huh", "okay")
 NUDGE_MS = 4_000
 ANSWER_AFTER_MS = 900
+LOUD_FRAMES = 8
+# the person talks over the coach in the midst of its words
 MARGIN_MS = 600
 # a turn belongs to the person whose words lie at most so far from it
 FALSE_MS = 2_000
@@ -116,14 +119,28 @@ class Engines:
         self.recognizer.close()
 
 
+class Place(Protocol):
+    """Where a person can be heard, and the coach as well."""
+
+    @property
+    def loud_frames(self) -> int: ...
+
+    @property
+    def said_ms(self) -> Sequence[tuple[int, int]]: ...
+
+    def say(self, sound: Samples) -> None: ...
+
+
 class Conversation:
     """One session in one room: rounds of two lines each, and what the person does in them."""
 
-    def __init__(self, engines: Engines, room: Room, tally: Tally, first: int) -> None:
-        self.audio = RoomAudio(room)
-        self.front = engines.front(self.audio, may_interrupt=tally.may_interrupt)
+    def __init__(
+        self, front: VoiceFront, audio: Place, tally: Tally, texts: Sequence[str], first: int
+    ) -> None:
+        self.front = front
+        self.audio = audio
         self.tally = tally
-        self._texts = itertools.cycle(engines.texts[first:] + engines.texts[:first])
+        self._texts = itertools.cycle([*texts[first:], *texts[:first]])
         self._voices = itertools.cycle(VOICES)
         self._answers = itertools.cycle(ANSWERS)
         over = list(_sounds_over_the_coach())
@@ -157,8 +174,10 @@ class Conversation:
 
     def _talk_over(self, sound: Samples, is_telling: bool) -> None:
         """The person speaks or coughs while the coach speaks."""
-        while self.audio.loud_frames < 8:
+        while self.audio.loud_frames < LOUD_FRAMES:
             self._step()
+            if not self.front.is_speaking:
+                return
         began_ms = self.front.now_ms
         end_ms = began_ms + len(sound) // MS
         self.audio.say(sound)
@@ -238,11 +257,13 @@ def _door() -> Samples:
     )
 
 
-def measure(engines: Engines, gain_db: float, minutes: float, *, may_interrupt: bool) -> Tally:
-    tally = Tally(gain_db, may_interrupt)
+def measure(engines: Engines, tally: Tally, minutes: float, slip_ms: int) -> Tally:
     for index, delay_ms in enumerate(DELAYS_MS):
-        room = Room(ONE_TAP, gain_db, delay_ms - SPEAKER_LATENCY_MS)
-        Conversation(engines, room, tally, first=17 * index).hold(minutes / len(DELAYS_MS))
+        room = Room(ONE_TAP, tally.gain_db, delay_ms - SPEAKER_LATENCY_MS, slip_ms)
+        audio = RoomAudio(room)
+        front = engines.front(audio, may_interrupt=tally.may_interrupt)
+        talk = Conversation(front, audio, tally, engines.texts, first=17 * index)
+        talk.hold(minutes / len(DELAYS_MS))
     return tally
 
 
@@ -268,13 +289,18 @@ def lines(tallies: Sequence[Tally]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0, help="of session, for each row")
+    parser.add_argument("--gains", type=float, nargs="*", default=GAINS_DB, help="of the echo, dB")
+    parser.add_argument(
+        "--slip-ms", type=int, default=0, help="let the devices fall out of step so often"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     engines = Engines()
     tallies = []
-    for gain_db in GAINS_DB:
+    for gain_db in options.gains:
         for may_interrupt in (False, True):
-            tally = measure(engines, gain_db, options.minutes, may_interrupt=may_interrupt)
+            tally = Tally(gain_db, may_interrupt)
+            measure(engines, tally, options.minutes, options.slip_ms)
             tallies.append(tally)
             print(*lines([tally]), sep="\n", file=sys.stderr)
     engines.close()

@@ -25,6 +25,7 @@ MS = SAMPLE_RATE_HZ // 1000
 SPEAKER_LATENCY_MS = 60
 ROOM_NOISE_DB = -68.0
 PERSON_DB = -26.0
+SLIPS_FRAMES = (-3, -2, -1, 1, 2, 3)
 COACH_DB = -19.0
 # the standard voice at the speaker; both while speaking, pauses left out
 LONGEST_RESPONSE_MS = 500
@@ -46,6 +47,8 @@ class Room:
     # of the sound at the microphone, compared with what was given to the speaker
     microphone_ms: int
     # latency; the whole delay is SPEAKER_LATENCY_MS longer
+    slip_every_ms: int = 0
+    # so often the two devices part by some frames, as when one of them is held up; 0: never
 
 
 class RoomAudio:
@@ -61,6 +64,7 @@ class RoomAudio:
         self._played = b""
         self._in_speaker = _silence(SPEAKER_LATENCY_MS)
         self._in_microphone = _silence(room.microphone_ms)
+        self._slip_every_ms = room.slip_every_ms
         self._person: Samples = np.zeros(0)
         # what is still to be said
         self._noise = np.random.default_rng(1)
@@ -87,6 +91,7 @@ class RoomAudio:
         heard = self._in_speaker.pop(0)
         self.loud_frames = self.loud_frames + 1 if np.abs(heard).max() > LOUD else 0
         self._in_microphone.append(heard)
+        self._slip()
         arriving = self._in_microphone.pop(0)
         said, self._person = self._person[:FRAME_SAMPLES], self._person[FRAME_SAMPLES:]
         microphone = self._echo(arriving) + self._room_noise()
@@ -105,6 +110,16 @@ class RoomAudio:
         whole: Samples = np.fft.irfft(spectrum, self._size)
         end = len(self._history)
         return self._gain * whole[end - FRAME_SAMPLES : end]
+
+    def _slip(self) -> None:
+        """Make the way through the microphone longer or shorter now and then."""
+        if not self._slip_every_ms or (self.now_ms + FRAME_MS) % self._slip_every_ms:
+            return
+        frames = int(self._noise.choice(SLIPS_FRAMES))
+        if frames > 0:
+            self._in_microphone[:0] = _silence(frames * FRAME_MS)
+        else:
+            del self._in_microphone[: min(-frames, len(self._in_microphone) - 1)]
 
     def _room_noise(self) -> Samples:
         noise: Samples = self._noise.normal(0, 32768 * 10 ** (ROOM_NOISE_DB / 20), FRAME_SAMPLES)

@@ -18,6 +18,7 @@ from voice_coach.hearing.echo_guard import EchoGuard, best_correlation
 
 CLIP = "six-spoons.flac"
 SETTLED = 4_000 // FRAME_MS
+STANDS_OUT_DB = 6.0
 
 
 @pytest.fixture(scope="module")
@@ -191,3 +192,31 @@ def test_correlation_finds_a_late_effect_and_nothing_in_silence() -> None:
     assert best_correlation(cause, np.zeros(300), 20) == 0.0
     weaker = [best_correlation(cause, effect + k * cause[::-1], 20) for k in range(4)]
     assert all(first > second for first, second in pairwise(weaker))
+
+
+# --- an echo that comes at another delay than before ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("echo_db", "delays_ms"), [(0.0, (100, 140)), (-6.0, (160, 120)), (-12.0, (100, 101))]
+)
+def test_an_echo_whose_delay_changes_is_still_known_as_the_coach(
+    echo_db: float, delays_ms: tuple[int, int], coach: Sound, guard: EchoGuard
+) -> None:
+    before, after = (rooms.echo(coach, echo_db, delay_ms) for delay_ms in delays_ms)
+    changes_at = 9_000 * MS
+    echo = np.concatenate((before[:changes_at], after[changes_at:]))
+    cleaned = rooms.clean(guard, rooms.room_noise(len(coach)) + echo, coach)
+    someone = [one.excess_db > STANDS_OUT_DB for one in cleaned[SETTLED:]]
+    assert sum(someone) * FRAME_MS < 80
+
+
+@pytest.mark.parametrize("echo_db", [0.0, -12.0])
+def test_a_person_over_an_echo_is_not_taken_for_the_coach(
+    echo_db: float, coach: Sound, guard: EchoGuard
+) -> None:
+    echo = rooms.echo(coach, echo_db, 100)
+    microphone = rooms.room_noise(len(coach)) + echo + person(len(coach), 9_000)
+    cleaned = rooms.clean(guard, microphone, coach)
+    someone = [one.excess_db > STANDS_OUT_DB for one in cleaned[span_of_person(9_000)]]
+    assert sum(someone) * FRAME_MS > 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import shutil
@@ -31,6 +32,9 @@ load-module module-remap-source source_name=mic master=mic_feed.monitor
 set-default-sink speaker
 set-default-source mic
 """
+
+_OWN_LATENCY_MS = 60
+# of the two devices, which the server counts as part of the delay
 
 _DEVICES = ("sink_name=speaker", "source_name=mic")
 
@@ -197,13 +201,22 @@ class VirtualAudio:
         modules = self._pactl("list", "short", "modules").stdout.splitlines()
         self._pactl("unload-module", next(m.split()[0] for m in modules if argument in m))
 
-    def add_echo(self) -> None:
-        """Let the speaker's sound leak into the microphone, some tens of milliseconds late."""
+    def add_echo(self, gain_db: float = 0.0, delay_ms: int = 60) -> None:
+        """Let the speaker's sound leak into the microphone, as loud and about as late as is said.
+
+        With less than 60 ms the server runs out of sound now and then, and the delay changes.
+        """
         result = self._pactl(
             "load-module", "module-loopback", "source=speaker.monitor", "sink=mic_feed",
-            "latency_msec=60", "rate=16000", "channels=1", "adjust_time=0",
+            f"latency_msec={_OWN_LATENCY_MS + delay_ms}",
+            "rate=16000", "channels=1", "adjust_time=0",
         )  # fmt: skip
-        self._echo_modules.append(result.stdout.strip())
+        module = result.stdout.strip()
+        self._echo_modules.append(module)
+        if gain_db:
+            inputs = json.loads(self._pactl("-f", "json", "list", "sink-inputs").stdout)
+            (echo,) = (each["index"] for each in inputs if str(each["owner_module"]) == module)
+            self._pactl("set-sink-input-volume", str(echo), f"{10 ** (gain_db / 20):.4f}")
 
     def remove_echo(self) -> None:
         while self._echo_modules:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from voice_coach.events import FRAME_BYTES, FRAME_MS
 from voice_coach.session.echo_reference import (
+    CATCH_UP_FRAMES,
     CUSHION_FRAMES,
     SLACK_FRAMES,
     WATCH_FRAMES,
@@ -31,27 +32,57 @@ def test_frames_come_in_their_order_behind_a_cushion_of_silence() -> None:
     assert taken == [SILENT] * CUSHION_FRAMES + [loud(n) for n in range(10 - CUSHION_FRAMES)]
 
 
+def run(reference: EchoReference, told: list[list[int]]) -> list[bytes]:
+    """What is handed out where the speaker tells of these frames before each of the microphone's.
+
+    Frame 0 is silent.
+    """
+    taken = []
+    for numbers in told:
+        for number in numbers:
+            reference.add(loud(number) if number else SILENT)
+        taken.append(reference.take())
+    return taken
+
+
 @given(st.lists(st.integers(0, 3 * FRAME_BYTES).map(lambda size: size // 2 * 2), max_size=60))
-def test_nothing_is_lost_whatever_the_blocks(sizes: list[int]) -> None:
+def test_every_frame_is_whole_whatever_the_blocks(sizes: list[int]) -> None:
     reference = EchoReference()
-    sound = b"".join(loud(number) for number in range(3 * len(sizes) + 1))[: sum(sizes)]
-    taken, position = b"", 0
     for size in sizes:
-        reference.add(sound[position : position + size])
-        position += size
-        taken += reference.take()
-    behind = len(sound) + CUSHION_FRAMES * FRAME_BYTES - len(taken)
-    whole = SILENT * CUSHION_FRAMES + sound
-    assert whole[: len(taken)] == taken
-    assert behind >= 0
-    assert reference.backlog_ms == behind // FRAME_BYTES * FRAME_MS
+        reference.add(bytes(size))
+        assert len(reference.take()) == FRAME_BYTES
 
 
-def test_a_speaker_that_tells_late_gives_a_short_frame() -> None:
+def test_a_speaker_that_tells_late_gives_silence() -> None:
     reference = EchoReference()
+    reference.add(loud(1)[: FRAME_BYTES // 2])
     for _ in range(CUSHION_FRAMES):
         reference.take()
-    assert reference.take() == b""
+    assert reference.take() == loud(1)[: FRAME_BYTES // 2] + bytes(FRAME_BYTES // 2)
+    assert reference.take() == SILENT
+
+
+@given(st.integers(1, 9))
+def test_a_speaker_that_was_held_up_is_in_step_again_once_it_has_told_of_it(frames: int) -> None:
+    count = WATCH_FRAMES + 60
+    told = [[number] for number in range(1, count + 1)]
+    late = [number for each in told[20 : 20 + frames] for number in each]
+    told[20 : 20 + frames] = [[]] * frames
+    told[20 + frames] = [*late, *told[20 + frames]]
+    taken = run(EchoReference(), told)
+    settled = 20 + frames + CATCH_UP_FRAMES
+    assert taken[settled:] == [loud(n + 1 - CUSHION_FRAMES) for n in range(settled, count)]
+
+
+@given(st.integers(CUSHION_FRAMES + 1, 9))
+def test_a_speaker_that_lost_time_is_taken_as_it_is_now(frames: int) -> None:
+    # what it was not asked for in this time is heard later
+    told = [[number] for number in range(1, WATCH_FRAMES)]
+    told[20:20] = [[]] * frames
+    taken = run(EchoReference(), told)
+    behind = next(at for at, frame in enumerate(taken) if frame == loud(60)) - 59
+    assert behind == frames
+    assert taken[60 + behind :] == [loud(n) for n in range(61, len(told) + 1 - behind)]
 
 
 def test_a_cushion_that_was_used_up_is_made_anew_in_the_next_silence() -> None:
@@ -59,9 +90,7 @@ def test_a_cushion_that_was_used_up_is_made_anew_in_the_next_silence() -> None:
     for number in range(10):
         reference.add(loud(number)[: -FRAME_BYTES // 4])
         reference.take()
-    for _ in range(2 * CUSHION_FRAMES):
-        reference.add(SILENT)
-        reference.take()
+    run(reference, [[0]] * (CATCH_UP_FRAMES + CUSHION_FRAMES))
     assert reference.backlog_ms >= CUSHION_FRAMES * FRAME_MS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,12 +93,20 @@ class Microphone:
         self._opened_in = self._tried_in
         self._resampler = Resampler(self._rate_hz, SAMPLE_RATE_HZ)
         self._route.begin()
+        self._forget_waiting()
         if self._route.is_monitor and "monitor" not in self._device.name.casefold():
             self.close()
             raise NoMicrophoneError(
                 "There is no microphone: the sound server offers what the speaker plays instead.",
                 "Connect a microphone.",
             )
+
+    def _forget_waiting(self) -> None:
+        """What came in before anyone could read it would stay behind the speaker for ever."""
+        with suppress(queue.Empty):
+            while (block := self._blocks.get_nowait()) is not None:
+                pass
+            self._blocks.put_nowait(block)
 
     def _open_stream(self) -> tuple[Any, int]:
         """Open at our own rate, else at the device's. Gives the stream and its rate."""

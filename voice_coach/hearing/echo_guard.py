@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from voice_coach.events import FRAME_BYTES, FRAME_MS
 from voice_coach.hearing.echo_filter import EchoFilter
 from voice_coach.hearing.echo_level import CoachLevel, EchoLevel
+from voice_coach.hearing.echo_likeness import EchoLikeness
 from voice_coach.hearing.levels import level_db
 from voice_coach.ports import EchoCanceller
 
@@ -77,6 +78,7 @@ class EchoGuard:
         self._echo = EchoLevel(_FIRST_ECHO_DB)
         self._residue = EchoLevel(_FIRST_RESIDUE_DB)
         self._rest = EchoLevel(_FIRST_REST_DB)
+        self._likeness = EchoLikeness()
         self._microphone_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         self._speaker_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         # loudness on both sides, of the latest frames while the coach alone spoke
@@ -92,6 +94,7 @@ class EchoGuard:
             return Cleaned(microphone, microphone, 0.0, False)
         speaker = speaker[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
         filtered = self._filter.subtract(microphone, speaker)
+        self._likeness.push(filtered, speaker)
         cancelled = self._canceller.cancel(microphone, speaker)
         speaker_db, raw_db = level_db(speaker), level_db(microphone)
         self._coach.update(speaker_db)
@@ -103,11 +106,15 @@ class EchoGuard:
             self._compare(raw_db, speaker_db)
         self._drowns_for = _held(self._drowns_for, raw_excess_db >= _DROWNS_DB)
         self._stands_out_for = _held(self._stands_out_for, left_excess_db >= _STANDS_OUT_DB)
-        if self._drowns_for or not self.has_echo:
-            excess_db = max(raw_excess_db, left_excess_db)
+        is_raw = bool(self._drowns_for) or not self.has_echo
+        excess_db = max(left_excess_db, raw_excess_db if is_raw else rest_excess_db)
+        if is_under_coach and excess_db > 0 and self._likeness.is_echo:
+            # the filter does not know this echo yet, or no longer
+            excess_db = 0.0
+        if is_raw:
             return Cleaned(microphone, microphone, excess_db, is_under_coach)
         pcm = filtered if self._stands_out_for else cancelled
-        return Cleaned(pcm, filtered, max(left_excess_db, rest_excess_db), is_under_coach)
+        return Cleaned(pcm, filtered, excess_db, is_under_coach)
 
     def _compare(self, microphone_db: float, speaker_db: float) -> None:
         self._microphone_db.append(max(microphone_db, _QUIET_DB))

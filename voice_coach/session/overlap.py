@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from voice_coach.events import Event, Turn
 from voice_coach.hearing.gate import Gate, Moment
 from voice_coach.hearing.listener import Listener
-from voice_coach.language.acknowledgement import is_acknowledgement
 from voice_coach.session.mouth import Mouth
 
 TAIL_MS = 200
@@ -18,10 +17,6 @@ EAGER_MS = 700
 GO_ON_MS = 1_400
 # said while the coach was still to be heard, words may not have been understood: the coach waits
 # long enough for them to be said again in silence
-CALL_MS = (160, 1_000)
-# so much speech over the coach, not understood, may have been a call to stop
-CALL_READ_MS = 160
-# after so much silence the words have been looked at
 
 
 class Overlap:
@@ -57,7 +52,7 @@ class Overlap:
         admitted = self._gate.admit(heard, moment)
         if mouth.is_waiting:
             self._go_on(admitted, now_ms)
-        elif is_audible and self._is_to_give_way(now_ms):
+        elif is_audible and self._gate.may_interrupt and listener.is_interrupted:
             return [*admitted, *self._give_way(now_ms)]
         return admitted
 
@@ -81,23 +76,6 @@ class Overlap:
         self._listener.forget()
         return []
 
-    def _is_to_give_way(self, now_ms: int) -> bool:
-        if self._gate.may_interrupt:
-            return self._listener.is_interrupted
-        return self._is_called(now_ms)
-
-    def _is_called(self, now_ms: int) -> bool:
-        """Whether someone has just said a word or two that may have been meant for the coach."""
-        listener = self._listener
-        span_ms = listener.span_ms
-        if span_ms is None or listener.is_speech or now_ms - span_ms[1] < CALL_READ_MS:
-            return False
-        shortest_ms, longest_ms = CALL_MS
-        is_short = shortest_ms <= listener.speech_ms <= longest_ms
-        return (
-            is_short and self._gate.has_meant(span_ms[0]) and not is_acknowledgement(listener.text)
-        )
-
     def _give_way(self, now_ms: int) -> list[Event]:
         self._quiet_from_ms = now_ms
         self._interrupted_words = self._mouth.words
@@ -113,9 +91,7 @@ class Overlap:
         if listener.is_speech:
             self._quiet_from_ms = now_ms
         is_new = any(isinstance(event, Turn) for event in heard)
-        is_telling = self._gate.may_interrupt and self._gate.is_telling(
-            listener.text, self._interrupted_words
-        )
+        is_telling = self._gate.is_telling(listener.text, self._interrupted_words)
         # the session answers a turn first, and words that may become one are waited for
         if now_ms - self._quiet_from_ms < GO_ON_MS or is_new or is_telling:
             return
