@@ -96,6 +96,33 @@ COMES_BACK = {
         i really don't really care = you really don't care
         i'm not sure about it it's just strange = not sure about it
     """,
+    "what one is thinking of": """
+        i've been thinking maybe i should call her = thinking maybe you should call her
+        i hate that i care so much what they think = care so much what they think
+        nobody told me how hard it would be = nobody told you how hard it would be
+    """,
+    "a reason with a short verb": """
+        i stay quiet because it's easier = you stay quiet because it's easier
+        i don't know if it's too late = you don't know if it's too late
+    """,
+    "a yes that was said": """
+        i said yes because i was scared = you said yes because you were scared
+    """,
+    "a condition before what is told": """
+        if i tell my sister she'll be hurt = if you tell your sister, she'll be hurt
+        i told my sister she'd be fine = you told your sister she'd be fine
+    """,
+    "a place and a time": """
+        she looks right through me = she looks right through you
+        i was doing fine until the funeral = you were doing fine until the funeral
+    """,
+    "what is loved in the hearer": """
+        i love how you sing at breakfast = you love how I sing at breakfast
+        i need more help from you = you need more help from me
+    """,
+    "us and others": """
+        i'd like to stay home just us and the kids = just you and the kids
+    """,
     "how much": """
         i'm just so done with all of it = you're just so done with all of it
     """,
@@ -232,6 +259,17 @@ NEVER_COMES_BACK = {
     "what only holds with the words before": """
         no matter what i do it's wrong = so it's wrong
         no matter how hard i try he's never happy = so he's never happy
+    """,
+    "a verdict on what was not said back": """
+        my uncle said i'd fail and i guess he was right = he was right
+        there's more he could do i'm sure = you're sure
+    """,
+    "the hearer blamed to the hearer's face": """
+        you always take her side = so you always
+        you never cook = so you never
+    """,
+    "an object before its verb": """
+        the fish i'm hooking i'm not after the carp anymore = you're hooking
     """,
     "a feeling in a condition": """
         i eat when i'm bored and then i feel sick = you feel bored

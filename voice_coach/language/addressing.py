@@ -42,6 +42,7 @@ _FELT_FOR = frozenset(
     }
     | {"disappointed", "upset", "furious", "annoyed", "frustrated", "tired"}
 )
+_ADMIRED = frozenset({"love", "hate", "appreciate", "admire"})
 _STIRRING = frozenset(
     {"hate", "love", "hurt", "hurts", "upset", "upsets", "bothers", "annoys", "scares", "kills"}
 )
@@ -157,6 +158,13 @@ def _meets(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 def _is_felt_for(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I'm proud of you", "I feel close to you": what the speaker feels for the hearer."""
     felt = vocabulary.any_of("named", "adjectives") & _FELT_FOR
+    near = words[max(0, at - 7) : max(0, at - 1)]
+    bases = [vocabulary.verbs.base(word) for word in near]
+    before = words[at - 1] if at else ""
+    is_wanted = before == "from" and not _MISSING.isdisjoint(bases)
+    is_loved = before in {"how", "that"} and bool(bases) and bases[-1] in _ADMIRED
+    if "i" in near and (is_wanted or is_loved):
+        return True
     is_felt = at > 1 and words[at - 1] in _NEVER_BEFORE_SUBJECT and words[at - 2] in felt
     near = words[max(0, at - 7) : max(0, at - 2)]
     others = vocabulary["subject_pronouns"] - {"i"}

@@ -211,7 +211,10 @@ class Endings:
         is_able = word in {"can", "could", "will", "would"} and end == unit.end
         is_thought = groups.verbs.base(before) in groups["takes_clause"]
         is_thought = is_thought or before in groups["clause_adjectives"]
-        is_left_open = is_left_open or (is_able and (is_thought or before in groups["open_ties"]))
+        is_denied = word == "n't" and end == unit.end and before == "wish"
+        is_left_open = (
+            is_left_open or is_denied or (is_able and (is_thought or before in groups["open_ties"]))
+        )
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
         is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
         is_fronted = end == last.verb.end and before != "that"
@@ -288,7 +291,10 @@ class Endings:
             end,
         )
         verbs = self.vocabulary.verbs
-        return start < end and not any(verbs.knows(word) for word in speech.words[start:end])
+        short = {"'s", "'re", "'m"}
+        return start < end and not any(
+            verbs.knows(word) or word in short for word in speech.words[start:end]
+        )
 
     def _is_orphan(self, speech: Speech, unit: Unit, at: int) -> bool:
         if speech.at(at) not in self.vocabulary["nominative"] or speech.at(at - 1) == "than":

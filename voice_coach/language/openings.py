@@ -123,7 +123,9 @@ class Openings:
         groups, before = self.vocabulary, speech.at(unit.start - 1)
         end = unit.main.verb.end
         is_short = unit.end == end or (unit.end == end + 1 and speech.at(end) in groups["stranded"])
-        is_noun = before not in groups["function_words"] and not groups.verbs.knows(before)
+        opener = speech.at(unit.start - 2)
+        is_noun = not groups.verbs.knows(before) or opener in groups.any_of("possessives") | {"the"}
+        is_noun = is_noun and before not in groups["function_words"]
         return is_short and is_noun and before not in groups.any_of("adjectives", "named")
 
     def _is_limited(self, speech: Speech, unit: Unit | None) -> bool:

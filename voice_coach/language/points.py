@@ -158,6 +158,10 @@ class PointFinder:
         is_vague = unit.main.verb.base in self.vocabulary["vague_verbs"]
         if is_vague and unit.end <= unit.main.start + 2:
             return True
+        span = speech.words[unit.main.start : unit.end]
+        is_verdict = len(span) < 4 and span[-1] in {"right", "wrong", "true", "sure"}
+        if is_verdict and not unit.main.verb.is_negated:
+            return True
         is_thing = speech.at(unit.main.start) in {"it", "that", "this", "there"}
         words = speech.words[unit.start : unit.end]
         is_own = not {"i", "me", "my"}.isdisjoint(words)

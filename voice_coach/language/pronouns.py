@@ -181,6 +181,8 @@ class _Turning:
         after_of = self.lowered[at - 1 : at] == ["of"]
         is_counted = after_of and self.lowered[max(0, at - 2)] in _COUNTING
         is_apart = "i" in self.lowered[:at] or after_of
+        if word == "us" and following == "and":
+            return
         if word == "us" and is_apart and not is_counted:
             self.out[at] = _ALL if self.has_others else _BOTH
             return

@@ -28,10 +28,10 @@ _LONGEST_DENIAL = 7
 _FEW_UNITS = 2
 _WORTH_OF_ADDRESS = 1.0
 # what is said of the hearer is the point where the hearer is the one spoken to
-_REPROACHED = frozenset(
-    ["listen", "help", "care", "talk", "ask", "understand", "hear", "call", "tell", "let", "notice",
-     "thank", "answer", "interrupt", "forget"]
-)  # fmt: skip
+_OF_ANYBODY = frozenset(
+    ["know", "get", "have", "need", "see", "think", "feel", "want", "hear", "could", "can", "learn"]
+)
+# "you never know" is said of people in general, "you never cook" is not
 _ADDRESSED = frozenset({"you", "your"})
 _MIRRORS = frozenset({("it", "sounds", "like", "you"), ("it", "seems", "like", "you")})
 _TELLING = re.compile(
@@ -232,7 +232,7 @@ class Reader:
     def _means_hearer(self, words: Sequence[str]) -> bool:
         """Whether "you" may be who listens, not people in general: "you really recommend this"."""
         is_always = words[0] == "you" and words[1:2] in {("never",), ("always",)}
-        if is_always and not _REPROACHED.isdisjoint(words[2:3]):
+        if is_always and words[2:3] and words[2] not in _OF_ANYBODY:
             return True
         is_general = not self.vocabulary["generic_signs"].isdisjoint(words)
         is_mirrored = words[:4] in _MIRRORS

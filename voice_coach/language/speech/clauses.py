@@ -100,7 +100,9 @@ class ClauseReader:
         is_there = before in groups["be_forms"] and speech.at(at - 2) == "there"
         if is_there or before in opening or before in groups["prepositions"]:
             return False
+        goes_on = groups.any_of("midverb_adverbs", "surely_finite")
         is_bare = speech.at(at) in groups.any_of("bare_people", "bare_things")
+        is_bare = is_bare and not (speech.at(at).endswith("body") and speech.at(at + 1) in goes_on)
         if is_bare and before not in groups["function_words"] and not groups.verbs.knows(before):
             return False
         is_auxiliary = before in groups.any_of("be_forms", "do_forms")

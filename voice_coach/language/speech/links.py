@@ -188,7 +188,7 @@ class Linker:
             return Link(Tie.NEW, start=adjunct)
         is_embedded = (
             (self._is_thought(speech, before, start) and not self._is_unsure(speech, clause))
-            or self._is_told(speech, start)
+            or self._is_told(speech, before, clause)
             or self._is_relative(speech, start)
         )
         return Link(Tie.EMBEDDED if is_embedded else Tie.NEW, start=start)
@@ -204,7 +204,10 @@ class Linker:
         groups, previous, opener = self.vocabulary, speech.at(start - 1), speech.at(start - 2)
         is_found = previous == "out" and groups.verbs.base(opener) in {"find", "figure"}
         is_found = is_found and speech.at(before.start - 1) not in groups["subordinators"]
-        if is_found or previous == "like" or previous in groups["clause_adjectives"]:
+        is_guess = previous in {"maybe", "perhaps"} and groups.verbs.has(opener, Form.ING)
+        is_guess = is_guess and groups.verbs.base(opener) in groups["thinking"]
+        ties = groups["clause_adjectives"] | {"like"}
+        if is_found or is_guess or previous in ties:
             return True
         thinking = groups["takes_clause"] - groups["takes_that"]
         is_quality = previous in groups["adjectives"] and opener in groups["be_forms"]
@@ -222,8 +225,8 @@ class Linker:
         is_unknown = is_present and verb.is_negated and verb.base in {"know", "remember"}
         return is_unknown or (speech.at(clause.start - 1) == "how" and verb.base == "feel")
 
-    def _is_told(self, speech: Speech, start: int) -> bool:
-        groups = self.vocabulary
+    def _is_told(self, speech: Speech, before: Clause, clause: Clause) -> bool:
+        groups, start = self.vocabulary, clause.start
         if speech.at(start) not in groups["subject_pronouns"]:
             return False
         hearers = groups.any_of("object_pronouns", "reflexives") | {"you"}
@@ -232,6 +235,14 @@ class Linker:
         openers = groups["possessives"] | {"the"}
         if size == 2 and speech.at(start - 2) not in openers:
             size = 3 if speech.at(start - 3) in openers else 1
+        is_supposed = speech.at(before.start - 1) in {"if", "when", "whenever"}
+        is_supposed = is_supposed and speech.at(clause.verb.finite) in {
+            "'ll",
+            "will",
+            "would",
+            "'d",
+        }
+        size = min(size, 1) if is_supposed else size
         verb = speech.at(start - 1 - size)
         return bool(size) and groups.verbs.base(verb) in groups["telling"]
 

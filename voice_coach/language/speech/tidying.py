@@ -114,6 +114,8 @@ def _is_edge_note(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
 
 def _is_quality(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
     """Whether "okay" tells how something is, as in "I'm okay with it"."""
+    if words[max(0, at - 1)] in {"said", "say", "says", "saying"}:
+        return words[at] in {"yes", "yeah", "okay"}
     before = [word for word in words[max(0, at - 3) : at] if word not in {"n't", "not", "just"}]
     is_state = words[at] in {"okay", "alright"} and bool(before)
     return is_state and before[-1] in vocabulary["before_okay"]
@@ -142,8 +144,9 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
     if first not in {"you", "if", "i"}:
         return first in {"thank", "excuse"} and before in {"to", "i", "we", "they", "and", "just"}
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
-    if first == "you" and is_statement:
-        return False
+    is_seen = last == "see" and before == "like" and after not in vocabulary["subject_pronouns"]
+    if is_seen or (first == "you" and is_statement):
+        return is_seen
     asked = vocabulary["do_forms"] | {"if", "what", "how"}
     asked |= {"n't", "to", "let"} if first != "i" else set()
     return before in asked or _goes_on(words, at, after, last, vocabulary)

@@ -139,7 +139,7 @@ class Complements(Phrases):
             found |= self.after(first, self.bare, False)
         if base in groups["has_done"]:
             found |= self.after(first, self.passive)
-        if base in groups["telling"] or base in {"ask", "teach", "assure"}:
+        if base in groups["telling"] or base in {"ask", "teach", "assure", "warn"}:
             found |= self.after(first, self.clause, False) | self.after(first, self.told)
             found |= self.after(first, self.question) | self.after(first, self.asked)
         found |= self.after(first, self.doing) | self.after(first, self.to_do, True)
@@ -173,6 +173,7 @@ class Complements(Phrases):
             found |= self.after(self.prepositional(at), self.told)
         if base in self.groups["takes_question"]:
             found |= self.question(at) | self.asked(at)
+            found |= self.after(self.set_phrase(at), self.question)
         return found
 
     def asked(self, at: int) -> Ends:
@@ -215,6 +216,8 @@ class Complements(Phrases):
     def _between(self, at: int) -> Ends:
         """ "Just the two of us", "both of you"."""
         start = at + (self.at(at) == "just")
+        if start > at and self.at(start) in {"you", "him", "her", "them", "me"}:
+            return self.noun_phrase(start, "object")
         start += self.at(start) == "the" and self.isin(start + 1, "numbers")
         is_count = self.isin(start, "numbers") or self.at(start) in {"both", "all"}
         is_named = self.at(start + 2) in {"us", "you", "them"}
@@ -340,7 +343,9 @@ class Complements(Phrases):
     # --- small parts
 
     def adverb(self, at: int) -> Ends:
-        return frozenset([at + 1]) if self.classes.is_adverb(self.at(at)) else NONE
+        is_cut = self.at(at) == "in" and self.isin(at + 1, "closed_by_place")
+        is_adverb = self.classes.is_adverb(self.at(at)) and not is_cut
+        return frozenset([at + 1]) if is_adverb else NONE
 
     @remembered
     def to_do(self, at: int, gap: bool) -> Ends:

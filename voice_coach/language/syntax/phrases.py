@@ -235,6 +235,7 @@ class Phrases:
         if self.at(at) == "because" and self.at(at + 1) == "of":
             return at + 2  # pragma: no cover (a "that" broken off: once in 20,000 turns of talk)
         is_adverb = self.isin(at, "degree_adverbs") or self.isin(at, "midverb_adverbs")
+        is_adverb = is_adverb or self.at(at) in {"right", "straight"}
         start = at + (is_adverb and self.isin(at + 1, "prepositions"))
         end = start
         if self.at(start) == "past" and self.verbs.knows(self.at(start - 1)):
