@@ -63,6 +63,33 @@ def test_a_few_words_that_are_no_yes_and_no_no_are_asked_again() -> None:
     assert stage.state is State.CHOOSING
 
 
+def test_what_is_no_yes_and_no_no_is_asked_again_where_only_one_of_them_can_be_taken() -> None:
+    stage = Stage(left=1)
+    stage.hear_out(stage.start())
+    step = stage.machine.exchange.step
+    assert step is not None
+    assert step.id == "resume"
+    assert has(stage.hear_out(stage.say("the blue one on the shelf")), "yes-no-unclear")
+    assert stage.machine.exchange.step is step
+
+
+def test_danger_that_is_told_in_two_halves_stops_the_coaching() -> None:
+    stage = at(State.LISTENING)
+    first, second = DANGER[:11], DANGER[12:]
+    stage.say(first)
+    assert stage.state is State.GIVING_FEEDBACK
+    stage.say(second, gap_ms=300)
+    assert stage.state is State.SAFETY
+
+
+def test_no_to_forgetting_is_met_after_the_question_was_heard_to_its_end() -> None:
+    stage = at(State.LISTENING)
+    stage.hear_out(stage.say("forget this session"))
+    assert stage.state is State.PAUSED
+    assert has(stage.hear_out(stage.say("no")), "forget-no")
+    assert stage.state is State.LISTENING
+
+
 def test_silence_where_a_second_try_was_offered_goes_on() -> None:
     stage = at(State.CHOOSING)
     step = stage.machine.exchange.step

@@ -127,3 +127,10 @@ def test_fillers_and_politeness_change_no_command(
     # whoever wants to end and adds "now" may be obeyed at once
     is_at_once = command == "finish" and "now" in after
     assert BOOK.match(f"{before}{text}{after}") in {command, "stop" if is_at_once else command}
+
+
+@pytest.mark.parametrize(
+    "said", ["enough stop", "stop it stop now enough", "hey coach enough stop"]
+)
+def test_words_that_all_mean_stop_are_obeyed_in_any_order(said: str) -> None:
+    assert BOOK.match(said) == "stop"

@@ -100,7 +100,7 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         machine.protect()
     elif step is not None and step.kind == "choice" and not step.takes_text:
         _ask_again(machine, "yes-no-unclear")
-    elif step is not None:
+    elif step is not None:  # pragma: no branch (an answer is only taken where a step waits)
         if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
             machine.exchange.attempt += 1
         machine.exchange.take(text, turn)

@@ -174,12 +174,11 @@ class SessionMachine:
     def emit(self, command: Command) -> None:
         self._out.append(command)
 
-    def go(self, trigger: str, lines: Sequence[Line] | None = None) -> None:
+    def go(self, trigger: str, lines: Sequence[Line]) -> None:
         """Leave what is being said and take a transition, speaking ``lines`` in the new state."""
         if self._airtime.is_on:
             self.hush()
-        if lines is not None:
-            self._lines = list(lines)
+        self._lines = list(lines)
         self._returns.clear()
         self._fire(trigger)
 

@@ -6,12 +6,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from voice_coach.events import (
-    AdjustVoice,
     Command,
     Event,
     Hush,
     InputEnded,
-    Listen,
     Say,
     SpeakingStarted,
     SpokenOut,
@@ -53,8 +51,6 @@ class TextFront:
                 self._says.append(command)
             case Hush():
                 self._says.clear()
-            case Listen() | AdjustVoice():
-                pass
             case _:
                 pass
 
