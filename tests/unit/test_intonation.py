@@ -113,21 +113,23 @@ def listening(samples: NDArray[np.float64]) -> Intonation:
 @pytest.mark.parametrize("hertz", [85, 120, 210, 300])
 def test_a_vowel_that_goes_on_is_a_voice_that_is_held(hertz: int) -> None:
     spoken = voice((130, 1_000), (hertz, 2_500))
-    assert listening(spoken).is_held()
+    assert listening(spoken).is_held(1_000)
     noise = np.random.default_rng(3).normal(0, 600, len(spoken))
-    assert listening(spoken + noise).is_held()
+    assert listening(spoken + noise).is_held(1_000)
 
 
 @pytest.mark.parametrize("loudness", [0.0, 30.0, 1_500.0])
 def test_silence_and_noise_are_no_voice_that_is_held(loudness: float) -> None:
     behind = np.random.default_rng(3).normal(0, loudness, SAMPLE_RATE_HZ // 2)
-    assert not listening(np.concatenate((voice((130, 2_000)), behind))).is_held()
+    assert not listening(np.concatenate((voice((130, 2_000)), behind))).is_held(500)
 
 
 def test_a_hum_far_below_the_voice_is_no_voice_that_is_held() -> None:
     hum = voice((100, 500), loudness=400.0)
-    assert not listening(np.concatenate((voice((130, 2_000)), hum))).is_held()
-    assert not Intonation().is_held()
+    assert not listening(np.concatenate((voice((130, 2_000)), hum))).is_held(500)
+    assert not listening(np.concatenate((voice((130, 200)), hum))).is_held(500)
+    assert not listening(hum).is_held(500)
+    assert not Intonation().is_held(500)
 
 
 def measured(samples: NDArray[np.float64], silence_ms: int) -> Fall:

@@ -120,6 +120,16 @@ def test_someone_who_pauses_for_long_may_pause_for_long_again() -> None:
     assert turn.text.endswith("and the rain")
 
 
+def test_a_vowel_that_is_held_is_no_pause_though_the_detector_hears_no_speech() -> None:
+    scene = Scene().speak("i thought it was so").hold(5_000).speak("late").pause(4_000)
+    assert only_turn(Person(scene).open_floor().hear()).text == "i thought it was so late"
+
+
+def test_a_tone_that_never_ends_does_not_keep_the_turn_open_for_good() -> None:
+    scene = Scene().speak(SENTENCE).hold(20_000)
+    assert only_turn(Person(scene).open_floor().hear()).text == SENTENCE
+
+
 def test_words_are_looked_at_once_for_each_pause_where_that_costs_a_decode() -> None:
     scene = Scene().speak("so you felt").pause(2_000).speak("alone").pause(4_000)
     person = Person(scene).open_floor()

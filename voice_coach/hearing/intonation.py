@@ -85,17 +85,18 @@ class Intonation:
         end = max(0, len(heard) - silence_ms // FRAME_MS)
         return fall_of(_joined(heard[:end]), _joined(heard[end:]))
 
-    def is_held(self) -> bool:
+    def is_held(self, silence_ms: int) -> bool:
         """Whether a voice is being held at this moment, as in a long "um" or "so".
 
-        That is sound nearly as loud as the speech before it, with a pitch all the way through. A
-        speech detector lets go of it after a second or two.
+        That is sound nearly as loud as the speech before the newest ``silence_ms``, with a pitch
+        all the way through. A speech detector lets go of it after a second or two.
         """
         heard = list(self._frames)
+        spoken = _frames(_joined(heard[: max(0, len(heard) - silence_ms // FRAME_MS)]))
         newest = _frames(_joined(heard[-_HELD_MS // FRAME_MS :]))
-        if len(newest) < _FEWEST_VOICED:
+        if not len(spoken) or silence_ms < _HELD_MS:
             return False
-        top = np.percentile(_decibels(np.mean(_frames(_joined(heard)) ** 2, axis=1)), 90)
+        top = np.percentile(_decibels(np.mean(spoken**2, axis=1)), 90)
         is_loud = _decibels(np.mean(newest**2, axis=1)) > top - _HELD_DB
         is_sure = _correlation(newest)[0].max(axis=1) > _SURE
         return bool(np.mean(is_loud & is_sure) > _HELD_SHARE)

@@ -271,6 +271,9 @@ class Listener:
         silence_ms = now_ms - utterance.end_ms
         if silence_ms < (PEEK_OVER_COACH_MS if utterance.is_over_coach else PEEK_MS):
             return []
+        is_new = utterance.seen_end_ms != utterance.end_ms
+        if is_new and not self._coach_words and utterance.holds_on(self._intonation, silence_ms):
+            return []
         events = self._look(utterance, now_ms)
         if utterance.is_over_coach and self.command_of(utterance.text) in AT_ONCE:
             return [*events, *self._finish(now_ms, "command")]

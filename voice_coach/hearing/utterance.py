@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from voice_coach.events import Expects, Transcript, Turn, Word
 from voice_coach.hearing.delivery import DeliveryMeter
 from voice_coach.hearing.endpointing import Patience, Pause, Verdict
-from voice_coach.hearing.intonation import UNKNOWN, Fall
+from voice_coach.hearing.intonation import UNKNOWN, Fall, Intonation
 from voice_coach.hearing.own_voice import is_own_voice
 
 ECHO_TAIL_MS = 600
 # an echo lasts no longer once the coach is silent; who speaks on has a voice of their own
+MOST_HELD_MS = 10_000
+# music in the room must not keep a turn open for longer
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Utterance:
     own_speech_ms: int = 0
     # the part of it in which the coach was silent
     longest_pause_ms: int = 0
+    held_ms: int = 0
+    # how long the voice went on when the detector heard none any more
     seen: str = ""
     # the words of the current piece at the last look
     spotted: str = ""
@@ -78,6 +82,15 @@ class Utterance:
             delivery=self.meter.measured(self.end_ms),
             reason=reason,
         )
+
+    def holds_on(self, intonation: Intonation, silence_ms: int) -> bool:
+        """Whether the silence is a voice that is held, as in a long "um"; it then was speech."""
+        is_too_long = self.held_ms + silence_ms > MOST_HELD_MS
+        if is_too_long or not intonation.is_held(silence_ms):
+            return False
+        self.held_ms += silence_ms
+        self.end_ms += silence_ms
+        return True
 
     def go_on(self, at_ms: int) -> None:
         """Speech begins again after a pause."""
