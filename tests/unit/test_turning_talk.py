@@ -123,6 +123,25 @@ COMES_BACK = {
     "us and others": """
         i'd like to stay home just us and the kids = just you and the kids
     """,
+    "ever since": """
+        i've been numb ever since = you've been numb ever since
+        he hasn't called me since = he hasn't called you since
+    """,
+    "the deed of the hearer": """
+        i'm glad you told me = glad I told you
+        you spent our rent without telling me = I spent our rent without telling you
+        it would help me if you took the kids to school = if I took the kids to school
+        it scares me when you shout = it scares you when I shout
+    """,
+    "what somebody did when another came out": """
+        when my uncle came out my parents wept = when your uncle came out, your parents wept
+    """,
+    "two doubts": """
+        i can't tell if she likes me = you can't tell if she likes you
+    """,
+    "a couple and a trade": """
+        my wife's a nurse and we never have time for us = the two of you
+    """,
     "how much": """
         i'm just so done with all of it = you're just so done with all of it
     """,
@@ -259,6 +278,13 @@ NEVER_COMES_BACK = {
     "what only holds with the words before": """
         no matter what i do it's wrong = so it's wrong
         no matter how hard i try he's never happy = so he's never happy
+    """,
+    "people in general under a condition": """
+        i thought it would be hard to eat out if you were a vegan = if I
+        sitting on the porch is kind of cool = seems that the porch
+    """,
+    "what somebody only thinks": """
+        she thinks because she pays the rent she decides everything = she decides
     """,
     "a verdict on what was not said back": """
         my uncle said i'd fail and i guess he was right = he was right

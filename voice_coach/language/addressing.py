@@ -109,7 +109,8 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     if before in {"when", "because", "that", "since"} and is_past:
         is_felt = at > 1 and words[at - 2] in vocabulary["named"]
         return is_felt or following not in {"said", "told"}
-    if is_past and vocabulary.verbs.base(following) in _FAILING:
+    is_failing = vocabulary.verbs.base(following) in _FAILING
+    if is_past and (is_failing or _is_moved_by(words, at, vocabulary)):
         return True
     nearby = words[at + 1 : at + 7 + 2 * ("have" in words[at : at + 5])]
     if before == "when" and _moves_speaker(words[max(0, at - 5) : at], nearby):
@@ -118,6 +119,16 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     persists = {"never", "always", "keep", "kept"}.intersection(nearby[:3])
     hurts = vocabulary.verbs.base(following) in _HURTING
     return bool(denies or persists or hurts) and bool({"me", "my", "us"}.intersection(nearby))
+
+
+def _is_moved_by(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I'm glad you called", "it would help me if you called": one person's single deed."""
+    before, near = words[at - 1] if at else "", words[max(0, at - 5) : at]
+    is_moving = before in vocabulary["clause_adjectives"] and "i" in near
+    is_wished = before == "if" and words[at + 1 : at + 2] not in (("were",), ["were"])
+    wishes = [place for place, word in enumerate(words[:at]) if word in {"would", "'d"}]
+    own = [*words[wishes[-1] - 1 : wishes[-1]], *words[wishes[-1] : at]] if wishes else []
+    return is_moving or (is_wished and not {"me", "i"}.isdisjoint(own))
 
 
 def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
@@ -143,11 +154,13 @@ def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 def _meets(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "How you talk to me", "that you're on my side": what the hearer does to the speaker."""
     verb = verb_place(words, at + 1, vocabulary)
-    if not is_finite(words, verb, vocabulary):
+    is_asked = at > 0 and words[at - 1] in vocabulary.any_of("modals", "do_forms", "inverting")
+    if is_asked or not is_finite(words, verb, vocabulary):
         return False
     others = vocabulary["subject_pronouns"] | vocabulary["coordinators"] | {"when", "if", "how"}
-    for place in range(at + 2, min(at + 7, len(words))):
+    for place in range(at + 2, min(at + 9, len(words))):
         is_advised = vocabulary.verbs.base(words[place - 1]) in _CONSULTING
+        is_advised = is_advised and words[place - 2] != "without"
         if words[place] in others or is_advised:
             return False
         if words[place] in {"me", "us"} or tuple(words[place : place + 2]) == ("my", "side"):

@@ -109,6 +109,11 @@ class Endings:
     def _closes_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether what the last word belongs to stands before it."""
         is_bound = self._ends_relative(speech, unit, end) or self._ends_purpose(speech, end)
+        is_last = end >= len(speech) or end in speech.stops
+        is_perfect = not {"n't", "never", "ever", "'ve", "have", "has"}.isdisjoint(
+            speech.words[unit.main.start : end - 1]
+        )
+        is_bound = is_bound or (is_last and is_perfect and speech.at(end - 1) == "since")
         return is_bound or self._is_her(speech, unit, end)
 
     def _is_her(self, speech: Speech, unit: Unit, end: int) -> bool:
@@ -256,6 +261,7 @@ class Endings:
         if following in {"if", "and", "but", "or", "because", "when"}:
             is_bare = verb.base == "do" and verb.main == verb.finite
             is_reason = following in {"because", "when"}
+            is_reason = is_reason or (following == "if" and verb.base in groups["takes_question"])
             return is_bare or (verb.base in groups["wants_more"] and not is_reason)
         if end == verb.end + 1 and verb.base in groups["wants_two"]:
             return following in groups["object_pronouns"] | {"it", "you"}

@@ -34,7 +34,9 @@ class Openings:
         if unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
             return True
         if before is not None and (
-            self._is_quoted(speech, before, unit) or self._follows_whatever(speech, before, unit)
+            self._is_quoted(speech, before, unit)
+            or self._follows_whatever(speech, before, unit)
+            or self._is_reasoned(speech, before, unit)
         ):
             return True
         if unit.start in speech.stops:
@@ -47,6 +49,12 @@ class Openings:
             or self._hangs_on_preposition(speech, unit)
             or self._tells_who(speech, unit)
         )
+
+    def _is_reasoned(self, speech: Speech, before: Unit, unit: Unit) -> bool:
+        """ "He thinks because he pays | he decides": the second is only what he thinks."""
+        verb = before.main.verb
+        thinks = verb.base in self.vocabulary["thinking"] and speech.at(verb.end) == "because"
+        return thinks and before.end == unit.start and not unit.joined_by
 
     def _follows_whatever(self, speech: Speech, before: Unit, unit: Unit) -> bool:
         """ "Whatever I do | it's wrong": the second is only so with the first."""

@@ -22,6 +22,11 @@ _SECOND = {"your": "my", "yours": "mine", "yourself": "myself"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _OPENERS = frozenset({"my", "our", "the", "his", "her"})
 _WITH_US = frozenset({"with", "between", "for", "about"})
+_NEVER_OF_US = frozenset(
+    ["people", "guy", "guys", "everyone", "everybody", "nurse", "teacher", "doctor", "lawyer",
+     "officer", "judge", "landlord", "manager", "boss", "therapist", "counselor", "coach"]
+)  # fmt: skip
+# who is spoken of beside a partner without being one of "us"
 _COUNTING = frozenset(
     ["one", "both", "each", "all", "none", "some", "most", "two", "three", "four", "neither",
      "either", "many", "part", "half", "rest", "any", "few", "lot", "bunch", "group", "kind"]
@@ -75,7 +80,7 @@ def turn_words(
     """
     lowered = [word.lower() for word in words]
     swaps = listener == "partner" or (listener == "hearer" and is_addressed(lowered, vocabulary))
-    spoken = {word.lower() for word in heard_before} or set(lowered)
+    spoken = {word.lower().removesuffix("'s") for word in heard_before} or set(lowered)
     turning = _Turning(
         _with_speaker_first(list(words), vocabulary),
         vocabulary,
@@ -95,7 +100,7 @@ def _names_couple(words: set[str], vocabulary: Vocabulary) -> bool:
 
 def _others(vocabulary: Vocabulary) -> frozenset[str]:
     couple = vocabulary["couple_people"]
-    return vocabulary["people"] - couple - {"people", "guy", "guys", "everyone", "everybody"}
+    return vocabulary["people"] - couple - _NEVER_OF_US
 
 
 def _with_speaker_first(words: list[str], vocabulary: Vocabulary) -> list[str]:

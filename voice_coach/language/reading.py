@@ -26,7 +26,7 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_DENIAL = 7
 _FEW_UNITS = 2
-_WORTH_OF_ADDRESS = 1.0
+_WORTH_OF_ADDRESS = 0.5
 # what is said of the hearer is the point where the hearer is the one spoken to
 _OF_ANYBODY = frozenset(
     ["know", "get", "have", "need", "see", "think", "feel", "want", "hear", "could", "can", "learn"]

@@ -98,7 +98,9 @@ class ClauseReader:
         opening = groups.any_of("determiners", "possessives")
         opening -= {"that", "all", "both", "her", "his"}
         is_there = before in groups["be_forms"] and speech.at(at - 2) == "there"
-        if is_there or before in opening or before in groups["prepositions"]:
+        is_done = before in {"out", "up", "away", "down", "back", "off", "apart"}
+        is_done = is_done and groups.verbs.base(speech.at(at - 2)) in groups["done_with_particle"]
+        if is_there or before in opening or (before in groups["prepositions"] and not is_done):
             return False
         goes_on = groups.any_of("midverb_adverbs", "surely_finite")
         is_bare = speech.at(at) in groups.any_of("bare_people", "bare_things")

@@ -49,7 +49,8 @@ class Complements(Phrases):
             found |= self.prepositional(start)
             is_bare = self.at(at - 1) == "be"
             found |= self.question(start) if not is_bare or self.at(start) != "when" else NONE
-            found |= self.subordinate(start) if not is_bare else NONE
+            is_told = not is_bare and self.at(start) != "if"
+            found |= self.subordinate(start) if is_told else NONE
             is_act = not self.isin(start, "adjectives") and not self.isin(start, "causing_words")
             found |= self.doing_verb(start, gap) if is_act else NONE
             found |= self.passive(start) | self.to_do(start, gap)
@@ -344,7 +345,8 @@ class Complements(Phrases):
 
     def adverb(self, at: int) -> Ends:
         is_cut = self.at(at) == "in" and self.isin(at + 1, "closed_by_place")
-        is_adverb = self.classes.is_adverb(self.at(at)) and not is_cut
+        is_since = self.at(at) == "since" and at == len(self.words) - 1
+        is_adverb = (self.classes.is_adverb(self.at(at)) and not is_cut) or is_since
         return frozenset([at + 1]) if is_adverb else NONE
 
     @remembered

@@ -207,7 +207,9 @@ class Phrases:
         found: set[int] = set()
         for start in starts:
             end = start
-            while end < start + _MOST_NOUNS and self._is_noun_at(end, opened and end == start):
+            while end < start + _MOST_NOUNS and self._is_noun_at(
+                end, opened and (end == start or self.isin(end, "never_bare"))
+            ):
                 end += 1
                 if not self.at(end - 1).endswith("'s"):
                     found.add(end)
