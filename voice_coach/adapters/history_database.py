@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,11 +40,10 @@ class HistoryDatabase:
             # encrypting may not have come to this file yet
             self._key = None if is_plain(path) else key
             self._db = connect(path, self._key)
-            try:
+            with ExitStack() as stack:
+                stack.callback(self._db.close)
                 self._open()
-            except BaseException:
-                self._db.close()
-                raise
+                stack.pop_all()
 
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """What a SELECT finds, row by row."""
@@ -66,6 +65,7 @@ class HistoryDatabase:
             yield
             self.run("COMMIT")
         except BaseException:
+            # Ctrl-C in the midst of it leaves nothing half done either
             self.run("ROLLBACK")
             raise
 

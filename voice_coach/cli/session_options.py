@@ -125,6 +125,7 @@ def _hold_kept(wish: Any, way: Way, settings: Settings, store: Store) -> None:
         _without_devices(error, wish, way)
         return
     except BaseException:
+        # whatever it was, Ctrl-C among it, the terminal is given back as it was found
         view.close()
         raise
     # from here on a note tells of something that could not be saved
