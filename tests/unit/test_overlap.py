@@ -19,7 +19,7 @@ from voice_coach.events import (
     Turn,
 )
 from voice_coach.session.mouth import PAUSE_AFTER_SAY_MS
-from voice_coach.session.overlap import EAGER_MS, GO_ON_MS, TAIL_MS
+from voice_coach.session.overlap import EAGER_MS, ECHO_MS, GO_ON_MS, TAIL_MS
 
 # --- over the coach -------------------------------------------------------------------------------
 
@@ -226,3 +226,16 @@ def test_without_barge_in_a_misheard_call_is_understood_when_it_is_made_again() 
     assert (turn.text, turn.is_over_coach) == ("stop", True)
     # it is obeyed without any of the patience that answers are given
     assert (turn.fired_ms or 0) - turn.end_ms <= 200
+
+
+@pytest.mark.parametrize(("pause_ms", "is_taken"), [(TAIL_MS + 100, False), (ECHO_MS + 500, True)])
+def test_what_never_stood_out_behind_the_coach_is_the_rest_of_its_echo(
+    pause_ms: int, *, is_taken: bool
+) -> None:
+    # too short to be told from an echo, and a word all the same
+    scene = Scene().pause(LONG_MS + PAUSE_AFTER_SAY_MS + pause_ms).speak("no", 120).pause(9_000)
+    stage = Stage(scene, may_interrupt=False, has_headphones=True)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.front.perform(Listen())
+    turns = of_type(stage.run(scene.now_ms), Turn)
+    assert [getattr(turn, "text", "") for turn in turns] == ["no"] * is_taken

@@ -12,6 +12,8 @@ from voice_coach.session.mouth import Mouth
 TAIL_MS = 200
 # the coach may be heard so long after its last sound, and the silence behind it, have been played:
 # the echo of a large room, or of a speaker with a buffer nobody knows of
+ECHO_MS = 1_000
+# what begins so shortly after the coach's last sound may still be its echo
 EAGER_MS = 700
 # who begins so shortly before the coach has finished is answering, not interrupting
 GO_ON_MS = 1_400
@@ -54,6 +56,8 @@ class Overlap:
             self._go_on(admitted, now_ms)
         elif is_audible and self._gate.may_interrupt and listener.is_interrupted:
             return [*admitted, *self._give_way(now_ms)]
+        elif not is_audible and self._is_rest_of_coach():
+            listener.forget()
         return admitted
 
     def may_listen(self, now_ms: int) -> bool:
@@ -75,6 +79,13 @@ class Overlap:
             return released
         self._listener.forget()
         return []
+
+    def _is_rest_of_coach(self) -> bool:
+        """Whether what was heard about the end of the coach's speech never stood out from it."""
+        span_ms = self._listener.span_ms
+        if span_ms is None or self._listener.is_speech:
+            return False
+        return span_ms[0] < self._spoken_ms + ECHO_MS and not self._gate.has_meant(span_ms[0])
 
     def _give_way(self, now_ms: int) -> list[Event]:
         self._quiet_from_ms = now_ms
