@@ -123,6 +123,16 @@ COMES_BACK = {
     "us and others": """
         i'd like to stay home just us and the kids = just you and the kids
     """,
+    "the same kind": """
+        i always pick the same kind of man = the same kind of man
+    """,
+    "what the hearer wants": """
+        we always do what you want = we always do what I want
+    """,
+    "still": """
+        i know it's late but i'm still angry = you're still angry
+        she didn't tell me she just went home = she didn't tell you, she just went home
+    """,
     "ever since": """
         i've been numb ever since = you've been numb ever since
         he hasn't called me since = he hasn't called you since
@@ -278,6 +288,13 @@ NEVER_COMES_BACK = {
     "what only holds with the words before": """
         no matter what i do it's wrong = so it's wrong
         no matter how hard i try he's never happy = so he's never happy
+    """,
+    "the hearer, where nobody says i": """
+        you're never home = so you're never
+        you're a good father but you're never here = you're never
+    """,
+    "a why that was given up": """
+        why i don't know i wanted a change = it's why
     """,
     "people in general under a condition": """
         i thought it would be hard to eat out if you were a vegan = if I

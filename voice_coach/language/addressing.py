@@ -26,6 +26,8 @@ _SAYING = _CONSULTING.union(
 _SHARING = frozenset(
     {"fight", "argue", "talk", "live", "be", "stay", "care", "worry", "rely", "count"}
 )
+_RULING = frozenset({"want", "like", "say", "decide", "prefer"})
+# "We do what you want"
 _PAIRS = frozenset({("and", "i"), ("and", "me"), ("and", "your")})
 _FELT_FOR = frozenset(
     {
@@ -110,7 +112,7 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
         is_felt = at > 1 and words[at - 2] in vocabulary["named"]
         return is_felt or following not in {"said", "told"}
     is_failing = vocabulary.verbs.base(following) in _FAILING
-    if is_past and (is_failing or _is_moved_by(words, at, vocabulary)):
+    if (is_past and is_failing) or _is_moved_by(words, at, vocabulary, is_past=is_past):
         return True
     nearby = words[at + 1 : at + 7 + 2 * ("have" in words[at : at + 5])]
     if before == "when" and _moves_speaker(words[max(0, at - 5) : at], nearby):
@@ -121,14 +123,17 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     return bool(denies or persists or hurts) and bool({"me", "my", "us"}.intersection(nearby))
 
 
-def _is_moved_by(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+def _is_moved_by(words: Sequence[str], at: int, vocabulary: Vocabulary, *, is_past: bool) -> bool:
     """ "I'm glad you called", "it would help me if you called": one person's single deed."""
     before, near = words[at - 1] if at else "", words[max(0, at - 5) : at]
+    is_ruled = before == "what" and "we" in words[max(0, at - 6) : at]
+    if is_ruled and vocabulary.verbs.base("".join(words[at + 1 : at + 2])) in _RULING:
+        return True
     is_moving = before in vocabulary["clause_adjectives"] and "i" in near
     is_wished = before == "if" and words[at + 1 : at + 2] not in (("were",), ["were"])
     wishes = [place for place, word in enumerate(words[:at]) if word in {"would", "'d"}]
     own = [*words[wishes[-1] - 1 : wishes[-1]], *words[wishes[-1] : at]] if wishes else []
-    return is_moving or (is_wished and not {"me", "i"}.isdisjoint(own))
+    return is_past and (is_moving or (is_wished and not {"me", "i"}.isdisjoint(own)))
 
 
 def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

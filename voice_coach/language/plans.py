@@ -164,7 +164,8 @@ class Planner:
         end = next((at for at in reach if speech.at(at) in ends), felt.end)
         end = next((at for at in range(feeling.at + 1, end) if self._leaves(reading, at)), end)
         phrase = self._reader.turned(reading, speech.words[feeling.degree_start : end], "you feel")
-        if not 0 < len(phrase.split()) <= _WORDS_IN_FEELING:
+        is_placed = speech.at(feeling.degree_start) in self._reader.vocabulary["feeling_times"]
+        if is_placed or not 0 < len(phrase.split()) <= _WORDS_IN_FEELING:
             return None
         link = speech.at(end) if end < felt.end else ""
         if link == "if":

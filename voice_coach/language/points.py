@@ -84,7 +84,7 @@ class PointFinder:
         start = unit.start if speech.at(unit.start) in alone else unit.main.start - 1
         if not unit.is_dependent or speech.at(start) not in alone or unit.is_question:
             return ()
-        is_alone = start == 0 or start in speech.stops
+        is_alone = (start == 0 or start in speech.stops) and start + 1 not in speech.pauses
         is_alone = is_alone and (unit.end >= len(speech) or unit.end in speech.stops)
         if not is_alone or is_quoting(speech, unit, self.vocabulary):
             return ()

@@ -32,6 +32,7 @@ _OF_ANYBODY = frozenset(
     ["know", "get", "have", "need", "see", "think", "feel", "want", "hear", "could", "can", "learn"]
 )
 # "you never know" is said of people in general, "you never cook" is not
+_EVER = frozenset({("never",), ("always",)})
 _ADDRESSED = frozenset({"you", "your"})
 _MIRRORS = frozenset({("it", "sounds", "like", "you"), ("it", "seems", "like", "you")})
 _TELLING = re.compile(
@@ -231,8 +232,9 @@ class Reader:
 
     def _means_hearer(self, words: Sequence[str]) -> bool:
         """Whether "you" may be who listens, not people in general: "you really recommend this"."""
-        is_always = words[0] == "you" and words[1:2] in {("never",), ("always",)}
-        if is_always and words[2:3] and words[2] not in _OF_ANYBODY:
+        is_always = words[0] == "you" and words[1:2] in _EVER
+        is_being = words[:2] in {("you", "'re"), ("you", "are")} and words[2:3] in _EVER
+        if is_being or (is_always and words[2:3] and words[2] not in _OF_ANYBODY):
             return True
         is_general = not self.vocabulary["generic_signs"].isdisjoint(words)
         is_mirrored = words[:4] in _MIRRORS

@@ -227,7 +227,9 @@ class Linker:
 
     def _is_told(self, speech: Speech, before: Clause, clause: Clause) -> bool:
         groups, start = self.vocabulary, clause.start
-        if speech.at(start) not in groups["subject_pronouns"]:
+        again = speech.at(start) == speech.at(before.start) and before.verb.is_negated
+        is_mended = again and "just" in speech.words[clause.subject_end : clause.verb.end]
+        if is_mended or speech.at(start) not in groups["subject_pronouns"]:
             return False
         hearers = groups.any_of("object_pronouns", "reflexives") | {"you"}
         is_noun = speech.at(start - 1) not in groups["function_words"]
