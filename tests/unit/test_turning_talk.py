@@ -133,6 +133,12 @@ COMES_BACK = {
         i know it's late but i'm still angry = you're still angry
         she didn't tell me she just went home = she didn't tell you, she just went home
     """,
+    "a broken thing and who says so": """
+        my nephew broke my phone and his father said it was my fault = your nephew broke your phone
+    """,
+    "the hearer and the hearer's kin": """
+        you and your mother decided it without me = my mother and I decided it without you
+    """,
     "ever since": """
         i've been numb ever since = you've been numb ever since
         he hasn't called me since = he hasn't called you since

@@ -87,7 +87,7 @@ class ClauseReader:
         groups, before = self.vocabulary, speech.at(at - 1)
         is_joined = "and" in speech.words[at:end] and at not in speech.stops | speech.pauses
         base = groups.verbs.base(before)
-        takes = base in groups["wants_more"] and base not in groups["takes_clause"]
+        takes = base not in groups["takes_clause"]
         return is_joined and takes and self._is_verb_at(speech, at - 1)
 
     def _may_follow(self, speech: Speech, at: int) -> bool:

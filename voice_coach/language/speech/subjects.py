@@ -131,8 +131,9 @@ class SubjectReader:
         """ "He and his wife": one subject."""
         if speech.at(at) != "and" or speech.at(at - 1) not in {"he", "she", "they", "you"}:
             return at
-        if speech.at(at - 1) == "you" and (at == 1 or at - 1 in speech.stops):
-            return at + 2 if speech.at(at + 1) == "i" else at
+        opens = speech.at(at - 1) == "you" and (at == 1 or at - 1 in speech.stops)
+        if opens and speech.at(at + 1) == "i":
+            return at + 2
         is_next_clause = speech.at(at + 1) in {"i", "he", "she", "they"}
         end = self._phrase_end(speech, at + 1)
         is_kin = speech.at(at + 1) in self.vocabulary["possessives"]
@@ -238,7 +239,11 @@ class SubjectReader:
             return False
         if word == "used" and speech.at(at + 1) == "to":
             return True
-        is_quality = word in groups["adjectives"] or word in {"like", "tired"}
+        is_deed = groups.verbs.has(word, Form.PAST) and speech.at(at + 1) in groups.any_of(
+            "possessives", "object_pronouns"
+        )
+        is_quality = word in groups["adjectives"] and not is_deed
+        is_quality = is_quality or word in {"like", "tired"}
         is_counted = speech.at(at - 1) in groups["numbers"]
         is_quality = (
             is_quality
