@@ -12,6 +12,7 @@ import argparse
 import itertools
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -31,15 +32,16 @@ from voice_coach.fronts import live_front
 from voice_coach.session.voice_front import VoiceFront
 from voice_coach.settings import load_settings
 
-START_MS = 500
-# a sound that is given to the server is heard within so long
+HEARD_MS = 500
+# the last of a sound that was given to the server is heard within so long
 
 
 class LiveRoom:
     """loopback.Place on the virtual devices, for one front."""
 
     def __init__(self, devices: VirtualAudio, front: VoiceFront, folder: Path) -> None:
-        self.said_ms: list[tuple[int, int]] = []
+        self._said_ms: list[tuple[int, int]] = []
+        self._player: subprocess.Popen[bytes] | None = None
         self._devices = devices
         self._front = front
         self._folder = folder
@@ -54,12 +56,20 @@ class LiveRoom:
         loudest = np.abs(recent.reshape(-1, FRAME_SAMPLES)).max(axis=1)
         return LOUD_FRAMES if np.all(loudest > LOUD) else 0
 
+    @property
+    def said_ms(self) -> list[tuple[int, int]]:
+        """From when to when the person spoke, until the last of it may have been heard."""
+        if self._player is not None and self._player.poll() is None:
+            start_ms, end_ms = self._said_ms[-1]
+            self._said_ms[-1] = (start_ms, max(end_ms, self._front.now_ms + HEARD_MS))
+        return self._said_ms
+
     def say(self, sound: Samples) -> None:
-        path = self._folder / f"said{len(self.said_ms)}.wav"
+        path = self._folder / f"said{len(self._said_ms)}.wav"
         write_wav(path, np.rint(sound).astype(np.int16))
         now_ms = self._front.now_ms
-        self.said_ms.append((now_ms, now_ms + START_MS + len(sound) // MS))
-        self._devices.start_speaking(path)
+        self._said_ms.append((now_ms, now_ms + HEARD_MS + len(sound) // MS))
+        self._player = self._devices.start_speaking(path)
 
     def close(self) -> None:
         self._speaker.stop()

@@ -216,20 +216,22 @@ class Conversation:
     def _step(self) -> Sequence[Event]:
         was_waiting = self.front.is_waiting
         events = self.front.next_events()
+        said_ms = self.audio.said_ms
         for event in events:
-            if isinstance(event, Turn) and not self._was_said(event.start_ms, event.end_ms):
+            if isinstance(event, Turn) and not _was_said(said_ms, event.start_ms, event.end_ms):
                 self.tally.invented += 1
                 print(f"    invented at {event.start_ms} ms: {event.text}", file=sys.stderr)
         if self.front.is_waiting and not was_waiting:
             now_ms = self.front.now_ms
-            self.tally.gave_way += not self._was_said(now_ms - MARGIN_MS, now_ms)
+            self.tally.gave_way += not _was_said(said_ms, now_ms - MARGIN_MS, now_ms)
         return events
 
-    def _was_said(self, start_ms: int, end_ms: int) -> bool:
-        return any(
-            start_ms <= said_end + MARGIN_MS and end_ms >= said_start - MARGIN_MS
-            for said_start, said_end in self.audio.said_ms
-        )
+
+def _was_said(said_ms: Sequence[tuple[int, int]], start_ms: int, end_ms: int) -> bool:
+    return any(
+        start_ms <= said_end + MARGIN_MS and end_ms >= said_start - MARGIN_MS
+        for said_start, said_end in said_ms
+    )
 
 
 def _sounds_over_the_coach() -> Iterator[tuple[Samples, bool]]:
