@@ -29,16 +29,21 @@ class Microphone:
 
     def __init__(self) -> None:
         self.now_ms = 0
+        self.calls: list[str] = []
 
     def read(self) -> AudioFrame | None:
+        if "close" in self.calls:
+            return None
         samples = np.full(FRAME_MS * 16, self.now_ms // 10 % 30_000, "<i2")
         frame = AudioFrame(self.now_ms, samples.tobytes())
         self.now_ms = frame.end_ms
         return frame
 
-    def reopen(self) -> None: ...
+    def reopen(self) -> None:
+        self.calls.append("reopen")
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        self.calls.append("close")
 
 
 def run_until(source: Microphone, tapped: object, end_ms: int) -> None:
@@ -87,6 +92,15 @@ def test_a_session_of_hours_needs_no_more_memory_than_its_longest_turn() -> None
     source = Microphone()
     run_until(source, sound.tap(source), LONGEST_MS + 60_000)
     assert len(sound._frames) == LONGEST_MS // FRAME_MS
+
+
+def test_a_microphone_that_is_listened_in_to_is_reopened_and_closed_and_ends_as_it_is() -> None:
+    source = Microphone()
+    tapped = KeptSound(lambda number, pcm: None, pytest.fail).tap(source)
+    tapped.reopen()
+    tapped.close()
+    assert source.calls == ["reopen", "close"]
+    assert tapped.read() is None
 
 
 def test_a_full_disk_is_told_once_and_no_more_is_written() -> None:

@@ -90,6 +90,19 @@ def test_no_to_forgetting_is_met_after_the_question_was_heard_to_its_end() -> No
     assert stage.state is State.LISTENING
 
 
+def test_help_and_pause_over_each_other_lead_back_to_the_same_exercise() -> None:
+    stage = at(State.LISTENING)
+    step = stage.machine.exchange.step
+    stage.hear_out(stage.say("pause"))
+    for command in ("help", "pause", "help"):
+        stage.say(command)
+    stage.hear_out(stage.say("pause"))
+    assert stage.state is State.PAUSED
+    stage.hear_out(stage.say("continue"))
+    assert stage.state is State.LISTENING
+    assert stage.machine.exchange.step is step
+
+
 def test_silence_where_a_second_try_was_offered_goes_on() -> None:
     stage = at(State.CHOOSING)
     step = stage.machine.exchange.step

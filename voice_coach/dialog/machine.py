@@ -186,8 +186,7 @@ class SessionMachine:
         """Take a break from the current state; ``resume`` goes back to it."""
         if self.state not in (State.HELPING, State.RECOVERING):
             base = State.LISTENING if self.state is State.ASSESSING else self.state
-            if not self._returns or self._returns[-1] is not base:
-                self._returns.append(base)
+            self._returns.append(base)
         if self._airtime.is_on:
             self.hush()
         self._aside = list(lines)
@@ -396,4 +395,7 @@ class SessionMachine:
         """Say a line and wait quietly until the person wants to go on."""
         if self.state is not State.PAUSED:
             self.interrupt("take_break")
+            if self._returns[-1:] == [State.PAUSED]:
+                # help was given in a pause, and that pause is this one
+                self._returns.pop()
         self._speak([self.prompter.line(key)])
