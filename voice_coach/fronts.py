@@ -168,6 +168,7 @@ def _stock_sentences(coach: Coach) -> Iterator[str]:
     for key in STOCK:
         for wording in coach.script.prompts.get(key, ()):
             yield from split_sentences(wording)[:1]
+    yield from coach.assessor.wording.opening
 
 
 def _mouth(coach: Coach, voices: Mapping[Role, AheadVoice], sink: AudioSink) -> Mouth:
