@@ -1,8 +1,8 @@
 """Whether turns begin where they should: with their first word, and never in mere noise.
 
 A part of ``script/bench turns``. The recordings begin anew behind some silence of a room, as a
-person does who has listened to the coach. Where the sound of the first word begins is measured on
-the clean recording, as loudness; what the word is, the whole sound tells, decoded at one go.
+person does who has listened to the coach. What the first word is and where it lies is told by the
+whole sound, decoded at one go; its place is taken from the clean recording.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from benchmarks.turn_rules import as_frames, heard_turns, ours
-from benchmarks.turn_truth import Recording, Samples, noisy, speech_start_ms
-from voice_coach.events import SAMPLE_RATE_HZ, Turn
+from benchmarks.turn_truth import Recording, Samples, noisy
+from voice_coach.events import SAMPLE_RATE_HZ, Transcript, Turn, Word
 from voice_coach.hearing.listener import PRE_ROLL_MS
 from voice_coach.ports import Recognizer
 
-LEADS_MS = (210, 1_000)
+LEAD_MS = 1_000
 BEHIND_MS = 5_000
 ROOM_LEVEL = 4.0
 # of 32,768: the noise of a quiet room
-LATE_MS = 50
-# of a word so much may be missing at its start: an h, or half of an s
 OPENING_WORDS = 2
 # the first word may stand behind another that was only read into it
 NOISE_MS = 600_000
@@ -39,7 +37,7 @@ class Openings:
     unheard: list[str] = field(default_factory=list)
     # recordings of which no turn was taken
     late: list[str] = field(default_factory=list)
-    # the sound that the recognizer was given began within the first word
+    # the sound that the recognizer was given began behind the middle of the first word
     readable: int = 0
     # utterances whose first word is read rightly where all sound is decoded at one go
     unread: list[str] = field(default_factory=list)
@@ -62,29 +60,31 @@ def openings(
     for sound in ("clean", "10 dB"):
         found = Openings(sound)
         for index, recording in enumerate(recordings):
-            for lead_ms in LEADS_MS:
-                samples = _with_room(recording.samples, lead_ms)
-                if sound != "clean":
-                    samples = noisy(samples, noises[index % len(noises)], index)
-                _look(found, recording, samples, lead_ms, recognizer)
+            clean = _with_room(recording.samples)
+            is_clean = sound == "clean"
+            samples = clean if is_clean else noisy(clean, noises[index % len(noises)], index)
+            words = _at_one_go(clean, recognizer).words
+            first = words[0] if words else Word("", LEAD_MS, LEAD_MS)
+            middle_ms = (first.start_ms + first.end_ms) // 2
+            _look(found, recording, samples, middle_ms, recognizer)
         yield found
 
 
-def _with_room(samples: Samples, lead_ms: int) -> Samples:
-    rng = np.random.default_rng(lead_ms)
-    room = rng.normal(0, ROOM_LEVEL, len(samples) + (lead_ms + BEHIND_MS) * SAMPLE_RATE_HZ // 1000)
-    start = lead_ms * SAMPLE_RATE_HZ // 1000
+def _with_room(samples: Samples) -> Samples:
+    rng = np.random.default_rng(len(samples))
+    room = rng.normal(0, ROOM_LEVEL, len(samples) + (LEAD_MS + BEHIND_MS) * SAMPLE_RATE_HZ // 1000)
+    start = LEAD_MS * SAMPLE_RATE_HZ // 1000
     room[start : start + len(samples)] += samples
     whole: Samples = np.clip(np.rint(room), -32768, 32767).astype(np.int16)
     return whole
 
 
 def _look(
-    found: Openings, recording: Recording, samples: Samples, lead_ms: int, recognizer: Recognizer
+    found: Openings, recording: Recording, samples: Samples, middle_ms: int, recognizer: Recognizer
 ) -> None:
     found.utterances += 1
     first = _words(recording.text)[0]
-    is_readable = _words(_at_one_go(samples, recognizer))[:1] == [first]
+    is_readable = _words(_at_one_go(samples, recognizer).text)[:1] == [first]
     found.readable += is_readable
     turns = heard_turns(samples, recognizer, ours())
     if not turns:
@@ -92,16 +92,15 @@ def _look(
         return
     if is_readable and first not in _words(turns[0].text)[:OPENING_WORDS]:
         found.unread.append(recording.file)
-    onset_ms = lead_ms + speech_start_ms(recording.samples)
-    if turns[0].start_ms - PRE_ROLL_MS > onset_ms + LATE_MS:
+    if turns[0].start_ms - PRE_ROLL_MS > middle_ms:
         found.late.append(recording.file)
 
 
-def _at_one_go(samples: Samples, recognizer: Recognizer) -> str:
+def _at_one_go(samples: Samples, recognizer: Recognizer) -> Transcript:
     recognizer.reset()
     for frame in as_frames(samples):
         recognizer.accept(frame)
-    return recognizer.finish().text
+    return recognizer.finish()
 
 
 def _words(text: str) -> list[str]:

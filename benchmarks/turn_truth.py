@@ -98,22 +98,13 @@ def _is_among(hold: Hold, others: Sequence[Hold]) -> bool:
     )
 
 
-def speech_start_ms(samples: Samples) -> int:
-    """Where the sound of the first word begins."""
-    return int(_loud_blocks(samples)[0]) * 10
-
-
 def speech_end_ms(samples: Samples) -> int:
     """Where the sound of the last word ends."""
-    return int(_loud_blocks(samples)[-1] + 1) * 10
-
-
-def _loud_blocks(samples: Samples) -> NDArray[np.intp]:
-    """Which blocks of 10 ms are no silence."""
     hop = SAMPLE_RATE_HZ // 100
     blocks = samples[: len(samples) // hop * hop].astype(np.float64).reshape(-1, hop)
     smooth = np.convolve(np.sqrt(np.mean(blocks**2, axis=1)), np.ones(3) / 3, mode="same")
-    return np.flatnonzero(smooth > max(float(smooth.max()) * QUIET_RATIO, 1.0))
+    loud = np.flatnonzero(smooth > max(float(smooth.max()) * QUIET_RATIO, 1.0))
+    return int(loud[-1] + 1) * 10
 
 
 def heard_holds(samples: Samples, end_ms: int) -> list[Hold]:
