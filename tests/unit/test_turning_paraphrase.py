@@ -237,7 +237,7 @@ i you he she it we they me my your him her us the a my_mother my_wife kids boss 
 'm don't can't didn't do have had want need feel felt think know said told left call love hate angry
 lonely tired scared happy so very really just not never always and but because when if that what who
 how to of in at with for about home work time night um uh like you_know i_mean yeah no well maybe
-told myself treats lets whatever could please promised sorry fault without glad only since now friend
+told myself treats lets whatever could please promised sorry fault without glad only since now
 no_matter you_and_i me_and_you my_brother_and_me your_mother hurts each_other a_child there here
 """
 WORDS = st.sampled_from(SAMPLE.split())
