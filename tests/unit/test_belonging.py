@@ -149,7 +149,7 @@ def test_a_comparer_of_meanings_is_asked_only_where_a_line_was_heard() -> None:
 
     def alike(one: str, other: str) -> float:
         asked.append((one, other))
-        return 0.8
+        return 3.0
 
     assessor = replace(load_assessor(), likeness=alike)
     assert not assessor.assess("you want out").has("content_covered")
@@ -157,4 +157,4 @@ def test_a_comparer_of_meanings_is_asked_only_where_a_line_was_heard() -> None:
     found = assessor.assess("you want out", heard="i can't stand this flat any longer")
     marker = next(item for item in found.markers if item.name == "content_covered")
     assert marker.strength > 0.5
-    assert asked == [("you want out", "i can't stand this flat any longer")]
+    assert asked == [("you want out", "i can not stand this flat any longer")]

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
+from voice_coach.adapters.word_meanings import load_likeness
 from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.belonging import gather_topics
@@ -105,6 +106,7 @@ def load_assessor(locale: str = BASE_LOCALE) -> Assessor:
         lexicon=_lexicon(locale),
         wording=load_wording(shipped_words(locale, "feedback.yaml")),
         paraphrase=lru_cache(maxsize=4096)(turned),
+        likeness=load_likeness(shipped_words(locale, "lexicon/meanings.npz")),
     )
 
 

@@ -19,7 +19,7 @@ from voice_coach.language.normalize import Line
 from voice_coach.language.topics import Topics
 
 Likeness = Callable[[str, str], float]
-"""How alike two texts are in meaning, about 0 (unrelated) to 1 (the same)."""
+"""How alike two normalised texts are in meaning, about 0 (unrelated) to 4 (nearly the same)."""
 
 _TURNED = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are",
@@ -38,12 +38,13 @@ _NARROWEST = 1e-3
 # the least share of a topic, as small ones are uncertain
 _MIDDLE = 3.0
 # the evidence at which the score is a half
-_LIKENESS = 12.5
-# what being wholly alike in meaning adds to the evidence
-_CHANCE = 0.16
-# being less alike than this speaks against belonging
-_BESIDE_LIKENESS = 0.25
-# what the words still say where meanings are compared as well
+_LIKENESS = 3.0
+# what each step of likeness in meaning adds to the evidence
+_CHANCE = 1.5
+# being less alike than this speaks against belonging; on our own lines about as many answers to
+# other lines are then taken for belonging as by the words alone
+_RELATED_MEANING = 0.4
+# from here on two lines are said to share a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Belonging:
 
     def with_likeness(self, likeness: float) -> Belonging:
         """The evidence of the words together with that of a model of meanings."""
-        evidence = _BESIDE_LIKENESS * self.evidence + _LIKENESS * (likeness - _CHANCE)
-        return Belonging(evidence, self.is_related or likeness > _CHANCE)
+        evidence = self.evidence + _LIKENESS * (likeness - _CHANCE)
+        return Belonging(evidence, self.is_related or likeness > _RELATED_MEANING)
 
 
 def root_of(word: str, bases: Mapping[str, str]) -> str:

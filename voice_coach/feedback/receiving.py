@@ -120,7 +120,10 @@ def content_covered(context: Context) -> Hit | None:
         )
     found = belonging(context.line, context.heard, context.lexicon.topics)
     if context.likeness is not None and context.heard.words:
-        found = found.with_likeness(context.likeness(context.line.text, context.heard.text))
+        likely = found.with_likeness(context.likeness(context.plain, context.heard.plain))
+        # meanings never take away what the words show by themselves
+        is_shown = found.score >= max(_CLEARLY_BELONGS, likely.score)
+        found = found if is_shown else likely
     is_clear = found.score >= _CLEARLY_BELONGS
     # In a drill the marker itself counts; whoever asks for a reading alone can use every degree.
     if not is_clear and (expectation is not None or not found.is_related):
