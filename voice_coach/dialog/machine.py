@@ -395,7 +395,6 @@ class SessionMachine:
         """Say a line and wait quietly until the person wants to go on."""
         if self.state is not State.PAUSED:
             self.interrupt("take_break")
-            if self._returns[-1:] == [State.PAUSED]:
-                # help was given in a pause, and that pause is this one
+            if self._returns[-1:] == [State.PAUSED]:  # help was given in a pause: this one
                 self._returns.pop()
         self._speak([self.prompter.line(key)])
