@@ -138,6 +138,20 @@ def test_abort_silences_a_long_sound_at_once_and_the_next_sound_is_heard(
     np.testing.assert_array_equal(recording[at : at + len(spoken) - 200], spoken[100:-100])
 
 
+def test_a_voice_that_broke_up_twice_is_given_a_longer_way_while_it_is_silent(
+    sound: VirtualAudio,
+) -> None:
+    speaker = Speaker(SpeakerOptions(rate_hz=16_000, latency=0.2, calm_latency=0.3))
+    assert speaker._stream.latency < 0.25
+    # what a busy computer does to it, which no test can have at will
+    speaker._fifo.breaks = 2
+    speaker.play(Sound(np.zeros(160, np.int16), 16_000))
+    wait_until_heard(speaker)
+    assert speaker._stream.latency > 0.25
+    assert len(speaker.played()) > 0
+    assert is_heard(speaker, sound)
+
+
 def test_the_reference_holds_exactly_what_was_played(sound: VirtualAudio) -> None:
     spoken = noise(0.7, 9)
     speaker = Speaker(EXACT)
