@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scripted_hearing import ROOM, SPEECH, ScriptedDetector, ScriptedRecognizer
 
-from voice_coach.events import FRAME_BYTES, SAMPLE_RATE_HZ
+from voice_coach.events import FRAME_BYTES, FRAME_MS, SAMPLE_RATE_HZ, AudioFrame
 from voice_coach.hearing.delivery import DeliveryMeter
 from voice_coach.hearing.echo_guard import EchoGuard
+from voice_coach.hearing.endpointing import Endpointing
 from voice_coach.hearing.intonation import UNKNOWN, fall_of
+from voice_coach.hearing.listener import Ears, Listener
 from voice_coach.hearing.pauses import PauseHabits
 
 
@@ -56,3 +59,15 @@ def test_speech_that_ends_without_having_begun_counts_as_none() -> None:
     meter = DeliveryMeter()
     meter.end(500)
     assert meter.measured(500).speech_ms == 0
+
+
+def test_level_and_speech_can_be_read_for_the_meter() -> None:
+    ears = Ears(ScriptedRecognizer([]), ScriptedDetector())
+    listener = Listener(ears, Endpointing(lambda _: None))
+    listener.process(AudioFrame(0, ROOM))
+    assert listener.level_db == pytest.approx(-75, abs=1)
+    for index in range(1, 20):
+        listener.process(AudioFrame(index * FRAME_MS, SPEECH))
+    assert listener.level_db == pytest.approx(-20, abs=1)
+    assert listener.is_speech
+    assert listener.speech_ms > 0

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted_hearing import (
-    ROOM,
-    SPEECH,
     Scene,
     ScriptedDetector,
     ScriptedRecognizer,
@@ -20,7 +18,6 @@ from scripted_hearing import (
 
 from voice_coach.events import (
     FRAME_MS,
-    AudioFrame,
     Event,
     Expects,
     Partial,
@@ -393,14 +390,3 @@ def test_every_word_is_told_once_and_in_order(
     times = [turn.fired_ms for turn in turns(events)]
     assert times == sorted(times, key=lambda time: time or 0)
     assert all(turn.start_ms <= turn.end_ms <= (turn.fired_ms or 0) for turn in turns(events))
-
-
-def test_level_and_speech_can_be_read_for_the_meter() -> None:
-    person = Person(Scene())
-    person.listener.process(AudioFrame(0, ROOM))
-    assert person.listener.level_db == pytest.approx(-75, abs=1)
-    for index in range(1, 20):
-        person.listener.process(AudioFrame(index * FRAME_MS, SPEECH))
-    assert person.listener.level_db == pytest.approx(-20, abs=1)
-    assert person.listener.is_speech
-    assert person.listener.speech_ms > 0
