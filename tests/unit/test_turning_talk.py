@@ -139,6 +139,15 @@ COMES_BACK = {
     "the hearer and the hearer's kin": """
         you and your mother decided it without me = my mother and I decided it without you
     """,
+    "a closing preposition behind a particle": """
+        i don't have anyone to hang out with = you don't have anyone to hang out with
+    """,
+    "an hour of the night": """
+        he called me at two am about the rent = he called you at two am
+    """,
+    "a letter begun": """
+        i want s some sleep = some sleep
+    """,
     "ever since": """
         i've been numb ever since = you've been numb ever since
         he hasn't called me since = he hasn't called you since
@@ -301,6 +310,19 @@ NEVER_COMES_BACK = {
     """,
     "a why that was given up": """
         why i don't know i wanted a change = it's why
+    """,
+    "a proposal": """
+        lets go home i'm tired = you go home
+        so lets just eat = just eat
+    """,
+    "a number mended by another": """
+        we're up to eight or so ten cups a day = eight ten
+    """,
+    "a place in a place": """
+        i've got all my friends in down at the club = in down
+    """,
+    "the only reason that was not told": """
+        i'm only here because of well you know = only here.
     """,
     "people in general under a condition": """
         i thought it would be hard to eat out if you were a vegan = if I

@@ -130,7 +130,8 @@ class Complements(Phrases):
             return self.time(at)
         first = self.noun_phrase(at, "object")
         found = set(first)
-        found |= {end + 1 for end in first if self.isin(end, "particles")}
+        loose = {end for end in first if self.isin(end, "particles")}
+        found |= {end + 1 for end in loose if not self._is_place_cut(end)}
         if base in groups["takes_two"]:
             rule = self._called if base in {"call", "name"} else self._second_object
             found |= self.after(self.noun_core(at, "object"), rule)
@@ -343,8 +344,12 @@ class Complements(Phrases):
 
     # --- small parts
 
+    def _is_place_cut(self, at: int) -> bool:
+        """ "In | down at the club": the first place was given up."""
+        return self.at(at) == "in" and self.isin(at + 1, "closed_by_place")
+
     def adverb(self, at: int) -> Ends:
-        is_cut = self.at(at) == "in" and self.isin(at + 1, "closed_by_place")
+        is_cut = self._is_place_cut(at)
         is_since = self.at(at) == "since" and at == len(self.words) - 1
         is_adverb = (self.classes.is_adverb(self.at(at)) and not is_cut) or is_since
         return frozenset([at + 1]) if is_adverb else NONE
