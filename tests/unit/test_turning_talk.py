@@ -157,6 +157,7 @@ COMES_BACK = {
         you spent our rent without telling me = I spent our rent without telling you
         it would help me if you took the kids to school = if I took the kids to school
         it scares me when you shout = it scares you when I shout
+        i panic when you move my things = you panic when I move your things
     """,
     "what somebody did when another came out": """
         when my uncle came out my parents wept = when your uncle came out, your parents wept
@@ -365,6 +366,7 @@ NEVER_COMES_BACK = {
     "people in general": """
         it's hard when your kids leave home i cried = my kids
         i think smoking is bad for you = bad for me
+        your brother calls and i answer the phone = my brother
         you can call me bob that'll be fine = bob that'll
     """,
     "blame of oneself said as a fact": """
