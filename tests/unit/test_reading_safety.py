@@ -7,6 +7,11 @@ import pytest
 from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
 
 UNSAFE = """
+i don't want to hurt you but i might
+i don't want to hurt the kids but i can't stop
+i didn't mean to hurt her but i'm scared i will again
+he grabbed my throat
+then she grabbed my hair and pulled
 he hit me again last night
 she slapped me in front of the kids
 my husband pushed me down the stairs
@@ -140,6 +145,9 @@ he never hit me before last night but then he hit me
 """
 
 SAFE = """
+i never meant to hurt you
+i don't want to hurt you but i have to be honest
+he grabbed my hand and we ran through the rain
 i could kill for a coffee
 i could murder a curry right now
 this traffic is killing me
