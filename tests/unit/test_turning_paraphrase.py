@@ -273,3 +273,14 @@ def test_the_first_person_is_spoken_only_for_a_you_that_was_said(
     made = load_paraphraser().paraphrase(said, variant=variant)
     if not {"you", "your"} & set(said.split()):
         assert not first_person_leaks(made.text)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("i'm not a bad person", "So you're not a bad person."),
+        ("he told me i'm lazy", "So he told you that you're lazy."),
+    ],
+)
+def test_what_is_no_blame_of_oneself_is_said_plainly(said: str, heard: str) -> None:
+    assert load_paraphraser().paraphrase(said).text == heard

@@ -382,8 +382,7 @@ NEVER_COMES_BACK = {
 
 def rows(table: dict[str, str]) -> list[tuple[str, str]]:
     lines = (line.strip() for lines in table.values() for line in lines.strip().splitlines())
-    parted = (line.split(" = ") for line in lines)
-    return [(said, heard) for said, heard in parted]
+    return [(said, heard) for said, heard in (line.split(" = ") for line in lines)]
 
 
 def paraphrases(said: str) -> list[str]:
@@ -399,14 +398,3 @@ def test_what_was_said_comes_back(said: str, heard: str) -> None:
 @pytest.mark.parametrize(("said", "wrong"), rows(NEVER_COMES_BACK))
 def test_what_was_not_said_never_comes_back(said: str, wrong: str) -> None:
     assert not [text for text in paraphrases(said) if wrong.lower() in text.lower()]
-
-
-@pytest.mark.parametrize(
-    ("said", "heard"),
-    [
-        ("i'm not a bad person", "So you're not a bad person."),
-        ("he told me i'm lazy", "So he told you that you're lazy."),
-    ],
-)
-def test_what_is_no_blame_of_oneself_is_said_plainly(said: str, heard: str) -> None:
-    assert load_paraphraser().paraphrase(said).text == heard
