@@ -11,6 +11,9 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST = 9
 _SHORTEST_ACTION = 3
+_SPELLS = frozenset(["day", "night", "morning", "evening", "week", "weekend", "month", "year"])
+_LATELY = frozenset(["so", "today", "lately", "again", "overall", "really"])
+_DEGREES = frozenset(["pretty", "really", "very", "quite"])
 _LONGEST_ANSWER = 5
 # words of a plain yes or no; what is longer says something of its own
 
@@ -94,6 +97,8 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     is_plan = first == "going" and vocabulary.verbs.has("".join(rest[1:2]), Form.BASE)
     if is_odd or is_plan or any(_is_finite(word, vocabulary) for word in rest):
         return ()
+    if lived := _lived_through(words, vocabulary):
+        return lived
     if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, rest, vocabulary):
         return ("it", "'s", *words) if rest or first.endswith("ing") else ()
     is_action = vocabulary.verbs.has(first, Form.BASE) and first not in vocabulary["mostly_other"]
@@ -101,6 +106,21 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     is_action = is_action and len(rest) + 1 >= _SHORTEST_ACTION
     denial = ("not",) if "not" in words[:head] else ()
     return ("one", "thing", "would", "be", *denial, "to", *words[head:]) if is_action else ()
+
+
+def _lived_through(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """ "Pretty rough week" and "a long day" tell how a time has been."""
+    at = next((index for index, word in enumerate(words) if word in _SPELLS), 0)
+    described = words[1:at] if words[0] in {"a", "an"} else words[:at]
+    adjectives = vocabulary["adjectives"]
+    if not adjectives.intersection(described) or not adjectives | _DEGREES >= {*described}:
+        return ()
+    is_greeting = described == words[:at] and described[-1] == "good"
+    follows_on = vocabulary["prepositions"] | _LATELY
+    if is_greeting or follows_on.isdisjoint(words[at + 1 : at + 2] or ["in"]):
+        return ()
+    article = () if words[0] in {"a", "an"} else ("an" if words[0][0] in "aeiou" else "a",)
+    return ("it", "'s", "been", *article, *words)
 
 
 def _is_finite(word: str, vocabulary: Vocabulary) -> bool:

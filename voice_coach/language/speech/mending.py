@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voice_coach.language.apostrophes import with_apostrophe
 from voice_coach.language.inflect import Form
-from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token
+from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
+
+_WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 
 
 def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -46,7 +49,13 @@ def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token
     after_is = vocabulary.any_of("determiners", "midverb_adverbs", "subject_pronouns") - {"own"}
     out: list[Token] = []
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        after = following.word if following else ""
+        after = following.word if following and following.gap is Gap.NONE else ""
+        before = out[-1].word if out and token.gap is Gap.NONE else ""
+        spelt = with_apostrophe(_WHOLE.get(before, before), token.word, after)
+        if spelt not in {token.word, "let's"}:
+            head, *tail = tokenise(spelt)
+            out += [replace(head, gap=token.gap), *tail]
+            continue
         is_will = token.word == "ill" and vocabulary.verbs.has(after, Form.BASE)
         if _is_lets(token, out, after, vocabulary):
             out.append(replace(token, word="let's"))
