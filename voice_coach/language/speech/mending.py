@@ -57,6 +57,7 @@ def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token
             out += [replace(head, gap=token.gap), *tail]
             continue
         is_will = token.word == "ill" and vocabulary.verbs.has(after, Form.BASE)
+        is_will = is_will and not vocabulary.verbs.knows(_WHOLE.get(before, before))
         if _is_lets(token, out, after, vocabulary):
             out.append(replace(token, word="let's"))
             continue
