@@ -91,7 +91,7 @@ def test_what_was_played_stays_in_step_with_what_was_heard_after_falling_silent(
 ) -> None:
     capture = sound.record_speaker()
     speaker = Speaker(EXACT)
-    markers = [noise(0.3, seed) for seed in (11, 12, 13, 14)]
+    markers = [noise(0.3, seed) for seed in (11, 12, 13, 14, 15)]
     told = bytearray()
     for marker in markers:
         speaker.play(Sound(marker, 16_000))
@@ -108,8 +108,9 @@ def test_what_was_played_stays_in_step_with_what_was_heard_after_falling_silent(
     heard, reference = capture.stop(), np.frombuffer(bytes(told), "<i2")
     leads = [find(marker[100:400], heard) - find(marker[100:400], reference) for marker in markers]
     assert all(find(marker[100:400], reference) >= 0 for marker in markers)
-    # the device holds 200 ms, by which the two would part with each further cut
-    assert max(leads[1:]) - min(leads[1:]) <= 120 * 16
+    # The device holds 200 ms, by which the two would part with each of three further cuts. How much
+    # it really holds differs from cut to cut: no more than one such step may come of that.
+    assert max(leads[1:]) - min(leads[1:]) <= 300 * 16
 
 
 def test_abort_silences_a_long_sound_at_once_and_the_next_sound_is_heard(
@@ -136,20 +137,6 @@ def test_abort_silences_a_long_sound_at_once_and_the_next_sound_is_heard(
     at = find(spoken[100:500], recording)
     assert at >= 0
     np.testing.assert_array_equal(recording[at : at + len(spoken) - 200], spoken[100:-100])
-
-
-def test_a_voice_that_broke_up_twice_is_given_a_longer_way_while_it_is_silent(
-    sound: VirtualAudio,
-) -> None:
-    speaker = Speaker(SpeakerOptions(rate_hz=16_000, latency=0.2, calm_latency=0.3))
-    assert speaker._stream.latency < 0.25
-    # what a busy computer does to it, which no test can have at will
-    speaker._fifo.breaks = 2
-    speaker.play(Sound(np.zeros(160, np.int16), 16_000))
-    wait_until_heard(speaker)
-    assert speaker._stream.latency > 0.25
-    assert len(speaker.played()) > 0
-    assert is_heard(speaker, sound)
 
 
 def test_the_reference_holds_exactly_what_was_played(sound: VirtualAudio) -> None:

@@ -23,11 +23,7 @@ from voice_coach.ports import Sound
 
 _STALLED_S = 1.0
 _CATCH_UP_S = 0.1
-_BREAKS = 2
-# so often the voice breaks up before it is given a longer way
 _FADE_MS = 4
-_SHORT_S = 0.04
-# a buffer that is no longer is filled in blocks of half a frame: a new sound waits for the next one
 _REFERENCE_BLOCKS = 5_000 * 2 // FRAME_MS
 # five seconds: more than the loop is ever behind
 _SETTLING_S = 1.0
@@ -48,10 +44,9 @@ class SpeakerOptions:
     # a name, a unique part of one, or a number; None is the system's default
     rate_hz: int | None = None
     # None is the device's own rate
-    latency: float | str = 0.03
-    # seconds, or PortAudio's "low" and "high"; with more than 0.06, sound servers double it
-    calm_latency: float | str = 0.06
-    # the same for a computer so busy that the voice broke up
+    latency: float | str = 0.06
+    # seconds, or PortAudio's "low" and "high"; with more, sound servers double what is asked for,
+    # with less, a busy computer lets the voice break up
 
 
 class Speaker:
@@ -61,7 +56,6 @@ class Speaker:
         """Open the device; raises PortAudioMissingError, NoSpeakerError or DeviceLostError."""
         self._options = options or SpeakerOptions()
         self._gain_ratio = 1.0
-        self._latency = self._options.latency
         self._stream: Any = None
         self._route = RouteWatch("output")
         self._fifo = _Fifo(SAMPLE_RATE_HZ)
@@ -83,9 +77,6 @@ class Speaker:
     def play(self, sound: Sound) -> None:
         """Queue a sound behind what is still playing. Raises DeviceLostError."""
         self._check()
-        is_calm = self._latency == self._options.calm_latency
-        if self._fifo.breaks >= _BREAKS and not is_calm and self._pending_s() == 0:
-            self._calm_down()
         samples = resample(sound.samples, sound.rate_hz, self._rate_hz)
         self._fifo.put(_shaped(samples, self._gain_ratio, self._rate_hz))
 
@@ -160,48 +151,27 @@ class Speaker:
                     refusal = refusal or error
         raise refusal or _lost()
 
-    def _start_stream(self, rate_hz: int, channels: int, fifo: _Fifo | None = None) -> None:
-        """Begin to supply the device, with what an earlier stream has left where there was one."""
-        fifo = fifo or _Fifo(rate_hz)
-
-        def on_block(data: Any, frames: int, clock: Any, status: Any) -> None:
-            fifo.breaks += bool(status.output_underflow and fifo.is_sounding)
-            fifo.fill(data, frames, clock)
+    def _start_stream(self, rate_hz: int, channels: int) -> None:
+        fifo = _Fifo(rate_hz)
 
         def make() -> Any:
             stream = portaudio.load().RawOutputStream(
                 samplerate=rate_hz,
-                blocksize=self._block_samples(rate_hz),
+                blocksize=rate_hz // (1000 // FRAME_MS),
                 device=self._device.index,
                 channels=channels,
                 dtype="int16",
-                latency=self._latency,
-                callback=on_block,
+                latency=self._options.latency,
+                callback=lambda data, frames, clock, status: fifo.fill(data, frames, clock),
                 finished_callback=fifo.end,
             )
             fifo.attach(stream, channels)
             return stream
 
         stream = portaudio.start(make, "output")
-        if fifo is not self._fifo:
-            self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
         self._stream, self._fifo, self._rate_hz = stream, fifo, rate_hz
         self._opened_in = self._tried_in
-
-    def _block_samples(self, rate_hz: int) -> int:
-        frame = rate_hz * FRAME_MS // 1000
-        is_short = not isinstance(self._latency, str) and self._latency <= _SHORT_S
-        return frame // 2 if is_short else frame
-
-    def _calm_down(self) -> None:
-        """Give the device more sound in advance from now on. Raises DeviceLostError."""
-        self._latency = self._options.calm_latency
-        with self._fifo.interrupted():
-            portaudio.close(self._stream, self._opened_in)
-            try:
-                self._start_stream(self._rate_hz, self._fifo.channels, self._fifo)
-            except NoSpeakerError as error:
-                raise _lost() from error
+        self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
 
     def _pending_s(self) -> float:
         queued_s = self._fifo.queued / self._rate_hz
@@ -246,10 +216,6 @@ class _Fifo:
         self.silent_at_s = 0.0
         # when the last sample given to the device is heard, on the stream's clock
         self.last_call_s = time.monotonic()
-        self.breaks = 0
-        # how often the device had nothing to play in the middle of a sound
-        self.is_sounding = False
-        # whether the last block held sound
         self.has_ended = False
         self.is_expected_to_end = False
         self._rate_hz = rate_hz
@@ -291,7 +257,6 @@ class _Fifo:
         """
         self.is_expected_to_end = True
         with self._lock:
-            self.is_sounding = False
             self._settled_s = time.monotonic() + _SETTLING_S
         yield
         self.is_expected_to_end = False
@@ -307,7 +272,6 @@ class _Fifo:
         out = np.zeros(frames, np.int16)
         with self._lock:
             filled = self._pour(out)
-            self.is_sounding = filled > 0
             self._tell(out, filled)
             if filled:
                 self.silent_at_s = self._heard_at_s(clock) + filled / self._rate_hz
