@@ -87,6 +87,18 @@ def test_what_is_said_about_danger_is_not_kept_nor_counted() -> None:
     assert kept == [1]
 
 
+def test_a_session_that_is_forgotten_keeps_no_sound_from_then_on() -> None:
+    kept: list[int] = []
+    sound = KeptSound(lambda number, _: kept.append(number), pytest.fail)
+    source = Microphone()
+    run_until(source, sound.tap(source), 5_000)
+    sound.notice(Turn("so you", 2_000, 4_000), 5_000)
+    sound.stop()
+    sound.notice(Turn("and then", 4_200, 4_800), 5_000)
+    sound.close()
+    assert kept == []
+
+
 def test_a_session_of_hours_needs_no_more_memory_than_its_longest_turn() -> None:
     sound = KeptSound(lambda number, pcm: None, pytest.fail)
     source = Microphone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -205,3 +206,9 @@ def test_a_quotation_never_stops_inside_a_phrase(text: str, shown: str, quoted: 
 def test_a_quotation_is_short() -> None:
     text = "we ate " + "on the porch " * 9
     assert 5 <= len(quotable(text, (0, len(text))).split()) <= LONGEST
+
+
+def test_a_line_that_cannot_be_turned_back_gets_a_safe_stem() -> None:
+    mute = replace(load_assessor(), paraphrase=lambda _: "")
+    found = mute.assess("i see", heard="we hardly talk")
+    assert found.template in mute.wording.stems

@@ -8,6 +8,16 @@ from voice_coach.adapters.turning_files import load_paraphraser
 from voice_coach.language.hanging import Ending, ending_of
 
 TURNED = [
+    (
+        "i get, well, this is what my sister thinks of it",
+        "So this is what your sister thinks of it.",
+    ),
+    (
+        "and the one time that he called, i was asleep",
+        "So the one time that he called, you were asleep.",
+    ),
+    ("my sister is married, but you're not", "So part of this is about your sister."),
+    ("lose it lost it every time", "It sounds like this has been on your mind."),
     ("i would never admit to that", "So you would never admit to that."),
     ("my mother or my sister calls every day", "So your mother or your sister calls every day."),
     ("no one asked me how i was", "So nobody asked you how you were."),

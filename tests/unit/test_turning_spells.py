@@ -17,6 +17,8 @@ from voice_coach.adapters.turning_files import load_paraphraser
         ("hell probably say nothing and look at his phone", "he'll probably say nothing"),
         ("were drifting apart and i hate it", "you're drifting apart"),
         ("id like him to see me", "you'd like him to see you"),
+        ("its another sunday without a word", "it's another sunday without a word"),
+        ("ill accept whatever he says", "you'll accept whatever he says"),
     ],
 )
 def test_it_is_given_back_as_it_was_meant(said: str, heard: str) -> None:

@@ -210,7 +210,7 @@ def _starts(words: Words) -> dict[int, tuple[bool, str]]:
         start = pending.pop()
         is_requested, answer = reached[start]
         for length, request, said in _openings(words[start:]):
-            if start + length not in reached:
+            if start + length not in reached:  # pragma: no branch (no two openings end alike yet)
                 reached[start + length] = (is_requested or request, said or answer)
                 pending.append(start + length)
     return reached
