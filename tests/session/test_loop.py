@@ -17,10 +17,12 @@ from voice_coach.events import (
     Command,
     Event,
     Finish,
+    Partial,
     Say,
     SessionStarted,
     Turn,
 )
+from voice_coach.session import loop
 from voice_coach.session.loop import PRIVATE, Session
 from voice_coach.session.text_front import TextFront
 
@@ -113,3 +115,8 @@ def test_nobody_who_watches_sees_what_was_said_about_danger(secret: str) -> None
 def test_after_danger_other_answers_are_seen_again() -> None:
     items = hold([DANGER, "rest", "continue", STRONG, "stop"]).items
     assert STRONG in [item.text for item in items if isinstance(item, Turn)]
+
+
+def test_of_what_is_said_about_danger_not_even_the_first_words_are_written_down() -> None:
+    (kept,) = loop._as_kept([Partial("he hit", 400)], is_private=True)
+    assert kept == Partial(PRIVATE, 400)

@@ -32,8 +32,31 @@ def test_someone_who_speaks_over_the_coach_is_given_silence_within_half_a_second
     assert stage.speaker.queued_ms > 0
     stage.run(400)
     # what the device has buffered is not heard either
+    assert stage.front.is_speaking
+    assert stage.front.is_waiting
     assert stage.speaker.cuts == ["abort"]
     assert stage.speaker.queued_ms == 0
+
+
+def test_what_the_coach_begins_to_say_over_someone_is_known_for_its_own() -> None:
+    scene = Scene().pause(500).speak("you felt alone at the party").pause(9_000)
+    stage = Stage(scene)
+    stage.run(900)
+    stage.front.perform(Say(1, "One."))
+    stage.run(FRAME_MS)
+    assert stage.listener._utterance is not None
+    assert "One." in stage.listener._utterance.coach_words
+
+
+def test_a_speaker_lost_between_two_frames_is_found_again_and_the_sentence_said() -> None:
+    scene = Scene().pause(6_000)
+    stage = Stage(scene)
+    stage.run(500)
+    stage.speaker.is_lost = True
+    stage.front.perform(Say(1, LONG_TEXT))
+    events = stage.run(scene.now_ms - 500)
+    assert stage.speaker.reopens == 1
+    assert of_type(events, SpokenOut)
 
 
 def test_a_click_does_not_make_the_coach_give_way() -> None:
@@ -193,6 +216,18 @@ def test_without_barge_in_an_answer_that_begins_early_is_heard_whole(gap_ms: int
     (turn,) = of_type(stage.run(scene.now_ms), Turn)
     assert isinstance(turn, Turn)
     assert (turn.text, turn.is_over_coach) == ("yes it was so", False)
+
+
+@pytest.mark.parametrize(("before_ms", "is_answer"), [(600, True), (1_300, False)])
+def test_without_barge_in_a_word_that_ended_over_the_coach_answers_only_near_its_end(
+    before_ms: int, *, is_answer: bool
+) -> None:
+    scene = Scene().pause(LONG_MS - before_ms).speak("you and").pause(9_000)
+    stage = Stage(scene, may_interrupt=False, has_headphones=True)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.front.perform(Listen())
+    turns = of_type(stage.run(scene.now_ms), Turn)
+    assert [getattr(turn, "text", "") for turn in turns] == ["you and"] * is_answer
 
 
 def test_without_barge_in_a_word_in_the_midst_of_the_coach_does_not_become_the_answer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,8 @@ from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.errors import HistoryError
 from voice_coach.events import Assess, Assessed, Assessment, Expectation, Finish, Keep, Marker
 from voice_coach.ports import Attempt, PastSession
+from voice_coach.session.journal import SessionHeader
+from voice_coach.session.rebuilding import rebuild
 from voice_coach.session.recorder import Recorder
 
 NOW = "2026-01-02T20:00:00+01:00"
@@ -104,3 +107,14 @@ def test_a_history_that_cannot_be_written_is_told_once_and_practice_goes_on(
     assert "The history cannot be used." in note
     assert "goes on" in note
     assert ASKED.text not in note
+
+
+def test_what_was_probably_misheard_is_no_answer_in_a_history_made_from_the_journal() -> None:
+    header = SessionHeader("one", "practice", "en-us", "2026-01-02T20:00:00+00:00")
+    asked = {"type": "Assess", "at_ms": 0, "exercise_id": "a/b", "attempt": 1, "text": "mumble"}
+    doubt = {"is_unsafe": False, "is_doubtful": True}
+    judged = {"type": "Assessed", "at_ms": 1, "assessment": doubt}
+    lines = [header.to_line(), json.dumps(asked), json.dumps(judged)]
+    record = rebuild([line + "\n" for line in lines], "one.jsonl")
+    assert record is not None
+    assert list(record.attempts) == []

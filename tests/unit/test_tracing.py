@@ -97,6 +97,13 @@ class Evening:
         return self.kept[-1]
 
 
+def test_a_sentence_cut_before_its_first_sound_is_no_speech_of_the_coach() -> None:
+    evening = Evening()
+    evening.notice(SpokenOut(1, 4_500, is_complete=False, silence_ms=0), SPOKEN)
+    assert evening.last.coach_ms == 0
+    assert evening.last.delay_ms == 500
+
+
 def test_a_spoken_turn_is_kept_with_all_that_was_measured() -> None:
     evening = Evening()
     evening.notice(SpeakingStarted(1, 1_000), SpokenOut(1, 4_500, silence_ms=480), SPOKEN)

@@ -17,6 +17,7 @@ TURNED = [
         "So the one time that he called, you were asleep.",
     ),
     ("my sister is married, but you're not", "So part of this is about your sister."),
+    ("she saw me and him dance", "So she saw you and him dance."),
     ("lose it lost it every time", "It sounds like this has been on your mind."),
     ("i would never admit to that", "So you would never admit to that."),
     ("my mother or my sister calls every day", "So your mother or your sister calls every day."),

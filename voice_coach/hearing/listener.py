@@ -368,7 +368,7 @@ class Listener:
 
     def _finish(self, now_ms: int, reason: str) -> list[Event]:
         utterance = self._utterance
-        if utterance is None:
+        if utterance is None:  # pragma: no cover (all who ask have looked)
             return []
         self._look(utterance, now_ms)
         self._utterance = None

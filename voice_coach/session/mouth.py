@@ -113,7 +113,7 @@ class Mouth:
         # what the device has buffered would be heard for a tenth of a second and more
         self.sink.abort()
         self.is_waiting = True
-        if self._queue:
+        if self._queue:  # pragma: no branch (only who is speaking gives way)
             self._queue[0].take_back(pending_ms)
 
     def go_on(self) -> None:
