@@ -25,8 +25,8 @@ from voice_coach.ports import HeardTurn
 pytestmark = [pytest.mark.device]
 
 PLAN = ["--seed", "3", "--exercises", "3", "--plain", "--engine", "whisper", "--no-resume"]
-STOPS = 3
-# over a loud echo it may have to be said again
+STOPS = 6
+# over a loud echo it may have to be said again, at worst until the coach has said its line
 
 
 def start_practice(devices: VirtualAudio, data_dir: Path, *options: str) -> subprocess.Popen[bytes]:
