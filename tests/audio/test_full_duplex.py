@@ -151,3 +151,5 @@ def test_stop_is_obeyed_while_the_coach_speaks(person: SpokenPerson) -> None:
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
     assert "stop" in person.of_type("Turn")[-1]["text"].lower()
     assert len(person.of_type("Turn")) <= STOPS
+    # over the coach, and not once it had said all it had to say
+    assert person.of_type("Turn")[-1]["is_over_coach"]

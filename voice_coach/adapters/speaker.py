@@ -223,7 +223,7 @@ class _Fifo:
         self._reference: deque[NDArray[np.int16]] = deque(maxlen=_REFERENCE_BLOCKS)
         self._lock = threading.Lock()
         self._stream: Any = None
-        self.channels = 1
+        self._channels = 1
         self._told = 0
         # samples of the reference
         self._ahead_s: float | None = None
@@ -231,7 +231,7 @@ class _Fifo:
         self._settled_s = 0.0
 
     def attach(self, stream: Any, channels: int) -> None:
-        self._stream, self.channels = stream, channels
+        self._stream, self._channels = stream, channels
 
     def put(self, samples: NDArray[np.int16]) -> None:
         with self._lock:
@@ -276,7 +276,7 @@ class _Fifo:
             if filled:
                 self.silent_at_s = self._heard_at_s(clock) + filled / self._rate_hz
             self.last_call_s = time.monotonic()
-        data[:] = out.tobytes() if self.channels == 1 else np.repeat(out, self.channels).tobytes()
+        data[:] = out.tobytes() if self._channels == 1 else np.repeat(out, self._channels).tobytes()
 
     def _tell(self, out: NDArray[np.int16], filled: int) -> None:
         """Add a block to the reference, but for silence that would put it ahead of time."""
