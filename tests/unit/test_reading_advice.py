@@ -60,6 +60,11 @@ def test_hardly_any_other_sentence_is_taken_for_a_suggestion() -> None:
         "i feel like you should tell him",
         "there's no harm in asking",
         "nobody will give it to you so ask for it",
+        "if he comes over uninvited then tell him to leave",
+        "it would not be a bad idea to see a lawyer",
+        "i'd urge you to see a doctor about it",
+        "try not to take it personally",
+        "would you consider going on your own",
     ],
 )
 def test_a_suggestion_is_heard_wherever_its_clause_begins(text: str) -> None:
@@ -81,6 +86,15 @@ def test_a_suggestion_is_heard_wherever_its_clause_begins(text: str) -> None:
         "take all the time you need",
         "he should have asked you first",
         "now you drink your coffee and the day is empty",
+        "maybe you could tell me when you want to talk",
+        "perhaps you could walk me through the evening",
+        "could you say a bit more about that",
+        "could you share your thoughts with me",
+        "would it help to talk about it",
+        "you might be feeling torn",
+        "part of you thinks you ought to go back",
+        "you're wondering if you should leave",
+        "how about you",
     ],
 )
 def test_a_listener_who_gives_back_or_invites_does_not_advise(text: str) -> None:

@@ -33,6 +33,7 @@ _DOERS = frozenset(
     ["i", "you", "we", "he", "she", "they", "to", "can", "could", "who", "people", "would", "let"]
 )
 _JOINTS = frozenset(["and", "or", "then", "but"])
+_LEADING = frozenset(["so", "instead", "please", "maybe", "perhaps"])
 _BEFORE_SO = frozenset(["do", "did", "or", "if", "even", "to", "i", "we", "he", "she", "they"])
 # "to do so", "a week or so", "to please him" end no clause
 _SPEAKERS = frozenset(["i", "me", "my", "myself", "mine", "us", "our"])
@@ -77,15 +78,15 @@ def _follows(context: Context, head: Hit, before: str) -> bool:
         return False
     words = before.split()
     last, second = words[-1], words[-2] if len(words) > 1 else ""
-    if last in {"so", "instead", "please"} or (last == "just" and second in {"so", "then", "or"}):
+    if last in _LEADING or (last == "just" and second in {"so", "then", "or"}):
         return second not in _BEFORE_SO
-    if last in _JOINTS:
-        return not _DOERS & set(words[-8:])
-    if last in _OBJECTS and second in _CAUSING:
-        return False
     is_after_clause = any(
         cue.pattern.match(before) for cue in context.cues("clause_before_command")
     )
+    if last in _JOINTS and not (last == "then" and is_after_clause and "i" not in words):
+        return not _DOERS & set(words[-8:])
+    if last in _OBJECTS and second in _CAUSING:
+        return False
     return is_after_clause and last not in _NO_CLAUSE_ENDS_WITH - _OBJECTS and len(words) > 2
 
 

@@ -19,6 +19,7 @@ _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all"
 _COMMANDING = 0.65
 # wordings below this are commands only where a clause begins
 _CLAUSE_STARTS = frozenset(["", "please", "maybe", "perhaps", "first", "instead"])
+_LEAVING_FREE = ("advice_leaves_free", "advice_invites")
 _JOINTS = frozenset(["and", "or", "so", "but", "then", "just", "also", "okay", "yes"])
 _LISTENING_VERBS = frozenset(
     [
@@ -66,7 +67,7 @@ def advice(context: Context) -> Hit | None:
             continue
         if _is_own_request(context, hit):
             continue
-        if is_within(context, hit, "advice_leaves_free"):
+        if any(is_within(context, hit, name) for name in _LEAVING_FREE):
             continue
         is_possibility = words.startswith(("you can", "you could", "you might", "you may"))
         if is_possibility and is_preceded(context, hit, _purpose(context, words)):
