@@ -155,6 +155,7 @@ def _stem(entry: Mapping[str, object]) -> Stem:
         link=str(entry.get("link", "")),
         takes_check=bool(entry.get("check", False)),
         fits=str(entry.get("fits", "plain")),
+        is_for_long=bool(entry.get("long", False)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from voice_coach.language.dealings import deals_with_speaker, is_asked_to, is_of_hearers_kin
 from voice_coach.language.inflect import Form
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -62,18 +63,29 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """
     if _speaks_of_partner(words, vocabulary):
         return False
-    if any(pair in {("you", "please"), ("please", "you")} for pair in pairwise(words)):
-        return True
-    is_reminded = len(words) > 2 and words[0] == words[2] == "you"
-    if is_reminded and words[1] in {"said", "promised", "agreed", "swore"}:
+    addressed = [at for at, word in enumerate(words) if word in {"you", "your"}]
+    if _is_called(words) or any(
+        rule(words, at, vocabulary) for at in addressed for rule in (is_of_hearers_kin, is_asked_to)
+    ):
         return True
     if not _SPEAKERS.intersection(words):
         return False
+    is_parted = "yours" in words and not {"my", "mine"}.isdisjoint(words)
+    if is_parted or any(deals_with_speaker(words, at, vocabulary) for at in addressed):
+        return True
     if "you" not in words:
         return _owns_kin(words, vocabulary)
     return any(
         word == "you" and _points_at_hearer(words, at, vocabulary) for at, word in enumerate(words)
     )
+
+
+def _is_called(words: Sequence[str]) -> bool:
+    """ "Could you please ...", "you said you'd call"."""
+    if any(pair in {("you", "please"), ("please", "you")} for pair in pairwise(words)):
+        return True
+    is_reminded = len(words) > 2 and words[0] == words[2] == "you"
+    return is_reminded and words[1] in {"said", "promised", "agreed", "swore"}
 
 
 def _owns_kin(words: Sequence[str], vocabulary: Vocabulary) -> bool:

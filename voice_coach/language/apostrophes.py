@@ -49,7 +49,7 @@ _STATES = frozenset(
         "fine", "friends", "good", "happy", "here", "home", "in", "late", "less", "like", "lost",
         "married", "more", "no", "off", "okay", "on", "out", "over", "quiet", "ready", "sad",
         "safe", "so", "sorry", "stuck", "supposed", "there", "tired", "together", "too", "up",
-        "very", "worried"
+        "very", "with", "worried"
     ]
 )  # fmt: skip
 _ILL_AFTER = frozenset(
@@ -62,7 +62,12 @@ _ILL_AFTER = frozenset(
     ]
 )  # fmt: skip
 _ID_AFTER = frozenset(["a", "an", "the", "my", "your", "his", "her", "their", "our", "photo", "no"])
-_HELL_AFTER = frozenset(["the", "a", "of", "to", "like", "bloody", "living", "through", "in"])
+_HELL_AFTER = frozenset(
+    ["the", "a", "of", "to", "like", "bloody", "living", "through", "in", "all", "what", "as",
+     "from", "is", "this", "that", "it", "been", "raise", "was", "'s", "it's", "go"]
+)  # fmt: skip
+_THINKING = frozenset({"think", "thinks", "says", "knows", "feels", "believes", "thought", "hopes"})
+# before "were" these leave no doubt that "we're" is meant, as a noun would stand between
 _FIRST_AFTER_WE_WILL = frozenset(["be", "figure", "find", "get", "make", "manage", "meet"])
 _BEFORE_EXCLAIMED = frozenset(["okay", "yes", "yeah", "no", "know", "well", "say", "said", "how"])
 _EXCLAIMED_TO = frozenset(["have", "let", "listen", "look", "tell", "wait"])
@@ -110,11 +115,13 @@ def _opens_would(before: str, after: str) -> bool:
 
 
 def _is_he_will(before: str, after: str) -> bool:
-    return before not in _HELL_AFTER and _opens(before, after)
+    return before not in _HELL_AFTER and _is_verb_next(after)
 
 
 def _is_we_are(before: str, after: str) -> bool:
     # "that were stuck" and "what were doing" may as well be plain past tense
+    if before in _THINKING:
+        return True
     if before not in _OPENERS - {"that", "what", "where", "how", "and", "well"}:
         return False
     is_doing = after.endswith("ing") and len(after) > 4

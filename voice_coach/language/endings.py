@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.clauses import Clause
+from voice_coach.language.speech.links import wants_that
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
@@ -31,6 +32,8 @@ class Endings:
 
     def is_torn(self, speech: Speech, last: int, end: int) -> bool:
         """Whether the words trimmed from `last` to `end` show that the speaker did not finish."""
+        if wants_that(speech, last - 1, self.vocabulary) and last == end:
+            return False
         if speech.at(last) == "that" and speech.at(last - 1) in self.vocabulary["relative_heads"]:
             return True
         begins_anew = speech.at(last) in self.vocabulary["coordinators"] and last < end
@@ -48,7 +51,9 @@ class Endings:
             return False
         severed = groups.any_of("be_forms", "modals") - {"being", "been", "be"}
         joins = groups["coordinators"] | {"because"}
-        if following in severed or (speech.at(last - 1) == "that" and following not in joins):
+        is_open = speech.at(last - 1) == "that" and following not in joins
+        is_open = is_open and not wants_that(speech, last - 1, groups)
+        if following in severed or is_open:
             return True
         if following not in groups["subject_pronouns"] | {"there"}:
             return False
@@ -109,6 +114,8 @@ class Endings:
     def _closes_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether what the last word belongs to stands before it."""
         is_bound = self._ends_relative(speech, unit, end) or self._ends_purpose(speech, end)
+        asks = {"what", "who", "which", "how", "where"}
+        is_bound = is_bound or (speech.at(end - 3) in asks and speech.at(end - 2) == "to")
         is_last = end >= len(speech) or end in speech.stops
         is_perfect = not {"n't", "never", "ever", "'ve", "have", "has"}.isdisjoint(
             speech.words[unit.main.start : end - 1]
@@ -144,6 +151,8 @@ class Endings:
         """ "In May", "for a while", "what it looks like"."""
         if word == "like":
             return self.vocabulary.verbs.base(before) in self.vocabulary["resembling"]
+        if word in {"why", "thanks"}:
+            return self.vocabulary.verbs.base(before) in {"say", "know", "ask", "explain", "see"}
         is_while = word == "while" and before in {"a", "little"}
         return is_while or self._is_month(word, before)
 
@@ -174,7 +183,7 @@ class Endings:
             return False
         if word == "it":
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
-            return not is_object and before not in {"me", "him"}
+            return not is_object and before not in {"me", "him", "past"}
         if word in {"right", "no", "sure"}:
             return before not in groups["before_right"] and not before.isdigit()
         if word in {"well", "you"}:
@@ -221,9 +230,17 @@ class Endings:
             is_left_open or is_denied or (is_able and (is_thought or before in groups["open_ties"]))
         )
         is_tied = before in groups.any_of("relative_ties", "relative_heads")
+        is_tied = is_tied or self._is_named(speech, last)
         is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
         is_fronted = end == last.verb.end and before != "that"
         return is_left_open or (is_tied and (is_fronted or word in groups["stranded"]))
+
+    def _is_named(self, speech: Speech, last: Clause) -> bool:
+        """ "The baby | we lost": a noun with its opener stands before the clause."""
+        groups, before, opener = self.vocabulary, last.start - 1, speech.at(last.start - 2)
+        is_noun = speech.at(before) not in groups["function_words"] | groups["times"]
+        is_next = before >= 0 and last.start not in speech.pauses | speech.stops
+        return is_noun and is_next and opener in groups["possessives"] | {"the", "that", "those"}
 
     def _is_verbal(self, speech: Speech, last: Clause, end: int) -> bool:
         """Whether after the last clause's verb there are only more verbs and small words."""
@@ -298,8 +315,11 @@ class Endings:
         )
         verbs = self.vocabulary.verbs
         short = {"'s", "'re", "'m"}
-        return start < end and not any(
-            verbs.knows(word) or word in short for word in speech.words[start:end]
+        is_alone = start == end - 1 and self._closes(speech.at(start), speech.at(start - 1))
+        return (
+            start < end
+            and not is_alone
+            and not any(verbs.knows(word) or word in short for word in speech.words[start:end])
         )
 
     def _is_orphan(self, speech: Speech, unit: Unit, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from voice_coach.language.speech.links import wants_that
 from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
@@ -176,6 +177,8 @@ class Openings:
             return False
         floor = before.clauses[-1].verb.end if before else 0
         floor = max([floor, *(stop for stop in speech.stops if stop <= start)])
+        if wants_that(speech, start - 1, self.vocabulary):
+            return False
         if start == floor + 1 and speech.at(floor) == "that":
             return bool(floor) and floor not in speech.stops
         if speech.at(start - 1) == "that" and start > floor:

@@ -95,7 +95,9 @@ class Paraphraser:
 
     def _stems_for(self, plan: Plan) -> Sequence[Stem]:
         fitting = self.stems.fitting(plan.family, frozenset(plan.slots), plan.link)
-        return sounding(fitting, plan.slots)
+        return sounding(
+            [stem for stem in fitting if plan.is_long or not stem.is_for_long], plan.slots
+        )
 
     def _checked(self, sentence: str, stem: Stem, variant: int) -> str:
         """With a short check now and then, where it sounds natural."""

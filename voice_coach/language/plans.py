@@ -13,7 +13,13 @@ from voice_coach.language.speech.units import Unit
 
 _WORDS_IN_TWO_POINTS = 26
 _LEAST_SECOND_SCORE = 1.3
+_LEAST_NEXT_SCORE = -2.5
+# of a point that was joined to the best one
+_FEW_UNITS = 3
+# in so short an utterance nothing that is joined is left out
 _LEAST_CONTRAST_SCORE = 0.6
+_LEANING = frozenset({"both", "neither", "that", "this", "then", "it"})
+# at its end they point back to what was said before
 _LEAST_THIRD_SCORE = 1.4
 _SAME_WORDS_RATIO = 0.75
 _WORDS_IN_FEELING = 9
@@ -27,7 +33,9 @@ class Plan:
     slots: Mapping[str, str]
     is_past: bool = False
     link: str = ""
-    # "because" or "when", where the speaker tied the event to the feeling so
+    # "because" or "when", where the speaker tied the event to the feeling so; "so" between points
+    is_long: bool = False
+    # it sums up a long utterance
 
 
 class Planner:
@@ -44,8 +52,9 @@ class Planner:
             yield Plan("content", {"content": corrected})
         second = self._second(reading, best)
         pair = sorted((best, second), key=_place) if second is not None else []
-        if pair and pair[1].unit.joined_by == "but" and " but " not in pair[0].text:
-            yield Plan("both-sides", {"content": pair[0].text, "event": pair[1].text})
+        if pair and self._opposes(reading, *pair):
+            other = self._with_next(reading, *pair)
+            yield Plan("both-sides", {"content": pair[0].text, "event": other})
         yield from self._feeling_plans(reading, best, second)
         yield from self._need_plans(reading, best, second)
         if second is not None:
@@ -64,16 +73,58 @@ class Planner:
         texts = (self._need_text(reading, need) for need in reading.needs)
         return next((text for text in texts if text), None)
 
+    def _with_next(self, reading: Reading, first: Point, second: Point) -> str:
+        """The second of two sides with what is joined to it and ends a short utterance."""
+        room = _WORDS_IN_TWO_POINTS - first.length - second.length
+        for point in reading.points:
+            is_last = self._are_next(reading, second, point) and point.unit is reading.units[-1]
+            is_joined = point.unit.joined_by in {"and", ""} and second.end <= point.unit.start
+            is_short = len(reading.units) <= _FEW_UNITS and point.length <= room
+            if is_last and is_joined and is_short and point.end == point.unit.end:
+                return f"{second.text}{' and' if point.unit.joined_by else ','} {point.text}"
+        return second.text
+
+    def _opposes(self, reading: Reading, first: Point, second: Point) -> bool:
+        """Whether a "but" stands between just these two."""
+        is_joined = self._are_next(reading, first, second) and second.unit.joined_by == "but"
+        return is_joined and " but " not in first.text
+
+    def _meets(self, reading: Reading, best: Point, point: Point) -> bool:
+        """Whether two points are all that was said, one right after the other."""
+        first, second = sorted((best, point), key=_place)
+        is_whole = first.end == first.unit.end == second.unit.start
+        is_whole = is_whole and second.end == second.unit.end
+        return is_whole and len(reading.units) == 2 and self._are_next(reading, first, second)
+
+    def _are_next(self, reading: Reading, first: Point, second: Point) -> bool:
+        return reading.units.index(second.unit) == reading.units.index(first.unit) + 1
+
     def _second(self, reading: Reading, best: Point) -> Point | None:
         contrast = self._contrast(reading, best)
         if contrast and contrast.is_clean and contrast.length + best.length <= _WORDS_IN_TWO_POINTS:
             return contrast
-        for point in reading.points[1:]:
-            fits = point.is_clean and point.length + best.length <= _WORDS_IN_TWO_POINTS
+        for point in self._by_worth_beside(reading, best):
+            fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
+            fits = fits and (point.is_clean or self._meets(reading, best, point))
             is_new = not self._repeats(point, best)
-            if fits and is_new and point.score >= _LEAST_SECOND_SCORE:
+            if fits and is_new and point.score >= self._least_score(reading, best, point):
                 return point
         return None
+
+    def _by_worth_beside(self, reading: Reading, best: Point) -> list[Point]:
+        """The other points, first the one that the best point leans on."""
+        others = [point for point in reading.points if point is not best]
+        is_leaning = reading.speech.at(best.end - 1) in _LEANING and best.unit.joined_by != ""
+        return sorted(others, key=lambda p: not (is_leaning and self._are_next(reading, p, best)))
+
+    def _least_score(self, reading: Reading, best: Point, point: Point) -> float:
+        """How telling a second point must be; what is joined to the first need not be much."""
+        first, second = sorted((best, point), key=_place)
+        is_next = self._are_next(reading, first, second)
+        is_joined = second.unit.joined_by in {"and", "so"} and first.is_clean and is_next
+        is_joined = is_joined or self._meets(reading, best, point)
+        is_short = is_joined and len(reading.units) <= _FEW_UNITS
+        return _LEAST_NEXT_SCORE if is_short else _LEAST_SECOND_SCORE
 
     def _corrected(self, reading: Reading, best: Point) -> str:
         """ "You're not angry, you're just tired": what is denied with what is so instead."""
@@ -93,8 +144,11 @@ class Planner:
         same = [words[unit.main.start : unit.main.subject_end] for unit in (first, second)]
         lead = words[second.main.subject_end : verbs[1].end + 1]
         is_only = "just" in lead and "just" not in words[first.start : first.end]
+        is_opposed = is_opposed or (is_only and verbs[0].is_negated and not second.joined_by)
         again = verbs[0].base == verbs[1].base
-        again = again and verbs[0].base in self._reader.vocabulary["weighed_again"]
+        is_all = len(reading.units) == len((first, second))
+        again = again and (is_all or verbs[0].base in self._reader.vocabulary["weighed_again"])
+        again = again or (is_all and "because" not in words)
         return is_opposed and same[0] == same[1] and (is_only or again)
 
     def _contrast(self, reading: Reading, best: Point) -> Point | None:
@@ -107,7 +161,9 @@ class Planner:
         if "but" not in {unit.joined_by, best.unit.joined_by} or unit.is_question:
             return None
         near = (p for p in reading.points if p.unit is unit)
-        return next((p for p in near if p.score >= _LEAST_CONTRAST_SCORE), None)
+        is_few = len(reading.units) <= _FEW_UNITS
+        least = _LEAST_NEXT_SCORE if is_few else _LEAST_CONTRAST_SCORE
+        return next((p for p in near if p.score >= least), None)
 
     def _summary(self, reading: Reading, best: Point, second: Point) -> Plan:
         """Two points, or three short ones, in the order they were said."""
@@ -117,13 +173,28 @@ class Planner:
         new = (p for p in clean if not any(self._repeats(p, other) for other in said))
         third = next(new, None)
         points = [best, second]
-        if third and third.length <= room and third.score >= _LEAST_THIRD_SCORE:
+        is_few = len(reading.units) <= _FEW_UNITS and all(p.is_clean for p in said)
+        least = _LEAST_NEXT_SCORE if is_few else _LEAST_THIRD_SCORE
+        if third and third.length <= room and third.score >= least:
             points.append(third)
-        *first, last = (point.text for point in sorted(points, key=_place))
-        return Plan("summary", {"content": ", ".join(first), "event": last})
+        in_order = sorted(points, key=_place)
+        *first, last = (point.text for point in in_order)
+        is_reason = in_order[-1].unit.joined_by == "so" and len(points) < _FEW_UNITS
+        is_reason = is_reason and self._are_next(reading, *in_order)
+        slots = {"content": ", ".join(first), "event": last}
+        is_long = len(reading.units) > _FEW_UNITS
+        return Plan("summary", slots, link="so" if is_reason else "", is_long=is_long)
 
     def _repeats(self, point: Point, other: Point) -> bool:
         """Whether two points say nearly the same, or one is a broken-off start of the other."""
+        verbs = point.unit.main.verb, other.unit.main.verb
+        starts = (point.unit.main, other.unit.main)
+        is_other = verbs[0].is_negated != verbs[1].is_negated
+        is_other = is_other or starts[0].subject_end - starts[0].start != (
+            starts[1].subject_end - starts[1].start
+        )
+        if is_other and point.is_clean and other.is_clean:
+            return False
         first, second = self._content(point), self._content(other)
         same = sum(any(_begins(word, another) for another in second) for word in first)
         fewest = min(len(first), len(second))
@@ -141,6 +212,8 @@ class Planner:
             if felt is None or not self._is_plain(reading, feeling):
                 continue
             other = second if felt is best else best
+            if other is not None and _place(other) > _place(felt):
+                return  # told in its order by a summary
             plan = self._feeling_plan(reading, feeling, felt, other)
             if plan is not None:
                 yield plan
@@ -193,6 +266,8 @@ class Planner:
             is_wish = need.verb in {"want", "like", "love"}
             text = self._need_text(reading, need) if need.unit is best.unit else ""
             is_plain = text.startswith("to ") or " to " not in text
+            if second is not None and _place(second) > _place(best):
+                return  # told in its order by a summary
             if text and is_whole and is_wish and is_plain:
                 yield Plan("meaning", {"need": text} | ({"event": second.text} if second else {}))
                 return

@@ -40,6 +40,11 @@ _SHORTEST_BROKEN = 6
 _REACH = 8
 # words before a "because" among which an "only" or "not" belongs to it
 _CUT_COST = 0.5
+_MUCH = 40
+# words in an utterance of which only a few points are said back
+_WORTH_OF_LAST = 0.8
+# who talks for long comes to the point at the end
+_COST_OF_LEANING = 1.5
 
 
 class PointFinder:
@@ -74,7 +79,8 @@ class PointFinder:
     def _is_set_apart(self, speech: Speech, unit: Unit) -> bool:
         """Whether a unit begins and ends where speech begins, ends, pauses or is joined."""
         joints = self.vocabulary.any_of("coordinators", "subordinators")
-        begins = not unit.start or unit.start in speech.stops | speech.pauses or unit.joined_by
+        start = min(unit.start, unit.lead)
+        begins = not start or start in speech.stops | speech.pauses or unit.joined_by
         ends = unit.end >= len(speech) or unit.end in speech.stops or speech.at(unit.end) in joints
         return bool(begins) and ends and not unit.is_broken_off
 
@@ -143,6 +149,11 @@ class PointFinder:
             and word in self.vocabulary["wh_words"]
         ):
             return True
+        told = self.vocabulary.any_of("wants_two", "telling") | {"ask"}
+        is_owed = self.vocabulary.verbs.base(speech.at(end - 2)) in told
+        is_person = before in self.vocabulary["object_pronouns"] | {"you"}
+        if is_owed and is_person and word in self.vocabulary["wh_words"]:
+            return True
         if word == "because" and not {"only", "just", "n't", "not"}.isdisjoint(near):
             return True
         is_relative = word in {"that", "who", "which", "where"}
@@ -192,7 +203,19 @@ class PointFinder:
         if unit.joined_by == "so" and self._is_purpose(speech, unit):
             total -= 0.9
         total += 1.5 * (unit.joined_by in {"and", "but"} and speech.at(unit.lead) == "now")
+        is_last = unit.end >= len(speech) and len(speech) > _MUCH
+        total += _WORTH_OF_LAST * (is_last and "i" in span)
+        total -= _COST_OF_LEANING * (len(speech) > _MUCH and self._leans(speech, unit))
         return total - self._doubts(span, unit)
+
+    def _leans(self, speech: Speech, unit: Unit) -> bool:
+        """Whether a unit speaks of an "it" that was named before: "I hate it because ..."."""
+        is_object = speech.at(unit.main.verb.end) in {"it", "that", "this"}
+        is_object = is_object and unit.main.verb.end + 1 <= unit.end and unit.main.verb.base != "be"
+        is_asked = {"mean", "say", "go"}.isdisjoint(speech.words[unit.start : unit.end])
+        ends_open = speech.at(unit.end - 1) in {"that", "this", "both", "it"}
+        is_said = speech.at(unit.main.start) in {"that", "this"}
+        return bool(unit.start) and (is_object or is_said or (ends_open and not is_asked))
 
     def _is_purpose(self, speech: Speech, unit: Unit) -> bool:
         """Whether "so" may mean "so that": what follows would then be hoped for, not true."""

@@ -24,7 +24,7 @@ _OPENERS = frozenset({"my", "our", "the", "his", "her"})
 _WITH_US = frozenset({"with", "between", "for", "about"})
 _NEVER_OF_US = frozenset(
     ["people", "guy", "guys", "everyone", "everybody", "nurse", "teacher", "doctor", "lawyer",
-     "officer", "judge", "landlord", "manager", "boss", "therapist", "counselor", "coach"]
+     "officer", "judge", "landlord", "manager", "boss", "therapist", "counselor", "coach", "baby"]
 )  # fmt: skip
 # who is spoken of beside a partner without being one of "us"
 _COUNTING = frozenset(
@@ -177,7 +177,19 @@ class _Turning:
     def _is_pair(self, at: int) -> bool:
         """ "You and me" are the same two on either side."""
         around = self.lowered[max(0, at - 2) : at], self.lowered[at + 1 : at + 3]
-        return self.swaps and (around[0] == ["you", "and"] or around[1] == ["and", "you"])
+        is_last = around[0] == ["you", "and"] and not self._is_object(at - 2)
+        is_first = around[1] == ["and", "you"] and not self._is_object(at)
+        return self.swaps and (is_last or is_first)
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a verb takes this "you", and the "and I" after it goes on with a verb."""
+        before = self.lowered[at - 1] if at else ""
+        verb = verb_place(self.lowered, at + 3, self.vocabulary)
+        base = self.vocabulary.verbs.base(before)
+        is_taken = (
+            self.vocabulary.verbs.knows(before) and base not in self.vocabulary["takes_clause"]
+        )
+        return is_taken and is_finite(self.lowered, verb, self.vocabulary)
 
     def _turn_we(self, at: int, word: str) -> None:
         """The couple is "the two of you"; any other "we" is "you"."""
@@ -188,6 +200,7 @@ class _Turning:
         is_apart = "i" in self.lowered[:at] or after_of
         if word == "us" and following == "and":
             return
+        is_apart = is_apart or self.lowered[at - 1 : at] == ["about"]
         if word == "us" and is_apart and not is_counted:
             self.out[at] = _ALL if self.has_others else _BOTH
             return
@@ -201,7 +214,9 @@ class _Turning:
 
     def _turn_you(self, at: int) -> None:
         before, after = self.lowered[max(0, at - 2) : at], self.lowered[at + 1 : at + 3]
-        if after in (["and", "i"], ["and", "me"]) or before in (["i", "and"], ["me", "and"]):
+        is_first = after in (["and", "i"], ["and", "me"]) and not self._is_object(at)
+        is_last = before in (["i", "and"], ["me", "and"]) and not self._is_object(at - 2)
+        if is_first or is_last:
             return
         if is_subject(self.lowered, at, self.vocabulary):
             self.out[at] = "i"

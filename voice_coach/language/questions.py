@@ -11,6 +11,11 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST = 16
 _BE = frozenset({"am", "are", "is", "was", "were", "'s", "'re"})
+_ABILITIES = frozenset(
+    ["hear", "see", "feel", "understand", "imagine", "believe", "forgive", "love", "be", "live",
+     "handle", "afford", "trust", "do", "remember", "tell", "get", "have", "guess", "know"]
+)  # fmt: skip
+# "can you" asks with these whether it is so, or nothing at all
 _SPELT = {"'s": "is", "'re": "are"}
 
 
@@ -54,6 +59,8 @@ def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, .
     wanted = _closed(speech.words[at : unit.tail or unit.end], vocabulary)
     is_act = vocabulary.verbs.has(speech.at(at), Form.BASE) and len(wanted) <= _LONGEST
     is_pleading = at > unit.main.subject_end
+    is_asked_of = who == "you" and speech.at(start - 1) in {"can", "could"}
+    is_pleading = is_pleading or (is_asked_of and speech.at(at) not in _ABILITIES)
     target = (who,) if who == "you" else ()
     return ("i", "would", "like", *target, "to", *wanted) if is_act and is_pleading else ()
 

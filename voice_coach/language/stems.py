@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 FAMILIES = ("content", "feeling", "meaning", "both-sides", "summary")
+_FITS = frozenset({"plain", "accusation", "told", "self-blame", "any"})
 SLOTS = frozenset({"content", "event", "feeling", "need"})
 _SLOT = re.compile(r"\{(\w+)\}")
 _SELF_BLAME = re.compile(
@@ -37,7 +38,10 @@ class Stem:
     takes_check: bool = False
     fits: str = "plain"
     # "accusation" for what the speaker says of the listener, who must not confess it by repeating
-    # it; "plain" for everything else; "any" for both
+    # it, and for what the speaker says against themself; "told" for only the first of these and
+    # "self-blame" for only the second; "plain" for everything else; "any" for all
+    is_for_long: bool = False
+    # sounds right only where much was said
 
     @property
     def slots(self) -> frozenset[str]:
@@ -81,8 +85,11 @@ def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]
     follows "it seems that" while another stem is left.
     """
     said = [values.get(slot, "").lower() for slot in ("content", "event")]
-    accuses = any(text.startswith(("i ", "i'", "my ")) or _SELF_BLAME.match(text) for text in said)
-    wanted = {"any", "accusation" if accuses else "plain"}
+    accuses = any(text.startswith(("i ", "i'", "my ")) for text in said)
+    blames = any(_SELF_BLAME.match(text) for text in said)
+    wanted = {"any", *(["accusation"] if accuses or blames else ["plain"])}
+    wanted |= {"told"} if accuses and not blames else set()
+    wanted |= {"self-blame"} if blames and not accuses else set()
     fitting = [stem for stem in stems if stem.fits in wanted]
     return [stem for stem in fitting if not _echoes(stem, values)] or fitting
 
@@ -114,8 +121,8 @@ def stem_problems(stems: Sequence[Stem]) -> tuple[str, ...]:
             problems.append(f"{stem.id} speaks of itself in the first person.")
         if stem.past and frozenset(_SLOT.findall(stem.past)) != stem.slots:
             problems.append(f"{stem.id} has other slots in its past wording.")
-        if stem.fits not in {"plain", "accusation", "any"}:
-            problems.append(f"{stem.id} fits neither plain, accusation nor any.")
+        if stem.fits not in _FITS:
+            problems.append(f"{stem.id} fits none of {', '.join(sorted(_FITS))}.")
         if stem.id in seen:
             problems.append(f"{stem.id} stands there twice.")
         seen.add(stem.id)

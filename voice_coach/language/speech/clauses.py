@@ -10,6 +10,9 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.verb_groups import VerbGroup
 from voice_coach.language.vocabulary import Vocabulary
 
+_TAKES_NOTHING = frozenset({"die", "cry", "arrive", "happen", "disappear", "sleep", "argue", "sit"})
+# what follows these is no object: "when he died | you left"
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -112,6 +115,7 @@ class ClauseReader:
             return True
         base = groups.verbs.base(before)
         takes = base in groups["takes_clause"]
+        takes = takes or (base in _TAKES_NOTHING and speech.at(at) in groups["subject_pronouns"])
         opens_object = speech.at(at) in groups.any_of("determiners", "possessives")
         is_open = groups.verbs.has(before, Form.BASE, Form.ING, Form.THIRD)
         if opens_object and not takes and is_open and base in groups["wants_more"]:

@@ -47,6 +47,12 @@ def is_degree(speech: Speech, at: int, vocabulary: Vocabulary) -> bool:
     return speech.at(at) == "so" and (is_quality or before in vocabulary["be_forms"])
 
 
+def wants_that(speech: Speech, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a "that" is all that is wanted or done: no "that she left" follows these verbs."""
+    base = vocabulary.verbs.base(speech.at(at - 1))
+    return speech.at(at) == "that" and base in {"want", "need", "do"}
+
+
 class Linker:
     """Tells how clauses are tied."""
 
@@ -146,6 +152,7 @@ class Linker:
         groups = self.vocabulary
         word = speech.at(at)
         is_idiom = speech.follows(at, "as", "well") or speech.follows(at - 1, "a", "while")
+        is_idiom = is_idiom or speech.follows(at, "since", "then")
         if word in groups["subordinators"] and not is_idiom:
             return Tie.SUBORDINATE
         if word in groups["wh_words"] or word in {"that", "who", "whom", "than"}:
@@ -190,6 +197,7 @@ class Linker:
             (self._is_thought(speech, before, start) and not self._is_unsure(speech, clause))
             or self._is_told(speech, before, clause)
             or self._is_relative(speech, start)
+            or self._wants_noun(speech, before, clause)
         )
         return Link(Tie.EMBEDDED if is_embedded else Tie.NEW, start=start)
 
@@ -210,6 +218,7 @@ class Linker:
         if is_found or is_guess or previous in ties:
             return True
         thinking = groups["takes_clause"] - groups["takes_that"]
+        opener = speech.at(start - 3) if opener in {"n't", "not"} else opener
         is_quality = previous in groups["adjectives"] and opener in groups["be_forms"]
         if is_quality or groups.verbs.base(previous) not in thinking:
             return False
@@ -222,7 +231,7 @@ class Linker:
         """Whether what is thought stands before it or is unknown: "how I feel", "I don't know"."""
         verb = clause.verb
         is_present = speech.at(verb.finite) in {"do", "does"}
-        is_unknown = is_present and verb.is_negated and verb.base in {"know", "remember"}
+        is_unknown = is_present and verb.is_negated and verb.base in {"know", "remember", "care"}
         return is_unknown or (speech.at(clause.start - 1) == "how" and verb.base == "feel")
 
     def _is_told(self, speech: Speech, before: Clause, clause: Clause) -> bool:
@@ -257,10 +266,33 @@ class Linker:
         is_rate = is_rate or speech.follows(start - 3, "all", "the", "time")
         if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
             return False
+        if previous == "way" and opener in {"the", "same"} and self._is_kin(speech, start):
+            return True
         is_head = previous in groups["relative_heads"]
         is_head = is_head or any(speech.follows(start - back, "all", "the") for back in (3, 4))
         is_head = is_head or self._has_first_time(speech, start)
         return is_head and speech.at(start) in groups["subject_pronouns"]
+
+    def _is_kin(self, speech: Speech, at: int) -> bool:
+        """ "My parents"."""
+        groups = self.vocabulary
+        return speech.at(at) in groups["possessives"] and speech.at(at + 1) in groups["people"]
+
+    def _wants_noun(self, speech: Speech, before: Clause, clause: Clause) -> bool:
+        """ "The baby we lost", "there's someone I miss": its object stands before the clause."""
+        groups, start, end = self.vocabulary, clause.start, clause.verb.end
+        previous, opener = speech.at(start - 1), speech.at(start - 2)
+        if speech.at(start) not in groups["subject_pronouns"] or start in speech.pauses:
+            return False
+        is_shown = speech.at(before.start) == "there" and before.verb.base == "be"
+        is_noun = previous not in groups["function_words"] | groups["times"]
+        is_noun = is_noun and not groups.verbs.has(previous, Form.PAST)
+        if is_shown:
+            return is_noun or previous in groups["relative_heads"]
+        has_opener = opener in groups["possessives"] | {"the", "that", "those"}
+        joints = groups.any_of("coordinators", "subordinators") | {""}
+        ends = speech.at(end) in joints or end in speech.stops
+        return is_noun and has_opener and ends and clause.verb.base in groups["wants_more"]
 
     def _has_first_time(self, speech: Speech, start: int) -> bool:
         """ "The first time in my life I ..."."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from voice_coach.language.apostrophes import with_apostrophe
 from voice_coach.language.inflect import Form
+from voice_coach.language.speech.mishearing import reheard, with_kin
 from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -15,6 +16,7 @@ _WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """The words with what recognisers and talkers leave out or say twice put right."""
     tokens = _with_apostrophes(tokens, vocabulary)
+    tokens = with_kin(reheard(tokens, vocabulary), vocabulary)
     tokens = _without_letters(tokens)
     tokens = _without_first_article(tokens, vocabulary)
     tokens = _with_nobody(tokens)
@@ -24,6 +26,7 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     tokens = _with_whatever(tokens, vocabulary)
     tokens = _with_since(tokens, vocabulary)
     tokens = _without_slip(tokens, vocabulary)
+    tokens = _in_other_words(tokens, vocabulary)
     tokens = _without_second_adverb(tokens, vocabulary)
     return _without_second_subject(tokens)
 
@@ -180,6 +183,29 @@ def _with_since(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     return out
 
 
+def _in_other_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """What is built unlike all else, in words that are built alike.
+
+    "But so am I" is "but I am too", "he says thank you" is "he says thanks", "he don't" is "he
+    doesn't", "I told him I said" is "I told him".
+    """
+    out = list(tokens)
+    auxiliaries = vocabulary.any_of("be_forms", "do_forms", "have_forms", "modals")
+    for at in range(len(tokens) - 1, -1, -1):
+        words = [token.word for token in tokens[at : at + 5]]
+        before = tokens[at - 1].word if at else ""
+        if before in {"and", "but"} and words[0] == "so" and words[2:] == ["i"]:
+            if words[1] in auxiliaries:
+                out[at : at + 3] = [tokens[at + 2], tokens[at + 1], replace(tokens[at], word="too")]
+        elif words[:2] == ["thank", "you"] and vocabulary.verbs.base(before) == "say":
+            out[at : at + 2] = [replace(tokens[at], word="thanks", shown="thanks")]
+        elif words[:3] in (["he", "do", "n't"], ["she", "do", "n't"]):
+            out[at + 1] = replace(tokens[at + 1], word="does", shown="does")
+        elif words[:2] == ["i", "told"] and words[3:] == ["i", "said"]:
+            drop(out, at + 3, at + 5)
+    return out
+
+
 def _without_slip(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """ "My coach I mean my friend" is "my friend"."""
     out = list(tokens)
@@ -205,7 +231,7 @@ def _without_second_adverb(tokens: list[Token], vocabulary: Vocabulary) -> list[
 
 def _with_whenever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """ "Every time I call" is "whenever I call"."""
-    starters = vocabulary.any_of("subject_pronouns", "possessives")
+    starters = vocabulary.any_of("subject_pronouns", "possessives") | {"the", "this", "that", "a"}
     out: list[Token] = []
     at = 0
     while at < len(tokens):

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
+
+_COMPLAINED = frozenset(
+    ["too", "being", "always", "never", "overreacting", "exaggerating", "imagining", "cold",
+     "overthinking", "nagging", "crazy", "dramatic", "controlling", "selfish", "lazy", "difficult",
+     "paranoid"]
+)  # fmt: skip
+# of oneself nobody says so
 
 
 def is_quoting(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
@@ -26,20 +34,45 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     end = unit.main.verb.end
     later = set(speech.words[end : unit.end])
     after = speech.at(end) if end < unit.end else ""
-    is_hearers = speech.words[unit.main.start : unit.main.subject_end] == ("you",)
-    if is_hearers and after == "you" and not {"i", "my", "me"} & later:
+    if _tells_hearer(speech, unit, after):
         return False
-    if _reports_question(speech, unit, vocabulary):
-        return bool({"you", "your", "hey"} & later)
-    if after == "myself" or _reports_oneself(speech, unit, after, vocabulary):
+    is_oneself = after == "myself" or _reports_oneself(speech, unit, after, vocabulary)
+    if is_oneself or _reports_question(speech, unit, vocabulary):
         return bool({"you", "your", "hey"} & later)
     told = speech.words[end : min(unit.end, end + 5)]
     is_told_that = after in vocabulary["possessives"] and not {"that", "about"}.isdisjoint(told)
     if after in vocabulary["reported_after"] or is_told_that:
         return bool({"you", "your"} & later)
     if after == "why" or after in vocabulary["after_say_quote"]:
-        return True
+        return not _is_reported(speech, unit, vocabulary)
     return bool({"you", "your", "i", "hey"} & later)
+
+
+def _tells_hearer(speech: Speech, unit: Unit, after: str) -> bool:
+    """ "I never told you", "you never told me you were unhappy"."""
+    subject = speech.words[unit.main.start : unit.main.subject_end]
+    later = set(speech.words[unit.main.verb.end : unit.end])
+    is_told = subject == ("i",) and after == "you" and unit.main.verb.base == "tell"
+    is_heard = subject == ("you",) and after == "me" and "you" in later
+    is_said = subject == ("you",) and after == "you" and "me" not in later
+    return is_told or ((is_heard or is_said) and later.isdisjoint({"i", "my", "hey"}))
+
+
+def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
+    """ "He says I never listen", "she said I was selfish", "she won't say why".
+
+    Nobody says of themself what is complained of, and who quotes keeps the tense.
+    """
+    verb = unit.main.verb
+    first, second, third = (speech.at(verb.end + step) for step in range(3))
+    if first == "why":
+        return verb.end + 1 == unit.end
+    if first != "i" or verb.base != "say":
+        return False
+    is_past = vocabulary.verbs.is_only(speech.at(verb.main), Form.PAST, Form.PARTICIPLE)
+    is_shifted = is_past and second == "was" and third in vocabulary["adjectives"] | {"the", "too"}
+    is_state = second == "'m" and third in _COMPLAINED
+    return is_shifted or is_state or second in {"never", "always", "should", "need"}
 
 
 def _reports_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:

@@ -96,6 +96,9 @@ class SubjectReader:
 
     def _clausal_end(self, speech: Speech, at: int) -> int | None:
         """ "What I want is ...", "the only reason I came is ...": index of the outer verb."""
+        hurting = self._hurting_end(speech, at)
+        if hurting is not None:
+            return hurting
         inner = self._inner_start(speech, at)
         if inner is None or speech.at(inner) not in self.vocabulary["subject_pronouns"]:
             return None
@@ -105,6 +108,19 @@ class SubjectReader:
         blocking = self.vocabulary.any_of("coordinators", "subject_pronouns")
         for end in range(verb.end, min(verb.end + 5, len(speech) - 1)):
             if speech.at(end) in {"is", "was", "'s", "are", "were"}:
+                return end
+            if speech.at(end) in blocking:
+                return None
+        return None
+
+    def _hurting_end(self, speech: Speech, at: int) -> int | None:
+        """ "What hurts the most | is": index of the outer verb."""
+        groups = self.vocabulary
+        if speech.at(at) != "what" or not groups.verbs.is_only(speech.at(at + 1), Form.THIRD):
+            return None
+        blocking = groups.any_of("coordinators", "subject_pronouns", "subordinators")
+        for end in range(at + 2, min(at + 7, len(speech) - 1)):
+            if speech.at(end) in {"is", "was", "'s"}:
                 return end
             if speech.at(end) in blocking:
                 return None
@@ -203,7 +219,8 @@ class SubjectReader:
         word, before = speech.at(at), speech.at(at - 1) or "and"
         if word in groups.any_of("bare_people", "bare_things"):
             return True
-        if not word or word in groups["function_words"]:
+        is_act = word in {"having", "being"}
+        if not word or (word in groups["function_words"] and not is_act):
             return False
         joining = groups.any_of("coordinators", "subordinators", "wh_words")
         if before in joining or before == "that":
@@ -218,6 +235,7 @@ class SubjectReader:
         if speech.at(end + 1) == "i" and speech.at(end - 1) in groups["people"]:
             before = "" if start in speech.stops else speech.at(start - 1)
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
+            is_object = is_object or before in groups["be_forms"]
             return end if is_object else end + 2
         inner = self._phrase_end(speech, end + 1)
         is_pair = speech.at(end + 1) in groups.any_of("possessives", "bare_people")

@@ -26,6 +26,7 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
     tokens = mended(tokens, vocabulary)
     tokens = _without_softeners(tokens, vocabulary)
+    tokens = _without_assurance(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
     tokens = _without_leaders(tokens, vocabulary)
     return _without_repetition(tokens, vocabulary["prepositions"])
@@ -138,11 +139,12 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
     if first in {"kind", "sort"}:
         return before in vocabulary["before_kind"]
     if last == "well":
-        return before == "as"
+        return before in {"as", "might", "may"}
     if words[at : at + 2] == ["or", "so"]:
         return after.isdigit() or after in vocabulary["numbers"]
     if first not in {"you", "if", "i"}:
-        return first in {"thank", "excuse"} and before in {"to", "i", "we", "they", "and", "just"}
+        meant = {"to", "i", "we", "they", "and", "just", "say", "says", "said", "a", "never"}
+        return first in {"thank", "excuse"} and before in meant
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
     is_seen = last == "see" and before == "like" and after not in vocabulary["subject_pronouns"]
     if is_seen or (first == "you" and is_statement):
@@ -177,6 +179,22 @@ def _without_filling_like(tokens: list[Token], vocabulary: Vocabulary) -> list[T
     return tokens
 
 
+def _without_assurance(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "He's a good dad, he really is": the second clause only assures."""
+    tokens = list(tokens)
+    for at in range(len(tokens) - 3, 1, -1):
+        who, how, verb = (token.word for token in tokens[at : at + 3])
+        after = tokens[at + 3].word if at + 3 < len(tokens) else ""
+        is_again = who in vocabulary["subject_pronouns"] and any(
+            token.word == who for token in tokens[max(0, at - 8) : at]
+        )
+        is_bare = verb in {"is", "am", "are", "do", "does", "did", "was", "were"}
+        closes = not after or after in {"but", "and", "so"}
+        if is_again and how == "really" and is_bare and closes:
+            drop(tokens, at, at + 3, Gap.HEDGE)
+    return tokens
+
+
 def _without_leaders(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Drop "well", "no", "oh" and their like where they open a sentence that goes on."""
     goes_on = vocabulary.any_of("subject_pronouns", "neutral_subjects", "after_answer")
@@ -202,7 +220,7 @@ def _without_repetition(tokens: list[Token], prepositions: frozenset[str]) -> li
             gap = tokens[at].gap
             del tokens[at : at + size], words[at : at + size]
             tokens[at] = replace(tokens[at], gap=gap)
-            at = max(0, at - _LONGEST_REPETITION)
+            at = max(0, at - 2 * _LONGEST_REPETITION)
         else:
             at += 1
     return tokens

@@ -12,6 +12,12 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _USUAL = 16
 # words of a unit that need not be cut within "the one that ..."
+_UNDONE = (("n't", "have"), ("n't", "be"), ("not", "have"))
+# after "I should", these close "I blamed you, and I shouldn't have"
+_TIMING = frozenset({"after", "before", "since", "until"})
+# before a noun these open no clause: "after the funeral he left"
+_TIME_OPENERS = frozenset({"last", "this", "every", "next", "some", "one"})
+# with a noun of time they lead a clause in: "last night he left"
 _LONGEST = 20
 # words of a unit that can be said in one breath
 
@@ -89,12 +95,17 @@ class Segmenter:
     def _is_elliptical(self, speech: Speech, last: Unit, unit: Unit) -> bool:
         verb = unit.main.verb
         is_bare = verb.main == verb.finite and verb.base in self.vocabulary["modals"] | {"do"}
-        denied = speech.words[verb.end : unit.end] == ("n't",)
+        is_undone = speech.words[verb.finite + 1 : unit.end] in _UNDONE
+        is_bare = is_bare or (is_undone and speech.at(verb.finite) in self.vocabulary["modals"])
+        denied = speech.words[verb.end : unit.end] == ("n't",) or is_undone
         is_closed = unit.end == verb.end or denied
         is_next = unit.joined_by in {"but", "and"} and last.end == unit.start - 1
         is_plain = not last.is_question and not last.tail
         is_plain = is_plain and (verb.base != "do" or last.main.verb.base != "be")
-        return is_bare and is_closed and is_next and is_plain and (denied or verb.is_negated)
+        is_also = speech.words[verb.end : unit.end] == ("too",) and verb.main == verb.finite
+        is_also = is_also and verb.base in self.vocabulary["modals"] | {"do", "be", "have"}
+        is_left_out = is_bare and is_closed and (denied or verb.is_negated)
+        return is_next and is_plain and (is_also or is_left_out)
 
     # --- grouping --------------------------------------------------------------------------------
 
@@ -134,7 +145,11 @@ class Segmenter:
             speech.words[clauses[at].start : clauses[at].subject_end] for at in (index - 1, index)
         ]
         is_when = before.tie is Tie.SUBORDINATE and before.word in {"when", "whenever", "if"}
-        return is_when and link.word == "and" and same[0] == same[1] and same[0] != ("i",)
+        if not is_when or link.word != "and":
+            return False
+        is_weighed = index > 1 and clauses[index - 2].verb.base in {"be", "hurt", "hate", "feel"}
+        is_joint_deed = same[0] == ("i",) != same[1] and is_weighed and before.start > 0
+        return is_joint_deed or (same[0] == same[1] and same[0] != ("i",))
 
     def _comes_main(
         self, speech: Speech, clauses: Sequence[Clause], links: Sequence[Link], index: int
@@ -229,6 +244,10 @@ class Segmenter:
             if speech.at(at - 1) == "not" and before in {"be", "do", "have", "'s", "'m"}:
                 break
             at -= 1
+        is_time = speech.at(at - 1) in self.vocabulary["times"] and at - 1 not in speech.stops
+        is_time = is_time and speech.at(at - 3) != "the" and at not in speech.stops
+        if is_time and speech.at(at - 2) in _TIME_OPENERS:
+            return at - 2
         return at
 
     def _tail(self, speech: Speech, floor: int, end: int) -> int:
@@ -239,9 +258,13 @@ class Segmenter:
     def _is_dependent(self, speech: Speech, clause: Clause, link: Link) -> bool:
         groups = self.vocabulary
         between = speech.words[link.start : clause.start]
+        if between[:1] and between[0] in _TIMING and len(between) > 1:
+            between = between[1:]
         ties = groups.any_of("subordinators", "wh_words", "relatives") | {"that", "than"}
         tied = [word for word in between if word in ties]
         before = speech.at(link.start - 1)
+        if "since" in tied and "then" in between:
+            return False
         if link.tie is Tie.EMBEDDED and not tied:
             return True
         if tied[:1] == ["that"] and before in {"fact", "is", "'s"}:
@@ -255,9 +278,16 @@ class Segmenter:
         joints = {
             group.links[i].start
             for i in group.members
-            if i > main and group.links[i].tie in {Tie.SUBORDINATE, Tie.COORDINATE}
+            if i > main
+            and group.links[i].tie in {Tie.SUBORDINATE, Tie.COORDINATE}
+            and not self._goes_on_telling_when(speech, group.clauses, group.links, i)
         }
-        joints |= {at for at in range(floor + 1, end) if self._is_joint(speech, at)}
+        kept = {
+            group.links[i].start
+            for i in group.members[1:]
+            if self._goes_on_telling_when(speech, group.clauses, group.links, i)
+        }
+        joints |= {at for at in range(floor + 1, end) if self._is_joint(speech, at)} - kept
         joints |= {at for at in range(floor + 1, end) if self._is_severed(group, at)}
         if end - group.clauses[main].start > _USUAL:
             joints |= {at for at in range(floor + 1, end) if self._is_restriction(speech, at)}

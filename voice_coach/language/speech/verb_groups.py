@@ -77,6 +77,8 @@ class VerbReader:
         while speech.at(at) in adverbs or speech.at(at) in {"n't", "not"}:
             is_negated = is_negated or speech.at(at) in denying
             at += 1
+        if speech.follows(at, "as", "well"):
+            return at + 2, is_negated
         return at, is_negated
 
     def _single(self, word: str, at: int, number: str) -> VerbGroup | None:

@@ -8,6 +8,10 @@ from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
 _QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how", "whatever"})
 
 
+_STAYS_SO = frozenset({"go", "come", "wake", "leave", "arrive", "walk", "return"})
+# where one goes may be followed by the state one is in
+
+
 class Complements(Phrases):
     """What may follow a verb or a noun in one text.
 
@@ -99,6 +103,10 @@ class Complements(Phrases):
         modals = {"can", "could", "will", "would"}
         return frozenset(end for end in self.bare_clause(at, True) if self.at(end - 1) in modals)
 
+    def accompanied(self, ends: Ends) -> Ends:
+        found = self.after(ends, self.passive) | self.after(ends, self.quality_with)
+        return found | self.after(ends, self.prepositional) | self.after(ends, self.adverb)
+
     def told(self, at: int) -> Ends:
         """ "That she left"."""
         return self.clause(at + 1, False) if self.at(at) == "that" else NONE
@@ -117,9 +125,17 @@ class Complements(Phrases):
         found |= self._qualities(at, base) | self._acts(at, base, gap)
         for start in starts if base in self.groups["takes_preposition"] else ():
             found |= self.prepositional(start)
+        if base in _STAYS_SO:
+            found |= self._in_what_state(at)
         if gap:
             found |= {end + 1 for end in list(found) if self.isin(end, "stranded")}
         return self.repeat(found, self.adjunct)
+
+    def _in_what_state(self, at: int) -> Ends:
+        """ "To bed | angry", "home | tired"."""
+        places = self.prepositional(at) | self.adverb(at)
+        ends = (end for end in places if self.isin(end, "adjectives") or self.isin(end, "named"))
+        return frozenset(end + 1 for end in ends)
 
     def isin_word(self, word: str, group: str) -> bool:
         return word in self.groups[group]
@@ -135,6 +151,7 @@ class Complements(Phrases):
         if base in groups["takes_two"]:
             rule = self._called if base in {"call", "name"} else self._second_object
             found |= self.after(self.noun_core(at, "object"), rule)
+            found |= self.after(self.noun_core(at, "object"), self.question)
         if base in groups["makes_quality"]:
             found |= self.after(first, self.quality_with)
         if base in groups["makes_do"]:
@@ -158,7 +175,7 @@ class Complements(Phrases):
         is_plain = self.classes.is_opener(word) or self.isin(at, "free_pronouns")
         is_goods = self.classes.is_noun(word, opened=False) and not self.verbs.knows(word)
         is_goods = is_goods and not self.isin(at, "adjectives") and len(self.words) - at < 3
-        is_plain = is_plain or is_goods
+        is_plain = is_plain or is_goods or word in {"things", "stuff", "stories", "lies"}
         return self.noun_phrase(at, "object") if is_plain else NONE
 
     def _called(self, at: int) -> Ends:
@@ -175,6 +192,7 @@ class Complements(Phrases):
             found |= self.after(self.prepositional(at), self.told)
         if base in self.groups["takes_question"]:
             found |= self.question(at) | self.asked(at)
+            found |= frozenset([at + 1]) if self.at(at) == "why" else NONE
             found |= self.after(self.set_phrase(at), self.question)
         return found
 

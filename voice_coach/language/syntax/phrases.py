@@ -79,6 +79,10 @@ class Phrases:
         """ "What I want", "how to stop"."""
         raise NotImplementedError
 
+    def accompanied(self, ends: Ends) -> Ends:
+        """How what is had with one is: "with his arms | crossed"."""
+        raise NotImplementedError
+
     # --- adverbs and qualities -------------------------------------------------------------------
 
     @remembered
@@ -227,6 +231,10 @@ class Phrases:
         if start == at:
             return NONE
         found = self.noun_phrase(start, "object") | self.doing(start) | self.question(start)
+        if self.at(start - 1) == "with":
+            found |= self.accompanied(found)
+        if self.at(start) in {"too", "so", "that"} and self.at(start + 1) in {"much", "many"}:
+            found |= frozenset([start + 2])
         if self.at(start) == "may":
             found |= frozenset([start + 1])
         if self.at(start) in {"here", "there", "now", "then", "today", "home", "me"}:
@@ -240,7 +248,8 @@ class Phrases:
         is_adverb = is_adverb or self.at(at) in {"right", "straight"}
         start = at + (is_adverb and self.isin(at + 1, "prepositions"))
         end = start
-        if self.at(start) == "past" and self.verbs.knows(self.at(start - 1)):
+        moved = start - (self.at(start - 1) in {"right", "straight"})
+        if self.at(start) == "past" and self.verbs.knows(self.at(moved - 1)):
             return start + 1
         while end < start + 3 and self.isin(end, "prepositions"):
             if end > start and self.at(end - 1) == "in" and self.isin(end, "closed_by_place"):

@@ -1,0 +1,186 @@
+"""What is said in a hard talk, and how it comes back: cause by cause, with near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.turning_files import load_paraphraser
+
+# under each cause: said = words that every paraphrase of it holds
+COMES_BACK = {
+    "a deed of the hearer, told once": """
+        when my aunt died you just vanished into the garage = I just vanished into the garage
+        i waited outside school and you didn't show up = and I didn't show up
+        you were so rude to me at the barbecue = I was so rude to you at the barbecue
+        i mopped the whole floor and you walked right past me = I walked right past you
+    """,
+    "what the hearer leaves out": """
+        i fold all the laundry and you don't even notice = and I don't even notice
+        you laugh when i'm being honest and i feel tiny = I laugh when you're being honest
+    """,
+    "the hearer's kin": """
+        your mom said something awful at lunch and you just smiled = my mom said something awful
+        i was hoping we could see my sister this time instead of yours = instead of mine
+    """,
+    "what was taken from the hearer": """
+        i'm sorry that i read your diary = sorry that you read my diary
+    """,
+    "a word owed to the hearer": """
+        i was so happy that night and i never told you = you never told me
+        my manager wants me to move and i haven't told you yet = you haven't told me yet
+        my knee is bad and i hate asking you for help = you hate asking me for help
+        you never told me you were lonely = I never told you I was lonely
+    """,
+    "what stirs": """
+        it makes me nervous when you go silent after dinner = when I go silent after dinner
+        it's hard when i come home and you're on your phone = you come home and I'm on my phone
+        what hurts the most is that you told him and not me = that I told him and not you
+        the point was about you not hearing me = me not hearing you
+    """,
+    "what is asked of the hearer": """
+        can you put the tablet down for like an hour = like me to put the tablet down for an hour
+    """,
+    "both halves of a short utterance": """
+        i tried to talk to her about the rent and she just left the room = she just left the room
+        i made soup and he shrugged = you made soup, and he shrugged
+        she shouts and i go numb and then he leaves = she shouts, you go numb, and he leaves
+        he says he's okay but i can tell he's not okay = you can tell he's not okay
+        i don't know what to say so i just keep cooking = so you just keep cooking
+        we don't argue we don't do anything = you don't argue, and you don't do anything
+    """,
+    "what is denied and what is so": """
+        it wasn't about the money it was about the lie = about the money, it was about the lie
+        she isn't cruel she's just not there = she isn't cruel, she's just not there
+    """,
+    "that which is not wanted": """
+        my aunt thinks i should leave her but i don't want that i love her = don't want that
+    """,
+    "a noun that the clause tells of": """
+        i keep thinking about the house we lost and nobody mentions it = the house you lost
+        there's a lot i never told my sister about the war = a lot you never told your sister
+    """,
+    "days and times that lead in": """
+        last week he said he wanted a break and then he never mentioned it = last week he said
+        i try to be kind but some days i just want to yell = some days you just want to yell
+        yesterday i baked a cake and he ate it alone = yesterday you baked a cake
+        he went back to work the next day like nothing happened = the next day like nothing happened
+        after the funeral he went straight to the office = he went straight to the office
+        he lost his license and since then he barely leaves the house = barely leaves the house
+        every time the phone rings my heart stops = whenever the phone rings, your heart stops
+    """,
+    "what goes on after with": """
+        she sat there with her arms crossed = she sat there with her arms crossed
+    """,
+    "a state one goes in": """
+        we went to bed angry again = you went to bed angry again
+    """,
+    "might as well": """
+        i might as well be a lamp = you might as well be a lamp
+    """,
+    "my wife and i": """
+        she's my wife and i don't know what she wants = she's your wife, and you don't know
+    """,
+    "what is reported of the speaker": """
+        he says i never listen = he says you never listen
+        my brother says i'm too sensitive = your brother says you're too sensitive
+        she said i was selfish = she said you were selfish
+        she's furious but she won't say why = she won't say why
+    """,
+    "so am i": """
+        i know she's under pressure but so am i = but you are too
+    """,
+    "what was done and should not have been": """
+        i blamed you and i shouldn't have = you blamed me and you shouldn't have
+    """,
+    "assurances": """
+        he's a good father he really is but he's not there for me = he's not there for you
+        i'm not gonna lie i was jealous = jealous
+        i wish somebody would say thank you = you wish somebody would say thanks
+    """,
+    "a given thing": """
+        i love him and i want to give him what he needs = to give him what he needs
+        i stopped telling her things because she uses them against me = uses them against you
+    """,
+    "an act as the subject": """
+        i thought having a dog would make us happier = having a dog would make
+    """,
+    "asking and believing": """
+        i hate that i have to ask for everything = you have to ask for everything
+        he doesn't believe in therapy and i don't know what to try = he doesn't believe in therapy
+        i don't think i'm asking for too much = you're asking for too much
+    """,
+    "lost apostrophes": """
+        i'm scared that if i tell her the truth hell leave = he'll leave
+        i wish hed ask about my day = you wish he'd ask about your day
+        everybody thinks were the perfect family = you're the perfect family
+        he always takes his mothers advice = his mother's advice
+        my husbands been sober for a month = your husband's been sober
+    """,
+    "words heard for others": """
+        i fell like your not listening to me when i talk = you feel like I'm not listening to you
+        he won't here me when i say it = he won't hear you when you say it
+        i no its hard for her = it's hard for her
+        he never tells me wear he's going = he never tells you where he's going
+        i should of called her = you should have called her
+        she was quiet the hole time = she was quiet the whole time
+        i want to now why you didn't tell me about it = to know why I didn't tell you about it
+        you where so cold to me at your sisters house = I was so cold to you
+        i waited four you at the station but you didn't come = you waited for me
+        i'm afraid to loose my job = to lose your job
+        he loves golf more then me = golf more than you
+        he don't listen to me = he doesn't listen to you
+        my mother in law said the baby looks thin = your mother-in-law said the baby looks thin
+        they're is nothing left to say to him = there is nothing left to say to him
+    """,
+}
+
+# under each cause: said = words that no paraphrase of it holds
+NEVER = {
+    "half a likeness": """
+        i might as well be a lamp = you might be a lamp
+        after the loss he went back the next day like nothing happened = so next day nothing
+    """,
+    "a moment without what happens then": """
+        it's hard when i come home and you're on your phone = when you come home.
+    """,
+    "a gift without what is given": """
+        i love him and i want to give him what he needs = to give him.
+        he says just say it but i don't want to tell him what to do = want to tell him.
+    """,
+    "two sides that are none": """
+        i want to tell her and i know it's late but i don't think she sleeps and i miss her = sides
+    """,
+    "anybody taken for the hearer": """
+        i learned that you have to be patient with kids = I have
+        back then i thought you worked hard and you got paid = I got paid
+        can you tell me what to do about my son = want me to tell
+    """,
+    "a word that was right": """
+        i said no when he asked = know when
+        he is here with my brother = hear with
+        i fell in love with her = feel in love
+        my sisters live in texas = sister's
+        he asked me where so many people go = were so many
+    """,
+}
+
+
+def cases(table: dict[str, str]) -> list[tuple[str, str]]:
+    lines = (line.split(" = ") for block in table.values() for line in block.strip().splitlines())
+    return [(said.strip(), words.strip()) for said, words in lines]
+
+
+def every_paraphrase(said: str) -> list[str]:
+    return [load_paraphraser().paraphrase(said, variant=number).text for number in range(12)]
+
+
+@pytest.mark.parametrize(("said", "words"), cases(COMES_BACK))
+def test_what_was_said_in_a_hard_talk_comes_back(said: str, words: str) -> None:
+    missing = [text for text in every_paraphrase(said) if words.lower() not in text.lower()]
+
+    assert not missing
+
+
+@pytest.mark.parametrize(("said", "words"), cases(NEVER))
+def test_what_was_not_meant_in_a_hard_talk_never_comes_back(said: str, words: str) -> None:
+    assert not [text for text in every_paraphrase(said) if words.lower() in text.lower()]

@@ -1,0 +1,200 @@
+"""What people do to one another: deeds of "you" that are told of the hearer, not of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.vocabulary import Vocabulary
+
+_ADVISING = frozenset(
+    ["tell", "say", "ask", "mention", "explain", "suggest", "recommend", "advise", "offer", "give",
+     "show", "help", "call", "talk", "send", "bring", "point", "refer", "prescribe", "write",
+     "answer", "teach", "warn", "describe", "discuss", "understand", "hear", "see", "know", "think",
+     "mean", "want", "need", "have", "get", "go", "do", "be", "feel", "like", "take", "realize",
+     "realise", "figure", "start", "become", "find", "learn", "use", "try", "work", "pay", "buy",
+     "read", "hand", "come", "put", "keep", "live", "grow"]
+)  # fmt: skip
+# what a counsellor does for whoever comes, or anybody in a tale
+_COUNSELLING = frozenset(
+    ["tell", "say", "mention", "explain", "know", "understand", "think", "mean", "want", "need",
+     "have", "get", "feel", "like", "see", "hear", "do", "be", "give", "suggest", "recommend"]
+)  # fmt: skip
+# what left undone may still be said of anybody, or of a counsellor
+_HEEDING = frozenset(
+    ["notice", "care", "listen", "help", "answer", "thank", "touch", "talk", "bother", "hug",
+     "kiss", "text", "remember", "apologize", "apologise", "ask", "look"]
+)  # fmt: skip
+# what is missed where a partner leaves it out
+_TAKING = frozenset(
+    ["read", "break", "lose", "hide", "open", "throw", "delete", "borrow", "forget", "miss", "ruin",
+     "ignore", "hurt", "find", "blame", "steal", "check"]
+)  # fmt: skip
+# done with what belongs to whom one lives with
+_LIMITING = frozenset({"if", "when", "whenever", "unless", "once", "what", "how", "than", "as"})
+# what "you" does after these may be done by anybody
+_CERTAIN = frozenset({"know", "see", "feel", "get", "remember", "mean", "understand", "can"})
+_MEANWHILE = [["when", "i"], ["while", "i"]]
+_ASKING = frozenset({"can", "could", "will", "would"})
+_KIN = frozenset(
+    ["mom", "mum", "dad", "mother", "father", "sister", "brother", "parents", "boss", "friends"]
+)
+_BEGINS = frozenset({"", "and", "but", "so", "because", "then", "that", "just", "please"})
+_SELF = frozenset({"me", "my", "us"})
+_FELT = frozenset({"feel", "get", "make", "be"})
+_REACH = 6
+
+
+def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the "you" or "your" at a place is the hearer, by what is told of it.
+
+    "You just sat there" and "your dad laughed" are told of one person; "you learned to hide it"
+    may be told of anybody, and "you told me" of whoever gave advice.
+    """
+    if words[at] == "your":
+        return _took_from(words, at, vocabulary)
+    return any(
+        rule(words, at, vocabulary)
+        for rule in (
+            _did,
+            _fails_to,
+            _used_to,
+            _stirs,
+            _is_doing,
+            _does_meanwhile,
+            _is_owed_word,
+            _told_another,
+            _joins_in,
+        )
+    )
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _past_adverbs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> int:
+    while _word(words, at) in vocabulary["midverb_adverbs"]:
+        at += 1
+    return at
+
+
+def _did(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You just sat there", "you didn't pick up", "you were late again"."""
+    if not _opens(words, at):
+        return False
+    place = _past_adverbs(words, at + 1, vocabulary)
+    verb, verbs = _word(words, place), vocabulary.verbs
+    if verb == "were":
+        state = _word(words, _past_adverbs(words, place + 1, vocabulary))
+        return state in vocabulary["adjectives"] - {"able", "supposed", "young"}
+    if verb == "did" and _word(words, place + 1) == "n't":
+        deed = _word(words, _past_adverbs(words, place + 2, vocabulary))
+        return verbs.has(deed, Form.BASE) and deed not in _COUNSELLING
+    is_past = verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
+    return is_past and verbs.base(verb) not in _ADVISING
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether a clause that is limited by nothing begins with this "you"."""
+    return _word(words, at - 1) not in _LIMITING
+
+
+def _fails_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You don't even notice", "you never listen": said without any "if"."""
+    if not _LIMITING.isdisjoint(words[:at]):
+        return False
+    near = words[at + 1 : at + 5]
+    is_denied = tuple(near[:2]) == ("do", "n't")
+    deeds = {vocabulary.verbs.base(word) for word in near}
+    heeding = _HEEDING | ({"see"} if "even" in near else frozenset())
+    return (is_denied or "never" in near[:1]) and not deeds.isdisjoint(heeding)
+
+
+def is_asked_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Can you put the phone down": a counsellor is asked to tell or to show something."""
+    is_asked = (
+        words[at] == "you" and _word(words, at - 1) in _ASKING and _word(words, at - 2) in _BEGINS
+    )
+    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    is_deed = vocabulary.verbs.has(verb, Form.BASE) and verb not in _ADVISING - {"put", "come"}
+    return is_asked and is_deed and verb not in {"imagine", "believe", "repeat", "blame", "check"}
+
+
+def _used_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You used to leave me notes"."""
+    is_used = tuple(words[at + 1 : at + 3]) == ("used", "to") and _opens(words, at)
+    near = words[at + 3 : at + 3 + _REACH]
+    return is_used and not _SELF.isdisjoint(near)
+
+
+def _stirs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I feel small when you ...", "it makes me anxious when you ..."."""
+    earlier = words[max(0, at - _REACH) : at]
+    is_felt = _word(words, at - 1) == "when" and _word(words, at - 2) in vocabulary["named"]
+    bases = {vocabulary.verbs.base(word) for word in earlier}
+    own = {"i", "me"}.intersection(earlier)
+    return is_felt and bool(own) and not _FELT.isdisjoint(bases)
+
+
+def _is_doing(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "It was about you not hearing me"."""
+    place = at + 1 + (_word(words, at + 1) == "not")
+    is_act = vocabulary.verbs.is_only(_word(words, place), Form.ING)
+    return is_act and not _SELF.isdisjoint(words[place + 1 : place + 3])
+
+
+def _does_meanwhile(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You make jokes when I'm serious"."""
+    later = list(words[at + 1 : at + 1 + _REACH])
+    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    is_deed = vocabulary.verbs.has(verb, Form.BASE) and verb not in _CERTAIN
+    meets = any(later[place : place + 2] in _MEANWHILE for place in range(len(later)))
+    return is_deed and meets and _LIMITING.isdisjoint(words[:at])
+
+
+def _is_owed_word(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I should have told you", "I never told you", "I hate asking you for help"."""
+    verb = vocabulary.verbs.base(_word(words, at - 1))
+    earlier = words[max(0, at - _REACH) : at - 1]
+    is_own = "i" in earlier and verb in {"tell", "ask", "thank", "thanked", "show"}
+    if not is_own or not _LIMITING.isdisjoint(earlier):
+        return False
+    is_owed = tuple(words[at - 4 : at - 1]) == ("i", "have", "n't")
+    is_owed = is_owed or tuple(words[max(0, at - 3) : at - 1]) in {("need", "to"), ("have", "to")}
+    is_meant = not {"should", "never", "hate", "scared", "afraid"}.isdisjoint(earlier)
+    return is_owed or (is_meant and {"he", "she", "they"}.isdisjoint(earlier))
+
+
+def _told_another(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You told her", "you gave it to your mother": not done by who counsels the speaker."""
+    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    is_past = vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
+    return is_past and _word(words, at + 2) in {"him", "her", "your"} and _opens(words, at)
+
+
+def _joins_in(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "It hurts when I call and you don't pick up"."""
+    earlier = list(words[max(0, at - 2 * _REACH) : at])
+    meets = any(earlier[place : place + 2] in _MEANWHILE for place in range(len(earlier)))
+    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    return meets and earlier[-1:] == ["and"] and verb not in _CERTAIN
+
+
+def is_of_hearers_kin(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Your dad laughed at dinner": told of one father, once."""
+    if words[at] != "your" or _word(words, at + 1) not in _KIN:
+        return False
+    if _word(words, at - 1) not in _BEGINS:
+        return False
+    verb = _word(words, _past_adverbs(words, at + 2, vocabulary))
+    return vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
+
+
+def _took_from(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I read your messages"."""
+    verb = _word(words, at - 1)
+    before = _word(words, at - 2)
+    before = _word(words, at - 3) if before in vocabulary["midverb_adverbs"] else before
+    is_past = vocabulary.verbs.has(verb, Form.PAST)
+    return before == "i" and is_past and vocabulary.verbs.base(verb) in _TAKING

@@ -1,0 +1,216 @@
+"""Words that sound like others, put right where their neighbours leave no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.tokens import Gap, Token
+from voice_coach.language.vocabulary import Vocabulary
+
+_WHOM = frozenset({"me", "him", "her", "us", "them", "you", "it"})
+_STILL = frozenset(
+    {"not", "so", "always", "never", "just", "really", "too", "still", "being", "also", "going"}
+)
+_ABLE = frozenset({"n't", "not", "never", "to", "can", "could", "will", "'ll", "might", "would"})
+_COMPARED = frozenset({"more", "less", "better", "worse", "rather", "other", "harder", "easier"})
+_WHOLE = frozenset(
+    {"time", "thing", "day", "week", "night", "life", "family", "house", "month", "year", "story"}
+)
+_ONE_KIN = frozenset(
+    {"mother", "father", "mom", "mum", "dad", "sister", "brother", "boss", "wife", "husband"}
+)
+_KNOWERS = frozenset({"i", "you", "we", "they", "to", "n't"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word with its neighbours; "" where there is none."""
+
+    before: str
+    word: str
+    after: str
+    beyond: str
+    vocabulary: Vocabulary
+
+    def opens_clause(self) -> bool:
+        """Whether a clause or a question follows."""
+        starts = self.vocabulary.any_of("subject_pronouns", "wh_words")
+        return self.after in starts or self.after in {"that", "if", "there", "when", "its"}
+
+
+def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The words with those replaced that can only have been others: "I no it", "should of"."""
+    out: list[Token] = []
+    words = [token.word if token.gap in {Gap.NONE, Gap.HEDGE} else "" for token in tokens]
+    words = [*words, "", ""]
+    for at, token in enumerate(tokens):
+        before = out[-1].word if out and words[at] else ""
+        place = _Place(before, token.word, words[at + 1], words[at + 2], vocabulary)
+        rule = _RULES.get(token.word)
+        meant = rule(place) if rule is not None else ""
+        first, *rest = (meant or token.word).split()
+        out.append(replace(token, word=first, shown=first) if meant else token)
+        out.extend(Token(part, part) for part in rest)
+    return out
+
+
+def _your(place: _Place) -> str:
+    """ "Your not listening", "what your thinking"."""
+    is_doing = place.before == "what" and place.vocabulary.verbs.is_only(place.after, Form.ING)
+    return "you 're" if place.after in _STILL or is_doing else ""
+
+
+def _are(place: _Place) -> str:
+    """ "They're is nothing"."""
+    return "" if place.before != "they" or place.after not in {"is", "was"} else "there"
+
+
+def _where(place: _Place) -> str:
+    """ "You where so cold"."""
+    is_state = place.after in _STILL or place.after in place.vocabulary["adjectives"]
+    return "were" if place.before in {"you", "we", "they"} and is_state else ""
+
+
+def _here(place: _Place) -> str:
+    """ "He won't here me"."""
+    is_heard = place.after in _WHOM or place.after in {"what", "my", "your", "that"}
+    return "hear" if place.before in _ABLE and is_heard else ""
+
+
+def _no(place: _Place) -> str:
+    """ "I no it's hard", "I want to no why"."""
+    return "know" if place.before in _KNOWERS and place.opens_clause() else ""
+
+
+def _now(place: _Place) -> str:
+    """ "I want to now why"."""
+    is_asked = place.after in place.vocabulary["wh_words"] | {"if"}
+    return "know" if place.before == "to" and is_asked else ""
+
+
+def _wear(place: _Place) -> str:
+    """ "He never tells me wear he's going"."""
+    is_told = place.before in _WHOM or place.vocabulary.verbs.base(place.before) in {"know", "ask"}
+    return "where" if is_told and place.after in place.vocabulary["subject_pronouns"] else ""
+
+
+def _feel(place: _Place) -> str:
+    """ "I fill like he left"."""
+    persons = place.vocabulary["subject_pronouns"] | place.vocabulary["midverb_adverbs"]
+    starts = place.vocabulary["subject_pronouns"] | {"there", "your", "nobody", "everyone"}
+    is_felt = place.before in persons and place.after == "like" and place.beyond in starts
+    return "feel" if is_felt else ""
+
+
+def _an(place: _Place) -> str:
+    """ "An she left", "an other fight"."""
+    return "and" if place.after in place.vocabulary["subject_pronouns"] else ""
+
+
+def _hole(place: _Place) -> str:
+    """ "The hole time"."""
+    return "whole" if place.after in _WHOLE else ""
+
+
+def _four(place: _Place) -> str:
+    """ "Waiting four you"."""
+    is_act = place.vocabulary.verbs.knows(place.before)
+    return "for" if is_act and place.after in _WHOM - {"it"} else ""
+
+
+def _their(place: _Place) -> str:
+    """ "Their is nothing left"."""
+    return "there" if place.after in {"is", "are", "was", "were", "'s"} else ""
+
+
+def _of(place: _Place) -> str:
+    """ "I should of called"."""
+    is_able = place.before in {"should", "could", "would", "might", "must"}
+    done = place.vocabulary.verbs.has(place.after, Form.PARTICIPLE)
+    return "have" if is_able and done else ""
+
+
+def _then(place: _Place) -> str:
+    """ "More then me"."""
+    others = _WHOM | place.vocabulary["subject_pronouns"] | place.vocabulary["possessives"]
+    return "than" if place.before in _COMPARED and place.after in others else ""
+
+
+def _loose(place: _Place) -> str:
+    """ "I don't want to loose you"."""
+    opens = _WHOM | place.vocabulary["possessives"] | {"the", "a", "everything"}
+    return "lose" if place.before in _ABLE and place.after in opens else ""
+
+
+_RULES: dict[str, Callable[[_Place], str]] = {
+    "your": _your,
+    "'re": _are,
+    "where": _where,
+    "here": _here,
+    "no": _no,
+    "now": _now,
+    "wear": _wear,
+    "ware": _wear,
+    "fill": _feel,
+    "fell": _feel,
+    "an": _an,
+    "hole": _hole,
+    "four": _four,
+    "their": _their,
+    "of": _of,
+    "then": _then,
+    "loose": _loose,
+}
+
+
+def with_kin(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "My sisters wedding" is one sister's, "my husbands been ill" and "you're mother" alike."""
+    tokens = _with_your(list(tokens))
+    out = list(tokens)
+    for at in range(len(tokens) - 2, 0, -1):
+        before, word, after = (tokens[place].word for place in (at - 1, at, at + 1))
+        if tokens[at + 1].gap is not Gap.NONE:
+            continue
+        kin = word.removesuffix("s")
+        is_plural = kin != word and kin in _ONE_KIN and before in vocabulary["possessives"]
+        if is_plural and after in {"been", "not", "so", "a", "gone", "got"}:
+            out[at : at + 1] = [replace(tokens[at], word=kin, shown=kin), Token("'s", "'s")]
+        elif is_plural and _is_owned(after, vocabulary):
+            owner = f"{kin}'s"
+            out[at] = replace(tokens[at], word=owner, shown=owner)
+    return _with_in_laws(out)
+
+
+def _is_owned(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a thing, and neither a deed nor a quality."""
+    known = vocabulary.any_of("function_words", "adjectives", "named", "sounds", "clause_leads")
+    is_deed = vocabulary.verbs.knows(word) and word not in {"house", "place", "side", "phone"}
+    return len(word) > 2 and word not in known and not is_deed
+
+
+def _with_your(tokens: list[Token]) -> list[Token]:
+    out = list(tokens)
+    for at in range(len(tokens) - 3, -1, -1):
+        first, second, third, after = (
+            token.word for token in [*tokens, Token("", "")][at : at + 4]
+        )
+        is_kin = third.removesuffix("'s").removesuffix("s") in _ONE_KIN
+        if (first, second) == ("you", "'re") and is_kin and after not in {"and", "but", "or"}:
+            out[at : at + 2] = [replace(tokens[at], word="your", shown="your")]
+    return out
+
+
+def _with_in_laws(tokens: list[Token]) -> list[Token]:
+    """ "My mother in law" and "my in laws" are named by one word."""
+    out = list(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        if tokens[at].word != "in" or tokens[at + 1].word not in {"law", "laws"}:
+            continue
+        start = at - (at > 0 and tokens[at - 1].word.removesuffix("s") in _ONE_KIN)
+        if start == at and tokens[at + 1].word == "law":
+            continue
+        word = "-".join(token.word for token in tokens[start : at + 2])
+        out[start : at + 2] = [Token(word, word, tokens[start].gap)]
+    return out
