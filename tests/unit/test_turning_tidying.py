@@ -35,7 +35,8 @@ i don't know why he left | I don't know why he left
 he is i don't know angry | he is angry
 i mean it was hard | it was hard
 i didn't mean it | I didn't mean it
-i think he left | he left
+i think it was late | it was late
+i think he left | i think he left
 i think about it a lot | I think about it a lot
 i guess i'm tired or something | I'm tired
 what kind of help | what kind of help

@@ -14,7 +14,7 @@ _OPENERS = frozenset(
         "when", "hope", "say", "said", "okay", "yes", "yeah", "no", "feel", "like", "since", "now",
         "until", "while", "wish", "believe", "afraid", "lately", "sure", "please", "today", "well",
         "tonight", "tomorrow", "sometimes", "again", "that", "means", "where", "what", "how",
-        "thought"
+        "thought", "promised", "swore", "agreed", "knew", "figured"
     ]
 )  # fmt: skip
 # what a clause can begin after; "" is the start of the utterance

@@ -33,6 +33,7 @@ _TAKING = frozenset(
 # done with what belongs to whom one lives with
 _LIMITING = frozenset({"if", "when", "whenever", "unless", "once", "what", "how", "than", "as"})
 # what "you" does after these may be done by anybody
+_BOTHERING = frozenset({"bugs", "bothers", "hurts", "kills", "scares", "annoys", "upsets"})
 _CERTAIN = frozenset({"know", "see", "feel", "get", "remember", "mean", "understand", "can"})
 _MEANWHILE = [["when", "i"], ["while", "i"]]
 _ASKING = frozenset({"can", "could", "will", "would"})
@@ -52,7 +53,11 @@ def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) ->
     may be told of anybody, and "you told me" of whoever gave advice.
     """
     if words[at] == "your":
-        return _took_from(words, at, vocabulary)
+        return (
+            _took_from(words, at, vocabulary)
+            or _shares(words, at, vocabulary)
+            or tuple(words[max(0, at - 2) : at]) == ("feel", "like")
+        )
     return any(
         rule(words, at, vocabulary)
         for rule in (
@@ -87,7 +92,8 @@ def _did(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     verb, verbs = _word(words, place), vocabulary.verbs
     if verb == "were":
         state = _word(words, _past_adverbs(words, place + 1, vocabulary))
-        return state in vocabulary["adjectives"] - {"able", "supposed", "young"}
+        states = vocabulary["adjectives"] | {"right", "home", "there"}
+        return state in states - {"able", "supposed", "young"}
     if verb == "did" and _word(words, place + 1) == "n't":
         deed = _word(words, _past_adverbs(words, place + 2, vocabulary))
         return verbs.has(deed, Form.BASE) and deed not in _COUNSELLING
@@ -131,6 +137,8 @@ def _used_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 def _stirs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I feel small when you ...", "it makes me anxious when you ..."."""
     earlier = words[max(0, at - _REACH) : at]
+    if tuple(words[max(0, at - 2) : at]) == ("me", "that") and _word(words, at - 3) in _BOTHERING:
+        return True
     is_felt = _word(words, at - 1) == "when" and _word(words, at - 2) in vocabulary["named"]
     bases = {vocabulary.verbs.base(word) for word in earlier}
     own = {"i", "me"}.intersection(earlier)
@@ -163,6 +171,7 @@ def _is_owed_word(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
     is_owed = tuple(words[at - 4 : at - 1]) == ("i", "have", "n't")
     is_owed = is_owed or tuple(words[max(0, at - 3) : at - 1]) in {("need", "to"), ("have", "to")}
     is_meant = not {"should", "never", "hate", "scared", "afraid"}.isdisjoint(earlier)
+    is_owed = is_owed or (verb == "ask" and _word(words, at + 2) == "times")
     return is_owed or (is_meant and {"he", "she", "they"}.isdisjoint(earlier))
 
 
@@ -189,6 +198,13 @@ def is_of_hearers_kin(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
         return False
     verb = _word(words, _past_adverbs(words, at + 2, vocabulary))
     return vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
+
+
+def _shares(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "We moved here for your job"."""
+    earlier = words[max(0, at - _REACH) : at]
+    is_theirs = _word(words, at + 1) in vocabulary["own_topics"]
+    return is_theirs and "we" in earlier and _LIMITING.isdisjoint(earlier)
 
 
 def _took_from(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

@@ -233,6 +233,9 @@ class Endings:
         is_tied = is_tied or self._is_named(speech, last)
         is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
         is_fronted = end == last.verb.end and before != "that"
+        rest = speech.words[last.verb.end : end]
+        is_to_do = len(rest) == len(("to", word)) and rest[0] == "to"
+        is_fronted = is_fronted or (is_to_do and groups.verbs.has(word, Form.BASE))
         return is_left_open or (is_tied and (is_fronted or word in groups["stranded"]))
 
     def _is_named(self, speech: Speech, last: Clause) -> bool:
@@ -264,7 +267,8 @@ class Endings:
         opener = speech.at(end - 3) if before in groups["degree"] else before
         if is_unsure or (is_quality and opener in {"a", "an"}):
             return False
-        if before in groups["verb_signs"] and groups.verbs.base(last) in groups["wants_more"]:
+        is_bare = before in groups["verb_signs"] and last != "ask"
+        if is_bare and groups.verbs.base(last) in groups["wants_more"]:
             return False
         may_close = groups.any_of("last_pronouns", "last_prepositions")
         return last not in groups["dangling"] or last in may_close

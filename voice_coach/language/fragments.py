@@ -31,6 +31,8 @@ def occasion(text: str, vocabulary: Vocabulary) -> str:
 
 def fragment_clause(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A whole clause made of the longest fragment, not yet turned; empty when none is safe."""
+    if "feel" in speech.words and "like" in speech.words:
+        return ()  # what one feels like is no fact
     spans = [span for span in _spans(speech) if not _is_empty(span, vocabulary)]
     piece = _stripped(spans[0], vocabulary) if len(spans) == 1 else ()
     return _clause_of(piece, vocabulary) if piece else ()

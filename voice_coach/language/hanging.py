@@ -31,6 +31,8 @@ _SECOND_HALF_WORDS = 14
 # a longer sentence has had its second half, whatever its words are
 _QUESTION_TAIL_WORDS = 11
 # where no marks part the sentences, a question is looked for in so many words at the end
+_LONG_NUMBER = 4
+# digits; a shorter one is an amount, a time or a point on a scale
 _SENTENCE_END = re.compile(r"[.?!…]+\s+")
 _TRAILING_OFF = re.compile(r"(\.\.\.|…|[-–—])[\"”]?$")
 _WRITES_MARKS = re.compile(r"[A-Z.,?!…]")
@@ -51,13 +53,19 @@ def ending_of(text: str) -> Ending:
     sentence = _tokens(_SENTENCE_END.split(plain)[-1]) or words
     if _is_question(sentence):
         return Ending.ASKED if found is Ending.FINISHED else Ending.FINISHED
-    if _has_more_to_come(sentence) or _is_unmarked(plain):
+    if _has_more_to_come(sentence) or _is_unmarked(plain) or _is_dictated(words):
         return Ending.OPEN
     return found
 
 
 def _tokens(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+(?:'[a-z]+)*", text.lower())
+
+
+def _is_dictated(words: Sequence[str]) -> bool:
+    """Whether there is nothing but a long number: they are said in groups, with pauses between."""
+    digits = "".join(words)
+    return digits.isdigit() and len(digits) >= _LONG_NUMBER
 
 
 def _is_unmarked(text: str) -> bool:

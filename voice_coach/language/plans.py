@@ -22,6 +22,10 @@ _LEANING = frozenset({"both", "neither", "that", "this", "then", "it"})
 # at its end they point back to what was said before
 _LEAST_THIRD_SCORE = 1.4
 _SAME_WORDS_RATIO = 0.75
+_MEETING = frozenset(
+    {"break", "throw", "hide", "do", "make", "take", "keep", "give", "lose", "fix"}
+)
+# an "it" after these is a thing
 _WORDS_IN_FEELING = 9
 
 
@@ -46,7 +50,9 @@ class Planner:
 
     def plans(self, reading: Reading) -> Iterator[Plan]:
         """Ways to word a reading that has points, the most fitting first."""
-        best = reading.points[0]
+        best = next(self._standing(reading), None)
+        if best is None:
+            return
         corrected = self._corrected(reading, best)
         if corrected:
             yield Plan("content", {"content": corrected})
@@ -72,6 +78,28 @@ class Planner:
         """The first need that can be said; None when there is none."""
         texts = (self._need_text(reading, need) for need in reading.needs)
         return next((text for text in texts if text), None)
+
+    def _standing(self, reading: Reading) -> Iterator[Point]:
+        """The points that can be understood alone, or with the one they lean on."""
+        for point in reading.points:
+            place = reading.units.index(point.unit)
+            before = [p for p in reading.points if place and p.unit is reading.units[place - 1]]
+            after = reading.units[place + 1 : place + 2]
+            is_half = any(self._is_mended(reading, point.unit, unit) for unit in after)
+            is_half = is_half and not self._corrected(reading, point)
+            if not is_half and (before or not self._leans(reading, point)):
+                yield point
+
+    def _leans(self, reading: Reading, point: Point) -> bool:
+        """Whether an "it" or "that" in it was named by something that cannot be said back."""
+        verb, speech = point.unit.main.verb, reading.speech
+        words = speech.words[verb.end : point.end]
+        is_said = speech.at(point.unit.main.start) == "that" and point.unit.joined_by != ""
+        is_object = words[:1] in (("it",), ("that",), ("this",)) and verb.base in _MEETING
+        is_object = is_object or words[-1:] in (("it",), ("both",))
+        is_object = is_object and speech.at(point.unit.main.start) != "this"
+        is_short = len(reading.units) <= _FEW_UNITS and point.unit is not reading.units[0]
+        return is_short and (is_said or is_object)
 
     def _with_next(self, reading: Reading, first: Point, second: Point) -> str:
         """The second of two sides with what is joined to it and ends a short utterance."""
@@ -188,11 +216,8 @@ class Planner:
     def _repeats(self, point: Point, other: Point) -> bool:
         """Whether two points say nearly the same, or one is a broken-off start of the other."""
         verbs = point.unit.main.verb, other.unit.main.verb
-        starts = (point.unit.main, other.unit.main)
         is_other = verbs[0].is_negated != verbs[1].is_negated
-        is_other = is_other or starts[0].subject_end - starts[0].start != (
-            starts[1].subject_end - starts[1].start
-        )
+        is_other = is_other or point.text.split()[0] != other.text.split()[0]
         if is_other and point.is_clean and other.is_clean:
             return False
         first, second = self._content(point), self._content(other)

@@ -152,7 +152,7 @@ class PointFinder:
         told = self.vocabulary.any_of("wants_two", "telling") | {"ask"}
         is_owed = self.vocabulary.verbs.base(speech.at(end - 2)) in told
         is_person = before in self.vocabulary["object_pronouns"] | {"you"}
-        if is_owed and is_person and word in self.vocabulary["wh_words"]:
+        if is_owed and is_person and word in self.vocabulary["wh_words"] | {"that", "if"}:
             return True
         if word == "because" and not {"only", "just", "n't", "not"}.isdisjoint(near):
             return True

@@ -70,7 +70,8 @@ class ClauseReader:
         word, before, following = speech.at(at), speech.at(at - 1), speech.at(at + 1)
         if not before or at in speech.stops or word in groups["nominative"]:
             return True
-        if word == "that" and at not in speech.pauses and self._is_relative(speech, at):
+        is_tie = self._is_relative(speech, at) or self._opens_told(speech, at)
+        if word == "that" and at not in speech.pauses and is_tie:
             return False
         if word in {"it", "that", "this", "there", "you"} and following in groups["surely_finite"]:
             return following.startswith("'") or before not in groups["determiners"] - {"that"}
@@ -81,6 +82,13 @@ class ClauseReader:
             is_told = groups.verbs.base(back) in groups["telling"] - {"promise"}
             return (is_told or back in groups["prepositions"]) and not self._is_caused(speech, at)
         return not self._is_caused(speech, at) and self._may_follow(speech, at)
+
+    def _opens_told(self, speech: Speech, at: int) -> bool:
+        """Whether a "that" opens what somebody is told: "nobody told me | that grief lasts"."""
+        groups, after = self.vocabulary, speech.at(at + 1)
+        is_told = groups.verbs.base(speech.at(at - 2)) in groups["telling"]
+        is_noun = after not in groups["function_words"] and not groups.verbs.knows(after)
+        return is_told and is_noun and speech.at(at - 1) in groups["object_pronouns"] | {"you"}
 
     def _is_taken(self, speech: Speech, at: int, end: int) -> bool:
         """Whether the first of two joined nouns is what the verb before it takes.

@@ -197,6 +197,8 @@ def _in_other_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         if before in {"and", "but"} and words[0] == "so" and words[2:] == ["i"]:
             if words[1] in auxiliaries:
                 out[at : at + 3] = [tokens[at + 2], tokens[at + 1], replace(tokens[at], word="too")]
+        elif words[:2] == ["thank", "you"] and before == "a":
+            out[at : at + 2] = [replace(tokens[at], word="thank-you", shown="thank-you")]
         elif words[:2] == ["thank", "you"] and vocabulary.verbs.base(before) == "say":
             out[at : at + 2] = [replace(tokens[at], word="thanks", shown="thanks")]
         elif words[:3] in (["he", "do", "n't"], ["she", "do", "n't"]):

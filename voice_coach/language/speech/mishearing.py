@@ -96,6 +96,12 @@ def _wear(place: _Place) -> str:
     return "where" if is_told and place.after in place.vocabulary["subject_pronouns"] else ""
 
 
+def _whether(place: _Place) -> str:
+    """ "You never asked me weather I wanted to"."""
+    is_asked = place.before in _WHOM | {"know", "sure", "ask", "wonder", "matter"}
+    return "whether" if is_asked and place.after in place.vocabulary["subject_pronouns"] else ""
+
+
 def _feel(place: _Place) -> str:
     """ "I fill like he left"."""
     persons = place.vocabulary["subject_pronouns"] | place.vocabulary["midverb_adverbs"]
@@ -151,6 +157,7 @@ _RULES: dict[str, Callable[[_Place], str]] = {
     "here": _here,
     "no": _no,
     "now": _now,
+    "weather": _whether,
     "wear": _wear,
     "ware": _wear,
     "fill": _feel,

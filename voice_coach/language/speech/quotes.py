@@ -52,7 +52,7 @@ def _tells_hearer(speech: Speech, unit: Unit, after: str) -> bool:
     """ "I never told you", "you never told me you were unhappy"."""
     subject = speech.words[unit.main.start : unit.main.subject_end]
     later = set(speech.words[unit.main.verb.end : unit.end])
-    is_told = subject == ("i",) and after == "you" and unit.main.verb.base == "tell"
+    is_told = subject == ("i",) and after == "you" and unit.main.verb.base in {"tell", "ask"}
     is_heard = subject == ("you",) and after == "me" and "you" in later
     is_said = subject == ("you",) and after == "you" and "me" not in later
     return is_told or ((is_heard or is_said) and later.isdisjoint({"i", "my", "hey"}))

@@ -167,6 +167,9 @@ class Segmenter:
     ) -> bool:
         """ "He told me if I stop ...", "I know if I go ...": what follows is still told."""
         link, verb, groups = links[index], clauses[index - 1].verb, self.vocabulary
+        thinks = groups.verbs.base(speech.at(link.start - 2)) in groups["thinking"]
+        if link.word == "because" and speech.at(link.start - 1) == "that" and thinks:
+            return True
         if link.word not in {"if", "when", "once"}:
             return False
         before = speech.at(link.start - 1)
