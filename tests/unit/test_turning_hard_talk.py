@@ -132,6 +132,55 @@ COMES_BACK = {
         my mother in law said the baby looks thin = your mother-in-law said the baby looks thin
         they're is nothing left to say to him = there is nothing left to say to him
     """,
+    "what is only thought": """
+        i think she's hiding something but i don't dare to ask = you think she's hiding something
+        i leave him alone because i think that's what he wants = because you think that's what
+        sometimes i think it would be easier to leave = sometimes you think it would be easier
+    """,
+    "what is told with a that": """
+        nobody told me that grief would make me so angry = that grief would make you so angry
+        she thinks that because she pays the rent she gets to decide = she gets to decide
+        i feel like whenever i come to you with a problem you laugh = you come to me with a problem
+    """,
+    "a list of what is to be said": """
+        i made a list of everything i want to say and then i burned it = everything you want to say
+        i wanted to ask but i was afraid you'd snap = you wanted to ask
+    """,
+    "what hurts": """
+        the thing that bothers me is that she never asks = the thing that bothers you is that she
+        it bugs me that you answer your phone at dinner = that I answer my phone at dinner
+    """,
+    "we and what is the hearer's": """
+        we moved here for your job and i gave up everything = for my job
+        i feel like your secretary sometimes = you feel like my secretary sometimes
+    """,
+    "words for the hearer": """
+        i haven't been honest with you about my drinking = honest with me about your drinking
+        i don't think i ever told you how much that meant = you ever told me how much that meant
+        i said yes to the house because you wanted it = because I wanted it
+        i asked you three times to fix the gate = you asked me three times to fix the gate
+        you were right about my brother and i was too proud = I was right about your brother
+    """,
+    "to like and it's like": """
+        i really wanted to like her family = you really wanted to like her family
+        it's like i'm not there = it's like you're not there
+    """,
+    "the other sister and the same tv": """
+        i asked my son to turn off the tv and he turned it up = he turned it up
+    """,
+    "a thank you": """
+        i just want a thank you once in a while = a thank-you once in a while
+    """,
+    "just one thing": """
+        he took my side for once and i almost cried = he took your side for once
+        i've never felt so alone in a room full of people = alone in a room full of people
+        you never asked me weather i wanted to move = whether you wanted to move
+        we promised wed never go to sleep angry = you promised you'd never go to sleep angry
+        no no it's not that it's just that i feel forgotten = you feel forgotten
+    """,
+    "what the hearer need not do": """
+        you don't have to agree with me = I don't have to agree with you
+    """,
 }
 
 # under each cause: said = words that no paraphrase of it holds
@@ -154,6 +203,26 @@ NEVER = {
         i learned that you have to be patient with kids = I have
         back then i thought you worked hard and you got paid = I got paid
         can you tell me what to do about my son = want me to tell
+    """,
+    "a time that belongs before": """
+        we can't keep eating takeout every night we can't afford it = every night you can't
+    """,
+    "half of a limit": """
+        he tells me i'm pretty but only when we're going out = pretty.
+        he says i'm lazy and i hate him for a reason but she just bought a boat = so she just bought
+    """,
+    "what hangs on words not said back": """
+        i made of the list everything the and then i threw it away = threw it away
+    """,
+    "what was said aloud": """
+        she goes why are you always mad and i go i'm not mad = you're not mad
+        he was like whatever and i was like fine = you were fine
+    """,
+    "speech of another kind": """
+        i be waiting for him all night = you be
+    """,
+    "a wife who was not told": """
+        i haven't told my wife i get up every morning and i sit in the library = your wife you get
     """,
     "a word that was right": """
         i said no when he asked = know when

@@ -25,7 +25,7 @@ _SAYING = _CONSULTING.union(
 )
 # "I know you", "I see you" say little of who "you" is
 _SHARING = frozenset(
-    {"fight", "argue", "talk", "live", "be", "stay", "care", "worry", "rely", "count"}
+    {"come", "fight", "argue", "talk", "live", "be", "stay", "care", "worry", "rely", "count"}
 )
 _RULING = frozenset({"want", "like", "say", "decide", "prefer"})
 # "We do what you want"
@@ -43,7 +43,7 @@ _FELT_FOR = frozenset(
         "jealous",
         "grateful",
     }
-    | {"disappointed", "upset", "furious", "annoyed", "frustrated", "tired"}
+    | {"honest", "patient", "disappointed", "upset", "furious", "annoyed", "frustrated", "tired"}
 )
 _ADMIRED = frozenset({"love", "hate", "appreciate", "admire"})
 _STIRRING = frozenset(

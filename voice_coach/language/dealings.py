@@ -165,12 +165,12 @@ def _is_owed_word(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
     """ "I should have told you", "I never told you", "I hate asking you for help"."""
     verb = vocabulary.verbs.base(_word(words, at - 1))
     earlier = words[max(0, at - _REACH) : at - 1]
-    is_own = "i" in earlier and verb in {"tell", "ask", "thank", "thanked", "show"}
+    is_own = "i" in earlier and verb in {"tell", "ask", "thank", "show"}
     if not is_own or not _LIMITING.isdisjoint(earlier):
         return False
     is_owed = tuple(words[at - 4 : at - 1]) == ("i", "have", "n't")
     is_owed = is_owed or tuple(words[max(0, at - 3) : at - 1]) in {("need", "to"), ("have", "to")}
-    is_meant = not {"should", "never", "hate", "scared", "afraid"}.isdisjoint(earlier)
+    is_meant = not {"should", "never", "ever", "hate", "scared", "afraid"}.isdisjoint(earlier)
     is_owed = is_owed or (verb == "ask" and _word(words, at + 2) == "times")
     return is_owed or (is_meant and {"he", "she", "they"}.isdisjoint(earlier))
 

@@ -299,7 +299,7 @@ class Endings:
             return inner.verb.end > end - (inner.verb.base in groups["wants_more"])
         follower = speech.at(verb.end)
         if verb.base == "say":
-            return follower == "that" or follower in groups["subject_pronouns"]
+            return follower == "that" or follower in groups["subject_pronouns"] - {"it"}
         is_act = groups.verbs.has(speech.at(verb.end + 1), Form.BASE)
         if follower == "to" and not is_act:
             return speech.at(verb.end + 1) not in groups.any_of("determiners", "possessives")

@@ -130,6 +130,16 @@ def _disagrees(pair: _Pair) -> bool:
     return pair.verb() in _WRONG_AFTER[pair.word] and not is_object and not is_wished
 
 
+def _is_bare_be(pair: _Pair) -> bool:
+    """ "You be waiting"."""
+    if pair.next != "be" or pair.word not in {"you", "he", "she", "they", "we", "it"}:
+        return False
+    groups = pair.vocabulary
+    asking = groups.any_of("do_forms", "modals") | {"n't", "make", "let", "help", "have", "or"}
+    wishes = {"that", "suggest", "insist", "see", "watch", "and", "than", "rather"}
+    return pair.before not in asking | wishes and pair.before not in groups["prepositions"]
+
+
 def _lacks_ending(pair: _Pair) -> bool:
     """ "He go"."""
     groups, verb = pair.vocabulary, pair.verb()
@@ -308,6 +318,7 @@ def _ends_open(pair: _Pair) -> bool:
 _RULES: tuple[Callable[[_Pair], bool], ...] = (
     _doubled,
     _disagrees,
+    _is_bare_be,
     _lacks_ending,
     _ends_twice,
     _opens_nothing,

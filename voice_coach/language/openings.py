@@ -152,6 +152,9 @@ class Openings:
         if goes_on and before.main.verb.base in self.vocabulary["quoting"]:
             is_own = before.main.verb.base == "say" and speech.at(before.main.start) == "i"
             return is_own or is_quoting(speech, before, self.vocabulary)
+        is_said = speech.at(before.main.verb.finite) in {"go", "goes"} and not unit.joined_by
+        if is_said and before.main.verb.end == unit.start:
+            return True  # "and he goes | I'm fine"
         is_next = before.end >= unit.start - 1 and not unit.joined_by
         rest = set(speech.words[last.end : before.end])
         is_bare = rest <= self.vocabulary["begins_quote"] | {"like"}

@@ -87,6 +87,12 @@ class Planner:
             after = reading.units[place + 1 : place + 2]
             is_half = any(self._is_mended(reading, point.unit, unit) for unit in after)
             is_half = is_half and not self._corrected(reading, point)
+            subject = reading.speech.at(point.unit.main.start)
+            is_half = is_half or (
+                point.unit.joined_by == "but"
+                and place == 1
+                and (not before and subject in {"he", "she", "they", "it"})
+            )
             if not is_half and (before or not self._leans(reading, point)):
                 yield point
 

@@ -128,6 +128,8 @@ class PointFinder:
     def _ends(self, speech: Speech, unit: Unit, start: int) -> list[int]:
         """Where a draft may end: the fullest that is easily said first, longer ones last."""
         body, held = unit.tail or unit.end, self.vocabulary["held_joints"]
+        if speech.follows(body, "but", "only"):
+            return []
         if speech.at(unit.tail or len(speech)) in held:
             return []
         near = speech.words[unit.main.start : unit.tail]

@@ -28,8 +28,9 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 def _fills(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """The same for a "like" between words that neither break off nor liken a deed."""
     before, after = tokens[at - 1].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    openers = vocabulary.any_of("possessives", "object_pronouns") | {"the", "it"}
     if before in vocabulary["prepositions"]:
-        return True
+        return before != "to" or after not in openers
     base = vocabulary.verbs.base(before)
     if _precedes_word(before, after, vocabulary):
         return True
@@ -115,7 +116,7 @@ def _is_verb(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 def _fills_after_be(tokens: Sequence[Token], at: int, after: str, vocabulary: Vocabulary) -> bool:
     """ "I was like trying": filler; "it's like a prison", "she was like no": not."""
     if at > 1 and tokens[at - 2].word in {"it", "that", "this"}:
-        return after in vocabulary["subject_pronouns"]
+        return False
     stays = vocabulary.any_of(
         "begins_quote", "subject_pronouns", "object_pronouns", "determiners", "possessives"
     )

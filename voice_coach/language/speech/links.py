@@ -254,6 +254,12 @@ class Linker:
             "'d",
         }
         size = min(size, 1) if is_supposed else size
+        if (
+            before.verb.is_negated
+            and size > 1
+            and "have" in speech.words[before.start : before.verb.end]
+        ):
+            return False  # "I haven't told my wife | I get up every day"
         verb = speech.at(start - 1 - size)
         return bool(size) and groups.verbs.base(verb) in groups["telling"]
 

@@ -203,6 +203,8 @@ def _in_other_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
             out[at : at + 2] = [replace(tokens[at], word="thanks", shown="thanks")]
         elif words[:3] in (["he", "do", "n't"], ["she", "do", "n't"]):
             out[at + 1] = replace(tokens[at + 1], word="does", shown="does")
+        elif words == ["that", "it", "'s", "just", "that"] and before == "not":
+            out[at + 1] = replace(tokens[at + 1], gap=Gap.STOP)
         elif words[:2] == ["i", "told"] and words[3:] == ["i", "said"]:
             drop(out, at + 3, at + 5)
     return out

@@ -40,6 +40,8 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     if is_oneself or _reports_question(speech, unit, vocabulary):
         return bool({"you", "your", "hey"} & later)
     told = speech.words[end : min(unit.end, end + 5)]
+    if after in {"yes", "no", "at"} and {"because", "at"}.intersection(later):
+        return False
     is_told_that = after in vocabulary["possessives"] and not {"that", "about"}.isdisjoint(told)
     if after in vocabulary["reported_after"] or is_told_that:
         return bool({"you", "your"} & later)
@@ -72,6 +74,8 @@ def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     is_past = vocabulary.verbs.is_only(speech.at(verb.main), Form.PAST, Form.PARTICIPLE)
     is_shifted = is_past and second == "was" and third in vocabulary["adjectives"] | {"the", "too"}
     is_state = second == "'m" and third in _COMPLAINED
+    rest = speech.words[verb.end + 1 : unit.end]
+    is_state = is_state or ("too" in rest and vocabulary.verbs.has(second, Form.BASE))
     return is_shifted or is_state or second in {"never", "always", "should", "need"}
 
 

@@ -116,7 +116,11 @@ class SubjectReader:
     def _hurting_end(self, speech: Speech, at: int) -> int | None:
         """ "What hurts the most | is": index of the outer verb."""
         groups = self.vocabulary
-        if speech.at(at) != "what" or not groups.verbs.is_only(speech.at(at + 1), Form.THIRD):
+        is_part = speech.at(at) == "the" and speech.at(at + 1) in {"thing", "part"}
+        is_part = is_part and speech.at(at + 2) in {"that", "which"}
+        opens = speech.at(at) == "what" or is_part
+        at += 2 * is_part
+        if not opens or not groups.verbs.is_only(speech.at(at + 1), Form.THIRD):
             return None
         blocking = groups.any_of("coordinators", "subject_pronouns", "subordinators")
         for end in range(at + 2, min(at + 7, len(speech) - 1)):

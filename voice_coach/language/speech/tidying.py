@@ -17,6 +17,7 @@ _WHOLE_ALONE = frozenset(
      "how", "who", "with", "under", "every", "here", "where", "when", "even", "may", "she", "been"]
 )  # fmt: skip
 # words in a run whose last word may be broken off
+_BEFORE_THOUGHT = frozenset({"because", "sometimes", "often", "when", "that"})
 _OTHERS = frozenset({"he", "she", "they"})
 # what another does or feels is not to be given back as a fact
 _STARTS_ANEW = (["i", "mean"], ["i", "guess"])
@@ -159,7 +160,8 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
 def _goes_on(words: list[str], at: int, after: str, last: str, vocabulary: Vocabulary) -> bool:
     """Whether what follows belongs to the phrase: "I think about it", "I don't know why"."""
     if last in {"think", "believe"}:
-        is_guess = words[at] == "i" and after in _OTHERS
+        before = words[at - 1] if at else ""
+        is_guess = words[at] == "i" and (after in _OTHERS or before in _BEFORE_THOUGHT)
         return is_guess or after in vocabulary["thought_about"]
     if last != "know" or words[at] != "i":
         return False

@@ -170,7 +170,7 @@ class Segmenter:
         thinks = groups.verbs.base(speech.at(link.start - 2)) in groups["thinking"]
         if link.word == "because" and speech.at(link.start - 1) == "that" and thinks:
             return True
-        if link.word not in {"if", "when", "once"}:
+        if link.word not in {"if", "when", "whenever", "once"}:
             return False
         before = speech.at(link.start - 1)
         if before in groups["clause_adjectives"] | {"that"} and verb.base in groups["states"]:
@@ -204,7 +204,7 @@ class Segmenter:
             main=clause,
             end=end,
             joined_by=link.word if is_joined else "",
-            lead=self._lead(speech, clause.start),
+            lead=self._lead(speech, clause.start, is_apart=link.tie is not Tie.NEW),
             clauses=tuple(group.clauses[i] for i in group.members),
             cuts=self._cuts(group, main, end),
             tail=self._tail(speech, group.clauses[group.members[-1]].verb.end, end),
@@ -236,8 +236,11 @@ class Segmenter:
         floor = group.clauses[last].verb.end
         return min([end, *(stop for stop in group.speech.stops if floor <= stop <= end)])
 
-    def _lead(self, speech: Speech, start: int) -> int:
-        """Where the clause begins with the adverbs that stand before its subject."""
+    def _lead(self, speech: Speech, start: int, *, is_apart: bool) -> int:
+        """Where the clause begins with the adverbs that stand before its subject.
+
+        Unless it stands apart, "every night" may belong to what was said before it.
+        """
         at = start
         joined = self.vocabulary["coordinators"] | {"so"}
         if speech.at(at - 1) == "now" and speech.at(at - 2) in joined:
@@ -248,7 +251,7 @@ class Segmenter:
                 break
             at -= 1
         is_time = speech.at(at - 1) in self.vocabulary["times"] and at - 1 not in speech.stops
-        is_time = is_time and speech.at(at - 3) != "the" and at not in speech.stops
+        is_time = is_time and speech.at(at - 3) != "the" and at not in speech.stops and is_apart
         if is_time and speech.at(at - 2) in _TIME_OPENERS:
             return at - 2
         return at

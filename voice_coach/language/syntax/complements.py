@@ -315,6 +315,8 @@ class Complements(Phrases):
             if not is_new:
                 found |= self.finite(at + 1, "you" if is_many and word == "that" else "", False)
             found |= self.clause(at + 1, True)
+        if word == "full":
+            found |= self.prepositional(at + 1)
         if self.isin(at - 1, "content_nouns"):
             found |= self.question(at) | self.told(at)
         if self.isin(at - 1, "vague_things"):
