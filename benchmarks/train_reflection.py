@@ -23,6 +23,8 @@ UTTERANCES = ROOT / "tests" / "data" / "utterances.txt"
 # single answers side by side
 TALK = ROOT / "tests" / "data" / "utterances_talk.txt"
 # whole conversations, already as talk has them
+MORE = ROOT / "tests" / "data" / "utterances_more.txt"
+# what is easily mistaken: interruptions, agreement, records, dropped persons
 LEXICON = ROOT / "dialogs" / "en-us" / "lexicon"
 RARE = 4
 # traits seen less often get no weight
@@ -117,7 +119,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=LEXICON / "reflection.yaml")
     out = parser.parse_args().out
     weights = weigh(
-        [*varied(read_utterances(UTTERANCES)), *read_utterances(TALK)], load_lexicon(LEXICON)
+        [*varied([*read_utterances(UTTERANCES), *read_utterances(MORE)]), *read_utterances(TALK)],
+        load_lexicon(LEXICON),
     )
     body = yaml.safe_dump(
         {"version": 1, "threshold": THRESHOLD, "weights": weights}, sort_keys=False

@@ -29,6 +29,18 @@ ASKING = [
     ("has there ever been a week without it", "closed"),
     ("just remind me again why you moved", "open"),
     ("if you could just give me a little picture of that day", "open"),
+    ("and that's changed over what period of time", "open"),
+    ("maybe you could tell me about how that's going", "open"),
+    ("i'm sort of wondering how open you are to that", "open"),
+    ("i'm interested in what your thoughts are", "open"),
+    ("i'm just wondering about the evenings", "open"),
+    ("there's a lot going on right now any other worries", "open"),
+    ("i'm wondering if you think it would be helpful", "closed"),
+    ("i wonder if we could talk about the plan", "closed"),
+    ("so would people come and drink at your house", "closed"),
+    ("or was it just you", "closed"),
+    ("i'd like to ask you would you see one of our counselors", "closed"),
+    ("it's hard isn't it being in that pub", "closed"),
 ]
 TELLING = [
     "okay good thanks for telling me",
@@ -49,6 +61,10 @@ TELLING = [
     "what scares him most is being alone",
     "my mother does that too it drives me nuts",
     "the trouble is that it might break",
+    "you don't have any other friends",
+    "it depends on what your stomach is doing",
+    "you came home without anything else to do",
+    "he can tell in what mood you are",
 ]
 
 

@@ -14,6 +14,9 @@ from voice_coach.language.cues import Cue, Hit
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
 
+_CLOSING = 60
+# letters at the end of a line in which a question still waits for its answer
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -33,6 +36,16 @@ class Context:
     @property
     def plain(self) -> str:
         return self.line.plain
+
+    @property
+    def heard_asks(self) -> bool:
+        """Whether the heard line ends with a question, so that one may answer it."""
+        heard = self.heard
+        late = len(heard.plain) - _CLOSING
+        return any(
+            item.end > late and not item.is_tag and not item.is_check
+            for item in find_questions(heard, self.lexicon)
+        )
 
     def cues(self, name: str) -> tuple[Cue, ...]:
         """The wordings that show something."""

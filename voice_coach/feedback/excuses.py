@@ -60,7 +60,8 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
     if not heard & (_NEVER if "never" in words else _ALWAYS):
         return False
     ours = meanings(words, context.lexicon)
-    return bool(ours & meanings(context.heard.words, context.lexicon))
+    # "just what you've always done" names nothing that could differ from what was said
+    return not ours or bool(ours & meanings(context.heard.words, context.lexicon))
 
 
 def gives_back_feeling(context: Context, hit: Hit) -> bool:

@@ -47,6 +47,7 @@ _AFTER_BE = frozenset(
     [
         "", "right", "correct", "true", "fair", "okay", "something", "because", "more", "like",
         "possible", "what", "how", "why", "enough", "helpful", "hard", "a", "about", "important",
+        "just", "only", "still", "mainly", "mostly", "usually",
     ]
 )  # fmt: skip
 # "my mother does that too" tells; "does that fit" asks.
@@ -56,7 +57,9 @@ _AFTER_DEED = frozenset(
         "at", "on", "in", "with", "as", "so", "it", "he", "she", "i", "whenever", "if", "a", "the",
     ]
 )  # fmt: skip
-_BEFORE_OBJECT = frozenset(["for", "with", "to", "about", "of", "around", "on", "at", "from"])
+_BEFORE_OBJECT = frozenset(
+    ["for", "with", "to", "about", "of", "around", "on", "at", "from", "ask", "asking", "tell"]
+)
 _GUESSES = frozenset(["guess", "sense", "feeling", "hunch", "fear", "hope", "worry", "belief"])
 # "my guess is he felt the same"
 _EXISTING = frozenset(
@@ -74,6 +77,9 @@ _EXISTING = frozenset(
         "more",
         "another",
         "one",
+        "other",
+        "others",
+        "times",
     ]
 )
 # "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
@@ -190,6 +196,6 @@ def _asks_of_it(match: re.Match[str], before: str, after: str) -> bool:
         return False
     if match["subject"] == "there":
         return after in _EXISTING
-    if match["not"] and not after:
+    if match["not"] and (not after or match["subject"] == "it"):
         return True
     return after in _AFTER_BE

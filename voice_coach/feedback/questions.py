@@ -43,6 +43,19 @@ _OPENERS = frozenset(
         "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
     ]
 )  # fmt: skip
+_FURTHER = ("any other ", "anything else", "anyone else", "anybody else")
+# "you have any other plans", "without anything else" ask nothing
+_HOLDING = frozenset(
+    [
+        "have", "has", "had", "having", "is", "are", "was", "were", "be", "being", "if", "without",
+        "with", "in", "of", "for", "to", "on", "about", "at", "from", "by", "than", "like", "as",
+        "do", "does", "did", "doing", "not", "need", "needs", "want", "wants", "see", "say", "get",
+        "take", "ask", "tell", "know", "think", "that", "there", "try", "use", "find", "make",
+        "give", "got", "feel", "add", "share", "never", "more", "hardly", "eat", "buy", "any", "i",
+        "you", "he", "she", "we", "they", "it", "before", "hear", "mention", "trying", "wanting",
+        "done", "said", "seen", "when", "whether", "because", "just", "ever", "almost", "beyond",
+    ]
+)  # fmt: skip
 _CLAUSE_STARTS = ("is that ", "was that ")
 # "the thing is that the ..." tells, and asks nothing.
 _NAMES_OF_CLAUSES = frozenset(
@@ -92,6 +105,8 @@ def find_questions(line: Line, lexicon: Lexicon) -> tuple[Question, ...]:
         *_invitations(line, lexicon),
         *(_closed(line, inversion) for inversion in find_inversions(line, lexicon)),
         *_elliptic(line, lexicon),
+        *_indirect(line, lexicon),
+        *_in_place(line, lexicon),
         *_checks(line, lexicon),
     ]
     if not found:
@@ -167,9 +182,24 @@ def _closed(line: Line, inversion: Inversion) -> Question:
 def _elliptic(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     """Questions without a verb: "anything else"."""
     for match in _matches(line, lexicon, "elliptic"):
-        if word_before(line, match.start()) in _OPENERS:
+        before = word_before(line, match.start())
+        is_further = match.group().startswith(_FURTHER) and before not in _HOLDING
+        if before in _OPENERS or is_further:
             is_wide = match.group().startswith("any")
             yield Question("open" if is_wide else "closed", match.start(), match.end())
+
+
+def _indirect(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+    """Wonders that ask, and leave the other person free not to answer."""
+    for match in _matches(line, lexicon, "indirect"):
+        yield Question("closed", match.start(), match.end(), is_tag=True)
+
+
+def _in_place(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+    """Question words where the answer would stand: "over what period of time"."""
+    for match in _matches(line, lexicon, "in_place"):
+        if match.end() == len(line.plain):
+            yield Question("open", match.start(), match.end())
 
 
 def _trailing(line: Line, lexicon: Lexicon) -> Iterator[Question]:

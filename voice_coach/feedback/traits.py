@@ -27,9 +27,20 @@ _PERSONS = {
     "we": frozenset(["we", "us", "our", "ours"]),
     "they": frozenset(["he", "she", "they", "him", "her", "them", "his", "their"]),
 }
+_BREAKING_OFF = frozenset(
+    [
+        "the", "a", "an", "of", "to", "from", "for", "with", "and", "or", "but", "so", "if", "when",
+        "because", "that", "than", "as", "is", "are", "was", "were", "am", "have", "has", "i", "we",
+        "you", "they", "he", "she", "your", "my", "his", "their", "who", "which", "what", "just",
+        "would", "could", "will", "can", "at", "in", "on", "by", "very", "kind", "sort", "quite",
+    ]
+)  # fmt: skip
+# nobody ends a sentence with these, so the speaker was interrupted
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35)
 _SIZES = ((8, "short"), (20, "middle"), (40, "long"))
 # below so many words; what is longer rambles
+_FEW = 4
+# words that hold nothing as long as they break off
 _MUCH = 3
 # content words; more tell nothing more
 _LEAD = 2
@@ -51,6 +62,8 @@ def traits(context: Context) -> dict[str, float]:
     """All traits that are there, by name; what is not there is 0."""
     words = context.line.words
     core = _without_acknowledgement(words)
+    if core and core[-1] in _BREAKING_OFF and len(core) <= _FEW:
+        return {"bias": 1.0, "unfinished": 1.0}
     found = {"bias": 1.0}
     found.update(_length(core))
     if len(core) < len(words):
@@ -77,6 +90,8 @@ def traits(context: Context) -> dict[str, float]:
         found["feeling"] = 1.0
         if any(feeling.owner == "you" for feeling in context.feelings):
             found["feeling:you"] = 1.0
+    if core and core[-1] in _BREAKING_OFF:
+        found["breaks_off"] = 1.0
     if "but" in core[1:]:
         found["contrast"] = 1.0
     return found
@@ -218,4 +233,8 @@ def _taken_up(context: Context) -> dict[str, float]:
         found["heard_little"] = 1.0
     if len(heard) > 15:
         found["heard_much"] = 1.0
+    if context.heard_asks:
+        found["heard_asks"] = 1.0
+        if not context.questions:
+            found["answers"] = 1.0
     return found
