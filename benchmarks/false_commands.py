@@ -19,7 +19,7 @@ import numpy as np
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.engines import open_recognizer
-from voice_coach.adapters.speech_detector import SileroDetector
+from voice_coach.adapters.speech_detector import FAINT_GAIN, SileroDetector
 from voice_coach.adapters.wav_files import read_sound
 from voice_coach.events import FRAME_BYTES, FRAME_MS, SAMPLE_RATE_HZ, AudioFrame, Turn
 from voice_coach.hearing.endpointing import Endpointing
@@ -67,7 +67,8 @@ def heard(
     recognizer: Recognizer, book: CommandBook, sound: np.ndarray, *, is_over: bool
 ) -> Iterator[str]:
     """The turns in a recording."""
-    listener = Listener(Ears(recognizer, SileroDetector()), Endpointing(book.match))
+    ears = Ears(recognizer, SileroDetector(), faint=SileroDetector(gain=FAINT_GAIN))
+    listener = Listener(ears, Endpointing(book.match))
     room = np.random.default_rng(1).normal(0, ROOM_LEVEL, TAIL_MS * SAMPLE_RATE_HZ // 1000)
     pcm = np.concatenate((sound, np.rint(room).astype(np.int16))).astype("<i2").tobytes()
     for index in range(len(pcm) // FRAME_BYTES):

@@ -35,7 +35,7 @@ from voice_coach.adapters.clock import SystemClock
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
 from voice_coach.adapters.engines import open_recognizer
-from voice_coach.adapters.speech_detector import SileroDetector
+from voice_coach.adapters.speech_detector import FAINT_GAIN, SileroDetector
 from voice_coach.adapters.voices import open_voice
 from voice_coach.events import Event, Listen, Role, Say, Silence, Turn
 from voice_coach.hearing.endpointing import Endpointing
@@ -108,7 +108,12 @@ class Engines:
         self.texts[5:5] = script.prompts["help"]
 
     def front(self, audio: RoomAudio, *, may_interrupt: bool) -> VoiceFront:
-        ears = Ears(self.recognizer, SileroDetector(), WebRtcEchoCanceller())
+        ears = Ears(
+            self.recognizer,
+            SileroDetector(),
+            WebRtcEchoCanceller(),
+            SileroDetector(gain=FAINT_GAIN),
+        )
         listener = Listener(ears, Endpointing(self.commands.match))
         mouth = Mouth(audio, {Role.COACH: self.voice})
         line = Line(audio, audio, SystemClock())

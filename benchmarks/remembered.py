@@ -88,10 +88,11 @@ class RememberedSpeech:
 
     _known: ClassVar[dict[bytes, float]] = {}
 
-    def __init__(self) -> None:
-        self._inner = SileroDetector()
+    def __init__(self, gain: float = 1.0) -> None:
+        self._inner = SileroDetector(gain=gain)
+        self._gain = str(gain).encode()
         self._heard: list[bytes] = []
-        self._digest = blake2b(digest_size=16)
+        self._digest = blake2b(self._gain, digest_size=16)
 
     def probability(self, pcm: bytes) -> float:
         self._digest.update(pcm)
@@ -106,7 +107,7 @@ class RememberedSpeech:
     def reset(self) -> None:
         self._inner.reset()
         self._heard.clear()
-        self._digest = blake2b(digest_size=16)
+        self._digest = blake2b(self._gain, digest_size=16)
 
     @classmethod
     def known(cls) -> dict[bytes, float]:

@@ -16,6 +16,7 @@ from benchmarks.remembered import RememberedSpeech, Remembering
 from benchmarks.turn_truth import Samples
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.pcm import to_floats
+from voice_coach.adapters.speech_detector import FAINT_GAIN
 from voice_coach.events import (
     FRAME_BYTES,
     FRAME_MS,
@@ -143,7 +144,8 @@ def heard_turns(
 ) -> list[Turn]:
     """The turns that a listener with this rule takes in the sound."""
     recognizer.reset()
-    listener = Listener(Ears(recognizer, RememberedSpeech()), rule.endpointing)
+    ears = Ears(recognizer, RememberedSpeech(), faint=RememberedSpeech(FAINT_GAIN))
+    listener = Listener(ears, rule.endpointing)
     return list(replay(as_frames(samples), listener, Listen(rule.patience, expects=expects)))
 
 

@@ -7,10 +7,9 @@ the end of the last word to that moment. Two counts of holds are given: those in
 list, and with them those that the detector finds in the clean recording.
 
 ``--smart-turn MODEL`` names the ONNX file of Pipecat's Smart Turn (in the wheel of pipecat-ai),
-which is then judged on the same pauses. ``--parts`` chooses among cutoffs, yes-no, noise and
-first-words, ``--rule`` the rules whose name begins so. ``--cache FILE`` keeps what the recogniser
-and the detector found for the next run, which then takes
-minutes less.
+which is then judged on the same pauses. ``--parts`` chooses among cutoffs, yes-no, noise,
+first-sounds and first-words, ``--rule`` the rules whose name begins so. ``--cache FILE`` keeps what
+the recogniser and the detector found for the next run, which then takes minutes less.
 """
 
 from __future__ import annotations
@@ -28,6 +27,7 @@ from statistics import mean, median
 
 import numpy as np
 
+from benchmarks.onsets import onsets, read_rooms
 from benchmarks.openings import noise_turns, openings
 from benchmarks.remembered import Remembering, keep, recall
 from benchmarks.turn_rules import Rule, heard_turns, ours, rules
@@ -44,7 +44,7 @@ from voice_coach.adapters.wav_files import read_sound
 from voice_coach.events import SAMPLE_RATE_HZ
 from voice_coach.ports import Recognizer
 
-PARTS = ("cutoffs", "yes-no", "noise", "first-words")
+PARTS = ("cutoffs", "yes-no", "noise", "first-sounds", "first-words")
 BEHIND_MS = 5_000
 # of noise behind every recording: a room does not fall silent with the person
 YES_NO = ("Yes.", "No.", "Yeah.", "Nope.", "Yes please.", "No thanks.", "Not really.", "Okay.")
@@ -181,7 +181,8 @@ def main() -> None:
             print(json.dumps([asdict(each) for each in results]))
         else:
             print(*cutoff_lines(results), sep="\n")
-    tell_others(options.parts, recordings, noises, recognizer)
+    heard = Heard(recordings, noises, read_rooms(options.data))
+    tell_others(options.parts, heard, recognizer)
     if options.cache is not None:
         keep(options.cache, recognizer)
     recognizer.close()
@@ -204,15 +205,22 @@ def sounds(
     }
 
 
-def tell_others(
-    parts: Sequence[str],
-    recordings: Sequence[Recording],
-    noises: Mapping[str, Samples],
-    recognizer: Recognizer,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All sound that the other parts are made of."""
+
+    recordings: Sequence[Recording]
+    noises: Mapping[str, Samples]
+    rooms: Mapping[str, Samples]
+
+
+def tell_others(parts: Sequence[str], heard: Heard, recognizer: Recognizer) -> None:
     """Print the parts that are told in a line each."""
-    if "first-words" in parts:
-        print(*openings(recordings, list(noises.values()), recognizer), sep="\n")
+    noises = heard.noises
+    for name, told in (("first-sounds", onsets), ("first-words", openings)):
+        if name in parts:
+            for each in told(heard.recordings, noises, heard.rooms, recognizer):
+                print(each, flush=True)
     if "noise" in parts:
         for name, noise in noises.items():
             turns = noise_turns(noise, recognizer)

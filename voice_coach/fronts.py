@@ -116,13 +116,13 @@ def open_ears(
     ``commands``: what is said to the coach itself, which an engine may treat apart.
     """
     from voice_coach.adapters.engines import Expected, open_recognizer
-    from voice_coach.adapters.speech_detector import SileroDetector
+    from voice_coach.adapters.speech_detector import FAINT_GAIN, SileroDetector
     from voice_coach.hearing.listener import Ears
 
     expected = Expected(command_of=commands.match) if commands is not None else Expected()
     recognizer = open_recognizer(settings.engine, notify=notify, expected=expected)
     stack.callback(recognizer.close)
-    return Ears(recognizer, SileroDetector(), canceller)
+    return Ears(recognizer, SileroDetector(), canceller, SileroDetector(gain=FAINT_GAIN))
 
 
 def new_listener(ears: Ears, commands: CommandBook, settings: Settings) -> Listener:

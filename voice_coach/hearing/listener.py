@@ -6,7 +6,6 @@ stretches of speech and several pieces for the recognizer; they are joined into 
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 from voice_coach.events import (
@@ -22,18 +21,17 @@ from voice_coach.events import (
 )
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import MOMENT, Endpointing, Patience, Pause, Verdict
+from voice_coach.hearing.faint_voice import FaintVoice
 from voice_coach.hearing.gate import AT_ONCE
 from voice_coach.hearing.intonation import UNKNOWN, Intonation
 from voice_coach.hearing.levels import SILENT_DB, level_db
 from voice_coach.hearing.overtalk import Overtalk
 from voice_coach.hearing.pauses import PauseHabits
+from voice_coach.hearing.pre_roll import PreRoll
 from voice_coach.hearing.segmenter import Segmenter
 from voice_coach.hearing.utterance import Utterance
 from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
 
-PRE_ROLL_MS = 300
-PRE_ROLL_OVER_COACH_MS = 600
-# there it takes longer until a word stands out
 PEEK_MS = 300
 PEEK_OVER_COACH_MS = 160
 # the first look at the words after speech has paused; a call to stop is not kept waiting
@@ -67,6 +65,8 @@ class Ears:
     detector: SpeechDetector
     canceller: EchoCanceller | None = None
     # None where the coach's voice cannot reach the microphone
+    faint: SpeechDetector | None = None
+    # hears the sound amplified, and begins turns of voices that the other one does not know
 
 
 @dataclass(slots=True)
@@ -88,9 +88,10 @@ class Listener:
         self._segmenter = segmenter or Segmenter()
         self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
         self._overtalk = Overtalk()
+        self._faint_voice = FaintVoice(ears.faint)
         self._intonation = Intonation()
         self._habits = PauseHabits()
-        self._pre_roll: deque[AudioFrame] = deque(maxlen=PRE_ROLL_OVER_COACH_MS // FRAME_MS)
+        self._pre_roll = PreRoll()
         self._utterance: Utterance | None = None
         self._floor: _Floor | None = None
         self._coach_words = ""
@@ -153,6 +154,8 @@ class Listener:
     def coach_says(self, text: str) -> None:
         """Tell what the coach is saying; "" when it is silent."""
         is_new = text != self._coach_words
+        if is_new and not text:
+            self._pre_roll.bar()
         self._coach_words = text
         if is_new and text and self._utterance is not None:
             self._utterance.coach_words = f"{self._utterance.coach_words} {text}"
@@ -165,9 +168,10 @@ class Listener:
         events: list[Event] = []
         probability = self._ears.detector.probability(heard.pcm)
         self._overtalk.push(probability, cleaned.excess_db)
-        change = self._segmenter.push(
-            heard.start_ms, 0.0 if cleaned.is_residue else probability, self.level_db
-        )
+        believed = 0.0 if cleaned.is_residue else probability
+        if not (cleaned.is_under_coach or self._coach_words):
+            believed = self._faint_voice.believed(heard.pcm, probability, self._utterance is None)
+        change = self._segmenter.push(heard.start_ms, believed, self.level_db)
         if isinstance(change, SpeechStarted):
             self._begin_or_go_on(change)
             events.append(change)
@@ -175,6 +179,7 @@ class Listener:
         self._meter(frame)
         if isinstance(change, SpeechEnded) and self._utterance is not None:
             self._utterance.end_ms = change.at_ms
+            self._pre_roll.bar(change.at_ms)
             self._utterance.meter.end(change.at_ms)
             events.append(change)
         events += self._partials(heard)
@@ -211,8 +216,8 @@ class Listener:
             piece_start_ms=change.at_ms,
         )
         self._utterance.meter.begin(change.at_ms)
-        self._give_pre_roll(PRE_ROLL_OVER_COACH_MS if self._coach_words else PRE_ROLL_MS)
-        self._pre_roll.clear()
+        for frame in self._pre_roll.before(change.at_ms, is_over_coach=bool(self._coach_words)):
+            self._ears.recognizer.accept(frame)
 
     def _begins_anew(self, utterance: Utterance, at_ms: int) -> bool:
         """Whether what is said now has nothing to do with what was said before."""
@@ -228,7 +233,7 @@ class Listener:
 
     def _give(self, frame: AudioFrame, whole: bytes) -> None:
         # kept during an utterance too: a word may begin in the very moment that ends the turn
-        self._pre_roll.append(AudioFrame(frame.start_ms, whole))
+        self._pre_roll.push(AudioFrame(frame.start_ms, whole), self.level_db)
         if self._utterance is None:
             return
         self._ears.recognizer.accept(frame)
@@ -237,12 +242,6 @@ class Listener:
             self._utterance.end_ms = frame.end_ms
             self._utterance.speech_ms += FRAME_MS
             self._utterance.own_speech_ms += FRAME_MS * (not self._coach_words)
-
-    def _give_pre_roll(self, duration_ms: int) -> None:
-        """Hand the recognizer what was heard just before."""
-        frames = list(self._pre_roll)
-        for frame in frames[-duration_ms // FRAME_MS :]:
-            self._ears.recognizer.accept(frame)
 
     def _meter(self, frame: AudioFrame) -> None:
         """Measure the sound as it was captured, where only the person is to be heard in it."""
@@ -354,7 +353,8 @@ class Listener:
             utterance.peeked = Transcript("")
         utterance.piece_start_ms = now_ms
         # as at the end of a turn: the next word may have begun already
-        self._give_pre_roll(PRE_ROLL_MS)
+        for frame in self._pre_roll.newest():
+            self._ears.recognizer.accept(frame)
 
     def _understood(self, utterance: Utterance) -> Transcript:
         """End the recognizer's utterance; what was read at this pause is not decoded again.
