@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
+from weakref import WeakSet
 
 from voice_coach.errors import (
     AudioDeviceError,
@@ -39,6 +40,20 @@ class _Generation:
     """Counts the restarts of PortAudio; every restart ends all streams that were open."""
 
     number = 0
+
+
+class Waiting(Protocol):
+    """Keeps the thread of a stream waiting in its callback."""
+
+    def let_go(self) -> None: ...
+
+
+_waiting: WeakSet[Waiting] = WeakSet()
+
+
+def expect_waiting(waiting: Waiting) -> None:
+    """Have it let go before a restart: PortAudio ends threads where they are, even in Python."""
+    _waiting.add(waiting)
 
 
 def generation() -> int:
@@ -70,6 +85,8 @@ def restart() -> None:
     """
     module = load()
     _Generation.number += 1
+    for waiting in list(_waiting):
+        waiting.let_go()
 
     def renew() -> None:
         with _quiet_stderr():

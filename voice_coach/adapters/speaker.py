@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +12,7 @@ from numpy.typing import NDArray
 from voice_coach.adapters import portaudio
 from voice_coach.adapters.audio_devices import AudioDevice, find_device
 from voice_coach.adapters.resampler import Resampler, resample
+from voice_coach.adapters.sound_queue import SoundQueue
 from voice_coach.adapters.sound_routes import RouteWatch
 from voice_coach.errors import DeviceLostError, NoSpeakerError
 from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
@@ -24,16 +21,10 @@ from voice_coach.ports import Sound
 _STALLED_S = 1.0
 _CATCH_UP_S = 0.1
 _FADE_MS = 4
-_REFERENCE_BLOCKS = 5_000 * 2 // FRAME_MS
-# five seconds: more than the loop is ever behind
-_SETTLING_S = 1.0
-# after a cut, until the device takes its blocks one by one again
-_FOLLOWING_PER_S = 2.5
-# how fast its pace is learned
-_SURPLUS_S = 0.01
-# silence that is so far ahead of that pace fills the device, and is no time that passes
 _SETTLE_S = 0.06
 # sound servers keep this much more than they own up to
+_PATIENT = ("ALSA",)
+# sound systems that give each stream a thread of its own, which may be kept waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ class Speaker:
         self._gain_ratio = 1.0
         self._stream: Any = None
         self._route = RouteWatch("output")
-        self._fifo = _Fifo(SAMPLE_RATE_HZ)
+        self._queue = SoundQueue(SAMPLE_RATE_HZ)
         self._rate_hz = SAMPLE_RATE_HZ
         self._opened_in = self._tried_in = -1
         # the generations of PortAudio that the stream belongs to, -1 while there is none, and
@@ -78,7 +69,7 @@ class Speaker:
         """Queue a sound behind what is still playing. Raises DeviceLostError."""
         self._check()
         samples = resample(sound.samples, sound.rate_hz, self._rate_hz)
-        self._fifo.put(_shaped(samples, self._gain_ratio, self._rate_hz))
+        self._queue.put(_shaped(samples, self._gain_ratio, self._rate_hz))
 
     @property
     def pending_ms(self) -> int:
@@ -93,7 +84,7 @@ class Speaker:
         the newest five seconds are kept.
         """
         self._check()
-        blocks = self._fifo.take_reference()
+        blocks = self._queue.take_reference(self._now_s())
         if not blocks:
             return b""
         return self._reference.feed(np.concatenate(blocks)).tobytes()
@@ -101,18 +92,18 @@ class Speaker:
     def clear(self) -> None:
         """Forget what was queued; what the device has buffered is still heard."""
         self._check()
-        self._fifo.clear()
+        self._queue.clear()
 
     def abort(self) -> None:
         """Fall silent within milliseconds and forget what was queued. Raises DeviceLostError."""
-        self._fifo.clear()
+        self._queue.clear()
         stream = self._stream
 
         def cut() -> None:
             stream.abort()
             stream.start()
 
-        with self._fifo.interrupted(), portaudio.translated("output"):
+        with self._queue.interrupted(), portaudio.translated("output"):
             if not portaudio.within(portaudio.CLOSE_LIMIT_S, cut):
                 raise _lost()
 
@@ -125,14 +116,15 @@ class Speaker:
 
     def close(self) -> None:
         """End the stream; sound that was just heard to its end is not cut off."""
-        if self._opened_in == portaudio.generation() and not self._fifo.has_ended:
-            rest_s = self._fifo.silent_at_s + _SETTLE_S - self._now_s()
-            if self._fifo.queued == 0 and 0 < rest_s < 1:
+        if self._opened_in == portaudio.generation() and not self._queue.has_ended:
+            rest_s = self._queue.silent_at_s + _SETTLE_S - self._now_s()
+            if self._queue.queued == 0 and 0 < rest_s < 1:
                 time.sleep(rest_s)
         self._end_stream()
 
     def _end_stream(self) -> None:
         self._route.end()
+        self._queue.let_go()
         portaudio.close(self._stream, self._opened_in)
         self._opened_in = -1
 
@@ -152,7 +144,7 @@ class Speaker:
         raise refusal or _lost()
 
     def _start_stream(self, rate_hz: int, channels: int) -> None:
-        fifo = _Fifo(rate_hz)
+        queue = SoundQueue(rate_hz, may_wait=self._device.host in _PATIENT)
 
         def make() -> Any:
             stream = portaudio.load().RawOutputStream(
@@ -162,20 +154,21 @@ class Speaker:
                 channels=channels,
                 dtype="int16",
                 latency=self._options.latency,
-                callback=lambda data, frames, clock, status: fifo.fill(data, frames, clock),
-                finished_callback=fifo.end,
+                callback=lambda data, frames, clock, status: queue.fill(data, frames, clock),
+                finished_callback=queue.end,
             )
-            fifo.attach(stream, channels)
+            queue.attach(stream, channels)
             return stream
 
+        portaudio.expect_waiting(queue)
         stream = portaudio.start(make, "output")
-        self._stream, self._fifo, self._rate_hz = stream, fifo, rate_hz
+        self._stream, self._queue, self._rate_hz = stream, queue, rate_hz
         self._opened_in = self._tried_in
         self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
 
     def _pending_s(self) -> float:
-        queued_s = self._fifo.queued / self._rate_hz
-        on_the_way_s = self._fifo.silent_at_s - self._now_s()
+        queued_s = self._queue.queued / self._rate_hz
+        on_the_way_s = self._queue.silent_at_s - self._now_s()
         return max(0.0, queued_s + max(0.0, on_the_way_s))
 
     def _now_s(self) -> float:
@@ -184,7 +177,7 @@ class Speaker:
             return float(self._stream.time)
 
     def _check(self) -> None:
-        is_gone = self._opened_in != portaudio.generation() or self._fifo.has_ended
+        is_gone = self._opened_in != portaudio.generation() or self._queue.has_ended
         if is_gone or self._route.has_vanished or self._is_stalled():
             raise _lost()
 
@@ -193,124 +186,14 @@ class Speaker:
 
         The moment lets the callback catch up where the whole program was stopped for a while.
         """
-        if time.monotonic() - self._fifo.last_call_s <= _STALLED_S:
+        if time.monotonic() - self._queue.last_call_s <= _STALLED_S:
             return False
         time.sleep(_CATCH_UP_S)
-        return time.monotonic() - self._fifo.last_call_s > _STALLED_S
+        return time.monotonic() - self._queue.last_call_s > _STALLED_S
 
 
 def _lost() -> DeviceLostError:
     return DeviceLostError("The speaker stopped taking sound.", "Check that it is still connected.")
-
-
-class _Fifo:
-    """The sound that waits, shared with PortAudio's thread.
-
-    The callback holds the lock for the microseconds it takes to move 20 ms of samples, and so
-    does everyone else.
-    """
-
-    def __init__(self, rate_hz: int) -> None:
-        self.queued = 0
-        # samples that wait
-        self.silent_at_s = 0.0
-        # when the last sample given to the device is heard, on the stream's clock
-        self.last_call_s = time.monotonic()
-        self.has_ended = False
-        self.is_expected_to_end = False
-        self._rate_hz = rate_hz
-        self._sounds: deque[NDArray[np.int16]] = deque()
-        self._reference: deque[NDArray[np.int16]] = deque(maxlen=_REFERENCE_BLOCKS)
-        self._lock = threading.Lock()
-        self._stream: Any = None
-        self._channels = 1
-        self._told = 0
-        # samples of the reference
-        self._ahead_s: float | None = None
-        # of real time, as the device is always given some sound in advance
-        self._settled_s = 0.0
-
-    def attach(self, stream: Any, channels: int) -> None:
-        self._stream, self._channels = stream, channels
-
-    def put(self, samples: NDArray[np.int16]) -> None:
-        with self._lock:
-            self._sounds.append(samples)
-            self.queued += len(samples)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._sounds.clear()
-            self.queued = 0
-
-    def take_reference(self) -> list[NDArray[np.int16]]:
-        with self._lock:
-            blocks = list(self._reference)
-            self._reference.clear()
-        return blocks
-
-    @contextmanager
-    def interrupted(self) -> Iterator[None]:
-        """Meanwhile the stream is cut; then it runs anew, filling the device with silence at once.
-
-        In the reference that silence would stand for time that has not passed.
-        """
-        self.is_expected_to_end = True
-        with self._lock:
-            self._settled_s = time.monotonic() + _SETTLING_S
-        yield
-        self.is_expected_to_end = False
-        self.silent_at_s = 0.0
-        self.last_call_s = time.monotonic()
-
-    def end(self) -> None:
-        """PortAudio says that the stream is over."""
-        self.has_ended = not self.is_expected_to_end
-
-    def fill(self, data: Any, frames: int, clock: Any) -> None:
-        """Give the device its next block: what waits, then silence."""
-        out = np.zeros(frames, np.int16)
-        with self._lock:
-            filled = self._pour(out)
-            self._tell(out, filled)
-            if filled:
-                self.silent_at_s = self._heard_at_s(clock) + filled / self._rate_hz
-            self.last_call_s = time.monotonic()
-        data[:] = out.tobytes() if self._channels == 1 else np.repeat(out, self._channels).tobytes()
-
-    def _tell(self, out: NDArray[np.int16], filled: int) -> None:
-        """Add a block to the reference, but for silence that would put it ahead of time."""
-        now_s = time.monotonic()
-        block_s = len(out) / self._rate_hz
-        ahead_s = self._told / self._rate_hz + block_s - now_s
-        if self._ahead_s is None:
-            self._ahead_s = ahead_s
-        if now_s >= self._settled_s:
-            self._ahead_s += _FOLLOWING_PER_S * block_s * (ahead_s - self._ahead_s)
-        elif not filled and ahead_s > self._ahead_s + _SURPLUS_S:
-            return
-        self._reference.append(out)
-        self._told += len(out)
-
-    def _pour(self, out: NDArray[np.int16]) -> int:
-        filled = 0
-        while filled < len(out) and self._sounds:
-            sound = self._sounds[0]
-            count = min(len(sound), len(out) - filled)
-            out[filled : filled + count] = sound[:count]
-            filled += count
-            if count == len(sound):
-                self._sounds.popleft()
-            else:
-                self._sounds[0] = sound[count:]
-        self.queued -= filled
-        return filled
-
-    def _heard_at_s(self, clock: Any) -> float:
-        """When this block leaves the speaker; some systems do not say and the latency must do."""
-        told = float(clock.outputBufferDacTime)
-        now = float(clock.currentTime)
-        return told if told > now else now + float(self._stream.latency)
 
 
 def _shaped(samples: NDArray[np.int16], gain_ratio: float, rate_hz: int) -> NDArray[np.int16]:
