@@ -178,6 +178,46 @@ COMES_BACK = {
         we promised wed never go to sleep angry = you promised you'd never go to sleep angry
         no no it's not that it's just that i feel forgotten = you feel forgotten
     """,
+    "home before a noun": """
+        when i got home the lights were off = when you got home, the lights were off
+    """,
+    "both sides with her": """
+        she said it was fine but her voice was shaking = she said it was fine
+    """,
+    "we're after what is thought": """
+        i'm worried that were teaching the kids to hide = you're teaching the kids to hide
+    """,
+    "the one who": """
+        i'm the one who cooks the meals i'm the one who pays the bills = the one who cooks the meals
+        i always end up comforting him when i'm the one who's upset = the one who's upset
+    """,
+    "what is said, asked and greeted": """
+        she never says what she wants = she never says what she wants
+        my son asked why daddy sleeps on the couch = your son asked why daddy sleeps on the couch
+        he said some things i can't forget = he said some things you can't forget
+        you walked in and turned off the music without saying hi = I walked in
+        i didn't ask for your opinion i asked for your help = ask for my opinion, you asked for my
+    """,
+    "more to the hearer": """
+        i felt invisible at your reunion = invisible at my reunion
+        you haven't asked me one question all week = I haven't asked you one question all week
+        when your brother made fun of my accent you didn't say a thing = my brother made fun of
+        i feel safer with you than with anyone = safer with me than with anyone
+        i was proud of how you talked to the teacher = proud of how I talked to the teacher
+        i know you didn't mean it but it really hurt = I didn't mean it
+        i think your hiding something from me = hiding something from you
+    """,
+    "a couple that does": """
+        my husband and i barely talk = you and your husband barely talk
+        my parents never fought in front of us so i don't know how = in front of you
+    """,
+    "more words heard for others": """
+        he didn't even no it was my birthday = he didn't even know it was your birthday
+        the kids where crying and he just left = the kids were crying
+    """,
+    "a worry with its when": """
+        i just worry when she drives at night = you just worry when she drives at night
+    """,
     "what the hearer need not do": """
         you don't have to agree with me = I don't have to agree with you
     """,
@@ -217,6 +257,9 @@ NEVER = {
     "what was said aloud": """
         she goes why are you always mad and i go i'm not mad = you're not mad
         he was like whatever and i was like fine = you were fine
+    """,
+    "a plea after a leave": """
+        you can be angry with me but please don't leave the room = i can be angry
     """,
     "speech of another kind": """
         i be waiting for him all night = you be

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from voice_coach.language.dealings import deals_with_speaker, is_asked_to, is_of_hearers_kin
+from voice_coach.language.dealings import (
+    deals_with_speaker,
+    did_once,
+    is_asked_to,
+    is_of_hearers_kin,
+)
 from voice_coach.language.inflect import Form
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -43,7 +48,18 @@ _FELT_FOR = frozenset(
         "jealous",
         "grateful",
     }
-    | {"honest", "patient", "disappointed", "upset", "furious", "annoyed", "frustrated", "tired"}
+    | {
+        "honest",
+        "patient",
+        "safe",
+        "safer",
+        "disappointed",
+        "upset",
+        "furious",
+        "annoyed",
+        "frustrated",
+        "tired",
+    }
 )
 _ADMIRED = frozenset({"love", "hate", "appreciate", "admire"})
 _STIRRING = frozenset(
@@ -64,7 +80,7 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     if _speaks_of_partner(words, vocabulary):
         return False
     addressed = [at for at, word in enumerate(words) if word in {"you", "your"}]
-    if _is_called(words) or any(
+    if _is_called(words, vocabulary) or any(
         rule(words, at, vocabulary) for at in addressed for rule in (is_of_hearers_kin, is_asked_to)
     ):
         return True
@@ -80,8 +96,10 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_called(words: Sequence[str]) -> bool:
-    """ "Could you please ...", "you said you'd call"."""
+def _is_called(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """ "Could you please ...", "you said you'd call", "you walked in without a word"."""
+    if words and words[0] == "you" and did_once(words, 0, vocabulary):
+        return True
     if any(pair in {("you", "please"), ("please", "you")} for pair in pairwise(words)):
         return True
     is_reminded = len(words) > 2 and words[0] == words[2] == "you"
@@ -129,7 +147,7 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     nearby = words[at + 1 : at + 7 + 2 * ("have" in words[at : at + 5])]
     if before == "when" and _moves_speaker(words[max(0, at - 5) : at], nearby):
         return True
-    denies = following in {"do", "did", "are", "were", "'re"} and "n't" in nearby[:3]
+    denies = following in {"do", "did", "are", "were", "'re", "have"} and "n't" in nearby[:3]
     persists = {"never", "always", "keep", "kept"}.intersection(nearby[:3])
     hurts = vocabulary.verbs.base(following) in _HURTING
     return bool(denies or persists or hurts) and bool({"me", "my", "us"}.intersection(nearby))
@@ -193,6 +211,7 @@ def _is_felt_for(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     before = words[at - 1] if at else ""
     is_wanted = before == "from" and not _MISSING.isdisjoint(bases)
     is_loved = before in {"how", "that"} and bool(bases) and bases[-1] in _ADMIRED
+    is_loved = is_loved or (before == "how" and not _FELT_FOR.isdisjoint(near))
     if "i" in near and (is_wanted or is_loved):
         return True
     is_felt = at > 1 and words[at - 1] in _NEVER_BEFORE_SUBJECT and words[at - 2] in felt

@@ -17,7 +17,7 @@ _ADVISING = frozenset(
 )  # fmt: skip
 # what a counsellor does for whoever comes, or anybody in a tale
 _COUNSELLING = frozenset(
-    ["tell", "say", "mention", "explain", "know", "understand", "think", "mean", "want", "need",
+    ["tell", "say", "mention", "explain", "know", "understand", "think", "want", "need",
      "have", "get", "feel", "like", "see", "hear", "do", "be", "give", "suggest", "recommend"]
 )  # fmt: skip
 # what left undone may still be said of anybody, or of a counsellor
@@ -56,12 +56,14 @@ def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) ->
         return (
             _took_from(words, at, vocabulary)
             or _shares(words, at, vocabulary)
-            or tuple(words[max(0, at - 2) : at]) == ("feel", "like")
+            or tuple(words[max(0, at - 2) : at])
+            in {("feel", "like"), ("ask", "for"), ("asked", "for")}
+            or _felt_at(words, at, vocabulary)
         )
     return any(
         rule(words, at, vocabulary)
         for rule in (
-            _did,
+            did_once,
             _fails_to,
             _used_to,
             _stirs,
@@ -84,7 +86,7 @@ def _past_adverbs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> int:
     return at
 
 
-def _did(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+def did_once(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "You just sat there", "you didn't pick up", "you were late again"."""
     if not _opens(words, at):
         return False
@@ -194,7 +196,8 @@ def is_of_hearers_kin(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     """ "Your dad laughed at dinner": told of one father, once."""
     if words[at] != "your" or _word(words, at + 1) not in _KIN:
         return False
-    if _word(words, at - 1) not in _BEGINS:
+    is_moment = _word(words, at - 1) == "when" and not _SELF.isdisjoint(words)
+    if _word(words, at - 1) not in _BEGINS and not is_moment:
         return False
     verb = _word(words, _past_adverbs(words, at + 2, vocabulary))
     return vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
@@ -205,6 +208,13 @@ def _shares(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     earlier = words[max(0, at - _REACH) : at]
     is_theirs = _word(words, at + 1) in vocabulary["own_topics"]
     return is_theirs and "we" in earlier and _LIMITING.isdisjoint(earlier)
+
+
+def _felt_at(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I felt invisible at your reunion"."""
+    felt = tuple(words[max(0, at - 4) : at - 1])
+    is_felt = felt[:2] == ("i", "felt") and felt[-1] in vocabulary["named"]
+    return is_felt and _word(words, at - 1) in vocabulary["prepositions"]
 
 
 def _took_from(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

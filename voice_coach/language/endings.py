@@ -295,6 +295,8 @@ class Endings:
         if verb.base not in groups["needs_clause"]:
             return False
         inner = next((clause for clause in unit.clauses if clause.start >= verb.end), None)
+        if inner is not None and speech.at(inner.start - 1) in {"what", "how"}:
+            return inner.verb.end > end
         if inner is not None:
             return inner.verb.end > end - (inner.verb.base in groups["wants_more"])
         follower = speech.at(verb.end)

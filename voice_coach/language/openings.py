@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from voice_coach.language.inflect import Form
 from voice_coach.language.speech.links import wants_that
 from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Speech
@@ -89,7 +90,8 @@ class Openings:
         while same < min(len(first), len(second)) and first[same] == second[same]:
             same += 1
         verb = unit.main.verb.end - unit.start
-        return same >= max(_FEWEST_SAME, verb) and len(second) > len(first)
+        is_begun = len(first) - same <= _FEWEST_SAME
+        return same >= max(_FEWEST_SAME, verb) and len(second) > len(first) and is_begun
 
     def _hangs_on_verb(self, speech: Speech, unit: Unit) -> bool:
         """ "I had my ear cleaned", "and hope you sleep well"."""
@@ -187,8 +189,11 @@ class Openings:
         if speech.at(start - 1) == "that" and start > floor:
             earlier = self.vocabulary["prepositions"] | {"fact", "is", "'s", "was"}
             return speech.at(start - 2) not in earlier
+        verbs = self.vocabulary.verbs
         return any(
-            speech.at(at) in self.vocabulary["heads_of_clauses"] and speech.at(at + 1) != "to"
+            speech.at(at) in self.vocabulary["heads_of_clauses"]
+            and speech.at(at + 1) != "to"
+            and not (speech.at(at) == "who" and verbs.has(speech.at(at + 1), Form.THIRD, Form.PAST))
             for at in range(floor, start)
         )
 

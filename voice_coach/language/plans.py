@@ -87,14 +87,18 @@ class Planner:
             after = reading.units[place + 1 : place + 2]
             is_half = any(self._is_mended(reading, point.unit, unit) for unit in after)
             is_half = is_half and not self._corrected(reading, point)
-            subject = reading.speech.at(point.unit.main.start)
-            is_half = is_half or (
-                point.unit.joined_by == "but"
-                and place == 1
-                and (not before and subject in {"he", "she", "they", "it"})
-            )
+            is_half = is_half or self._is_one_side(reading, point, has_other=bool(before))
             if not is_half and (before or not self._leans(reading, point)):
                 yield point
+
+    def _is_one_side(self, reading: Reading, point: Point, *, has_other: bool) -> bool:
+        """Whether the other side of a "but" carries what is meant and cannot be said back."""
+        speech, main = reading.speech, point.unit.main
+        if speech.follows(point.end, "but", "please") or speech.follows(point.end, "but", "do"):
+            return True
+        is_own = "i" in speech.words[main.start : main.subject_end]
+        is_second = point.unit.joined_by == "but" and reading.units.index(point.unit) == 1
+        return is_second and not has_other and not is_own
 
     def _leans(self, reading: Reading, point: Point) -> bool:
         """Whether an "it" or "that" in it was named by something that cannot be said back."""

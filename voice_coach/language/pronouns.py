@@ -31,6 +31,7 @@ _COUNTING = frozenset(
     ["one", "both", "each", "all", "none", "some", "most", "two", "three", "four", "neither",
      "either", "many", "part", "half", "rest", "any", "few", "lot", "bunch", "group", "kind"]
 )  # fmt: skip
+_BEFORE_OF = frozenset({"front", "ahead", "because", "instead"})
 _BOTH = "the two of you"
 _ALL = "all of you"
 _AFTER_BOTH = {"'re": "are", "'ve": "have", "'ll": "will"}
@@ -196,7 +197,7 @@ class _Turning:
         self.out[at] = _WE[word]
         following = self.lowered[at + 1] if at + 1 < len(self.lowered) else ""
         after_of = self.lowered[at - 1 : at] == ["of"]
-        is_counted = after_of and self.lowered[max(0, at - 2)] in _COUNTING
+        is_counted = after_of and self.lowered[max(0, at - 2)] in _COUNTING | _BEFORE_OF
         is_apart = "i" in self.lowered[:at] or after_of
         if word == "us" and following == "and":
             return

@@ -220,7 +220,10 @@ class Reader:
 
     def _excepts(self, speech: Speech, end: int) -> bool:
         """Whether only what follows makes it true: "all | but me", "between you | and me"."""
-        is_person = speech.at(end + 1) in {"me", "him", "her", "us", "them", "myself"}
+        is_person = speech.at(end + 1) in {"me", "him", "us", "them", "myself"}
+        closing = self.vocabulary["coordinators"] | {""}
+        is_her = speech.at(end + 1) == "her" and speech.at(end + 2) in closing
+        is_person = is_person or is_her
         is_pair = speech.at(end) == "and" and speech.at(end + 1) == "me"
         return is_pair or (speech.at(end) == "but" and is_person)
 

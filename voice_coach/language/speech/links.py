@@ -304,7 +304,8 @@ class Linker:
         """ "The first time in my life I ..."."""
         places = range(max(0, start - 6), start - 1)
         return any(
-            speech.at(at) in {"first", "last", "only", "second"} and speech.at(at + 1) == "time"
+            speech.at(at) in {"first", "last", "only", "second", "third", "fourth", "fifth"}
+            and speech.at(at + 1) == "time"
             for at in places
         )
 

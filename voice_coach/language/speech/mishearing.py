@@ -28,6 +28,7 @@ _KNOWERS = frozenset({"i", "you", "we", "they", "to", "n't"})
 class _Place:
     """A word with its neighbours; "" where there is none."""
 
+    earlier: str
     before: str
     word: str
     after: str
@@ -47,7 +48,8 @@ def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     words = [*words, "", ""]
     for at, token in enumerate(tokens):
         before = out[-1].word if out and words[at] else ""
-        place = _Place(before, token.word, words[at + 1], words[at + 2], vocabulary)
+        earlier = out[-2].word if before and len(out) > 1 else ""
+        place = _Place(earlier, before, token.word, words[at + 1], words[at + 2], vocabulary)
         rule = _RULES.get(token.word)
         meant = rule(place) if rule is not None else ""
         first, *rest = (meant or token.word).split()
@@ -59,7 +61,19 @@ def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
 def _your(place: _Place) -> str:
     """ "Your not listening", "what your thinking"."""
     is_doing = place.before == "what" and place.vocabulary.verbs.is_only(place.after, Form.ING)
-    return "you 're" if place.after in _STILL or is_doing else ""
+    is_act = place.vocabulary.verbs.is_only(place.after, Form.ING)
+    is_act = (
+        is_act and place.before == "think" and place.beyond in _WHOM | {"something", "the", "a"}
+    )
+    return "you 're" if place.after in _STILL or is_doing or is_act else ""
+
+
+def _were(place: _Place) -> str:
+    """ "I'm worried that were lost": no noun stands before the "that"."""
+    groups = place.vocabulary
+    is_thought = groups.verbs.base(place.earlier) in groups["takes_clause"]
+    is_thought = is_thought or place.earlier in groups.any_of("clause_adjectives", "named")
+    return "we 're" if place.before == "that" and is_thought else ""
 
 
 def _are(place: _Place) -> str:
@@ -70,7 +84,8 @@ def _are(place: _Place) -> str:
 def _where(place: _Place) -> str:
     """ "You where so cold"."""
     is_state = place.after in _STILL or place.after in place.vocabulary["adjectives"]
-    return "were" if place.before in {"you", "we", "they"} and is_state else ""
+    is_act = place.before == "kids" and place.vocabulary.verbs.is_only(place.after, Form.ING)
+    return "were" if (place.before in {"you", "we", "they"} and is_state) or is_act else ""
 
 
 def _here(place: _Place) -> str:
@@ -81,7 +96,9 @@ def _here(place: _Place) -> str:
 
 def _no(place: _Place) -> str:
     """ "I no it's hard", "I want to no why"."""
-    return "know" if place.before in _KNOWERS and place.opens_clause() else ""
+    is_even = place.before == "even" and place.earlier == "n't"
+    is_knower = place.before in _KNOWERS or is_even
+    return "know" if is_knower and place.opens_clause() else ""
 
 
 def _now(place: _Place) -> str:
@@ -153,6 +170,7 @@ def _loose(place: _Place) -> str:
 _RULES: dict[str, Callable[[_Place], str]] = {
     "your": _your,
     "'re": _are,
+    "were": _were,
     "where": _where,
     "here": _here,
     "no": _no,

@@ -19,7 +19,7 @@ def is_quoting(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     """Whether a unit quotes someone."""
     verb = unit.main.verb
     words = speech.words[unit.start : unit.end]
-    if "let's" in words or vocabulary["greetings"].intersection(words):
+    if "let's" in words or _greets(words, vocabulary):
         return True
     if verb.base in vocabulary["quoting"]:
         return _says_directly(speech, unit, vocabulary)
@@ -27,6 +27,14 @@ def is_quoting(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
         _says_inside(words, vocabulary)
         or _likens(words, vocabulary)
         or _is_like(speech, unit, vocabulary)
+    )
+
+
+def _greets(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a greeting is called out; "without saying hi" only tells of one."""
+    return any(
+        word in vocabulary["greetings"] and before not in {"say", "saying"}
+        for before, word in zip(("", *words), words, strict=False)
     )
 
 
@@ -38,14 +46,16 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
         return False
     is_oneself = after == "myself" or _reports_oneself(speech, unit, after, vocabulary)
     if is_oneself or _reports_question(speech, unit, vocabulary):
+        later -= {"i"}
         return bool({"you", "your", "hey"} & later)
     told = speech.words[end : min(unit.end, end + 5)]
-    if after in {"yes", "no", "at"} and {"because", "at"}.intersection(later):
+    is_thing = after in {"some", "something", "things"} and not {"you", "your", "hey"} & later
+    if is_thing or (after in {"yes", "no", "at"} and {"because", "at"}.intersection(later)):
         return False
     is_told_that = after in vocabulary["possessives"] and not {"that", "about"}.isdisjoint(told)
     if after in vocabulary["reported_after"] or is_told_that:
-        return bool({"you", "your"} & later)
-    if after == "why" or after in vocabulary["after_say_quote"]:
+        later -= {"i", "hey"}
+    elif after == "why" or after in vocabulary["after_say_quote"]:
         return not _is_reported(speech, unit, vocabulary)
     return bool({"you", "your", "i", "hey"} & later)
 
@@ -54,10 +64,11 @@ def _tells_hearer(speech: Speech, unit: Unit, after: str) -> bool:
     """ "I never told you", "you never told me you were unhappy"."""
     subject = speech.words[unit.main.start : unit.main.subject_end]
     later = set(speech.words[unit.main.verb.end : unit.end])
+    is_sought = subject == ("i",) and unit.main.verb.base == "ask" and after == "for"
     is_told = subject == ("i",) and after == "you" and unit.main.verb.base in {"tell", "ask"}
     is_heard = subject == ("you",) and after == "me" and "you" in later
     is_said = subject == ("you",) and after == "you" and "me" not in later
-    return is_told or ((is_heard or is_said) and later.isdisjoint({"i", "my", "hey"}))
+    return is_told or is_sought or ((is_heard or is_said) and later.isdisjoint({"i", "my", "hey"}))
 
 
 def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
@@ -67,6 +78,8 @@ def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     """
     verb = unit.main.verb
     first, second, third = (speech.at(verb.end + step) for step in range(3))
+    if first in {"what", "how"}:
+        return second in vocabulary["subject_pronouns"] - {"you"} and third not in {"do", "did"}
     if first == "why":
         return verb.end + 1 == unit.end
     if first != "i" or verb.base != "say":
@@ -85,7 +98,8 @@ def _reports_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> boo
     end += speech.at(end) in vocabulary["object_pronouns"]
     asks = vocabulary["wh_words"] | {"if", "when"}
     is_asked = unit.main.verb.base == "ask" and speech.at(end) in asks
-    return is_asked and speech.at(end + 1) in vocabulary["subject_pronouns"]
+    others = vocabulary.any_of("subject_pronouns", "possessives", "bare_people")
+    return is_asked and speech.at(end + 1) in others
 
 
 def _reports_oneself(speech: Speech, unit: Unit, after: str, vocabulary: Vocabulary) -> bool:

@@ -221,6 +221,8 @@ class SubjectReader:
         """Whether a noun without article may open a clause here: "drinking helps me"."""
         groups = self.vocabulary
         word, before = speech.at(at), speech.at(at - 1) or "and"
+        if word == "home" and speech.at(at + 1) in groups.any_of("determiners", "possessives"):
+            return False
         if word in groups.any_of("bare_people", "bare_things"):
             return True
         is_act = word in {"having", "being"}
@@ -286,6 +288,8 @@ class SubjectReader:
         groups, word = self.vocabulary, speech.at(at)
         is_after_plural = noun.endswith("s") or noun in groups["plural_subjects"] | {"who", "i"}
         other = groups["mostly_other"]
+        if noun == "i" and groups.verbs.has(word, Form.BASE, Form.PAST):
+            return True
         is_inflected = groups.verbs.has(word, Form.THIRD, Form.PAST)
         is_sure = is_inflected and not groups.verbs.has(word, Form.BASE)
         is_sure = is_sure or (is_inflected and self._has_object(speech, at))

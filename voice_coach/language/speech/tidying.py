@@ -81,7 +81,8 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
             length += 1
         return length, Gap.STOP if word in vocabulary["unheard"] else Gap.NONE
     if word in vocabulary["sounds"] or _is_edge_note(words, at, vocabulary):
-        return 1, Gap.NONE
+        is_exclaimed = word == "oh" and at > 0 and words[at - 1] == "like"
+        return 1, Gap.STOP if is_exclaimed else Gap.NONE
     tag = _tag(words, at, vocabulary)
     if tag:
         return tag, Gap.STOP

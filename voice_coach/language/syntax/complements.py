@@ -311,7 +311,7 @@ class Complements(Phrases):
         found = self.prepositional(at) | self.to_do(at, True)
         if word in {"that", "who", "which", "whom"}:
             is_many = self.at(at - 1).endswith("s") and not self.isin(at - 1, "singular_in_s")
-            is_new = self.at(at + 1) == "'s" and self.isin(at - 2, "definite")
+            is_new = word == "that" and self.at(at + 1) == "'s" and self.isin(at - 2, "definite")
             if not is_new:
                 found |= self.finite(at + 1, "you" if is_many and word == "that" else "", False)
             found |= self.clause(at + 1, True)
