@@ -145,9 +145,30 @@ def test_a_voice_that_comes_down_never_makes_the_wait_longer(
 
 
 def test_a_voice_that_stays_up_is_waited_for_and_one_that_came_down_is_answered_sooner() -> None:
-    falls = (Fall(-7.0, -14.0), Fall(), Fall(3.0, 2.0))
+    falls = (Fall(-7.0, -14.0, 15.0), Fall(), Fall(3.0, 2.0, -5.0))
     waits = [WEIGHING.judge(Pause(SENTENCE, fall)).silence_ms for fall in falls]
     assert waits == sorted(set(waits))
+
+
+def test_a_voice_that_dies_away_is_answered_sooner_than_one_that_breaks_off() -> None:
+    falls = (Fall(fade_db=14.0), Fall(fade_db=9.0), Fall(), Fall(fade_db=1.0), Fall(fade_db=-5.0))
+    waits = [
+        WEIGHING.judge(Pause(SENTENCE, fall, longest_pause_ms=600)).silence_ms for fall in falls
+    ]
+    assert waits == sorted(set(waits))
+
+
+@pytest.mark.parametrize("text", [SENTENCE, "no", "late"])
+def test_a_sound_that_was_drawn_out_hangs_in_the_air_whatever_the_word_is(text: str) -> None:
+    uncommanded = Endpointing(lambda text: None)
+    verdict = uncommanded.judge(Pause(text, Fall(-9.0, -20.0, 15.0), is_drawn_out=True))
+    assert verdict.reason == "hanging"
+    assert verdict.silence_ms == SETTINGS.normal.longest_ms
+
+
+def test_a_short_answer_that_was_asked_for_may_be_drawn_out() -> None:
+    pause = Pause("nope nope", is_drawn_out=True)
+    assert ENDPOINTING.judge(pause, "brief", "yes_no").silence_ms == SETTINGS.yes_no_ms
 
 
 @given(st.lists(st.integers(0, 20_000), min_size=2, max_size=6))

@@ -231,6 +231,16 @@ def test_a_full_stop_finishes_nothing() -> None:
     assert ending_of("So you.") is Ending.HANGING
 
 
+@pytest.mark.parametrize("text", ["90210", "01803.", "1,000,001. 90210.", "1 2 3 4"])
+def test_behind_a_long_number_more_of_it_may_follow(text: str) -> None:
+    assert ending_of(text) is Ending.OPEN
+
+
+@pytest.mark.parametrize("text", ["7.", "42", "It was 90210.", "10 of clubs."])
+def test_a_short_number_or_one_among_words_is_an_answer(text: str) -> None:
+    assert ending_of(text) is Ending.FINISHED
+
+
 def test_a_voice_that_trails_off_hangs_even_behind_a_whole_sentence() -> None:
     assert ending_of("I was so tired...") is Ending.HANGING
 

@@ -67,7 +67,7 @@ def test_noise_behind_the_voice_is_not_taken_for_its_end() -> None:
     assert found.pitch_st == pytest.approx(clean.pitch_st, abs=0.5)
     assert found.level_db == pytest.approx(clean.level_db, abs=1.0)
     assert fall_of(whole).pitch_st is None
-    assert found.late_ms == 400
+    assert found.late_ms == 600
     # the most that is believed
 
 
@@ -91,6 +91,42 @@ def test_a_voice_that_does_not_stand_out_of_the_noise_tells_nothing() -> None:
     assert fall_of(noise, noise[: SAMPLE_RATE_HZ // 3] * 2) == UNKNOWN
 
 
+@pytest.mark.parametrize(("doubted_ms", "late_ms"), [(0, 0), (100, 0), (300, 200), (3_000, 600)])
+def test_in_noise_what_the_detector_doubted_came_behind_the_voice(
+    doubted_ms: int, late_ms: int
+) -> None:
+    spoken = voice((130, 1_200))
+    noise = np.random.default_rng(8).normal(0, 1_200, len(spoken) + 4_800)
+    whole = np.concatenate((spoken, np.zeros(4_800))) + noise
+    assert fall_of(whole[:-4_800], whole[-4_800:], doubted_ms).late_ms == late_ms
+    # in a quiet room it is the voice that gives it reason to doubt
+    assert fall_of(spoken, np.zeros(4_800), doubted_ms).late_ms == 0
+
+
+def test_a_voice_that_dies_away_fades_and_one_that_breaks_off_does_not() -> None:
+    steady = voice((120, 2_000))
+    dying = steady * np.minimum(1, np.linspace(10, 0.02, len(steady)))
+    found, kept = fall_of(dying).fade_db, fall_of(steady).fade_db
+    assert found is not None
+    assert found > 6
+    assert kept == pytest.approx(0, abs=0.5)
+    assert fall_of(steady[:1_600]).fade_db is None
+    # too short to have faded
+
+
+def test_noise_that_hides_how_a_voice_fades_is_allowed_for() -> None:
+    steady = voice((120, 2_000))
+    behind = SAMPLE_RATE_HZ * 3 // 10
+    faded = []
+    for loudness in (0.0, 300.0, 1_200.0, 2_400.0):
+        noise = np.random.default_rng(5).normal(0, loudness, len(steady) + behind)
+        whole = np.concatenate((steady, np.zeros(behind))) + noise
+        faded.append(fall_of(whole[:-behind], whole[-behind:]).fade_db or 0.0)
+    assert faded == sorted(faded)
+    assert faded[0] == pytest.approx(0, abs=0.5)
+    assert faded[-1] > 3
+
+
 def test_noise_has_no_pitch() -> None:
     noise = np.random.default_rng(2).normal(0, 2_000, 2 * SAMPLE_RATE_HZ)
     assert fall_of(noise).pitch_st is None
@@ -102,12 +138,37 @@ def test_of_no_sound_nothing_is_told() -> None:
     assert fall_of(np.zeros(SAMPLE_RATE_HZ)).pitch_st is None
 
 
-def listening(samples: NDArray[np.float64]) -> Intonation:
+def listening(samples: NDArray[np.float64], doubted_ms: int = 0) -> Intonation:
     pcm = np.rint(samples).astype("<i2").tobytes()
     intonation = Intonation()
+    sure = len(pcm) - doubted_ms * SAMPLE_RATE_HZ // 500
     for start in range(0, len(pcm), FRAME_BYTES):
-        intonation.push(pcm[start : start + FRAME_BYTES])
+        intonation.push(pcm[start : start + FRAME_BYTES], 1.0 if start < sure else 0.6)
     return intonation
+
+
+def test_what_was_doubted_counts_up_to_the_end_of_speech_and_from_the_last_sure_moment() -> None:
+    noise = np.random.default_rng(7).normal(0, 1_200, 2 * SAMPLE_RATE_HZ)
+    whole = np.concatenate((voice((130, 1_700)), np.zeros(4_800))) + noise
+    intonation = listening(whole, doubted_ms=700)
+    assert intonation.fall(300).late_ms == 300
+    intonation.push(whole[:320].astype("<i2").tobytes(), 1.0)
+    assert intonation.fall(300).late_ms == 0
+
+
+def test_a_voice_that_the_detector_is_never_sure_of_is_not_taken_for_noise() -> None:
+    """A whisper, say."""
+    noise = np.random.default_rng(7).normal(0, 1_200, 2 * SAMPLE_RATE_HZ)
+    whole = np.concatenate((voice((130, 1_700)), np.zeros(4_800))) + noise
+    assert listening(whole, doubted_ms=2_000).fall(300).late_ms == 0
+
+
+def test_a_voice_that_is_held_leaves_no_doubt() -> None:
+    noise = np.random.default_rng(7).normal(0, 600, 3 * SAMPLE_RATE_HZ)
+    whole = voice((130, 3_000)) + noise
+    intonation = listening(whole, doubted_ms=900)
+    assert intonation.is_held(300)
+    assert intonation.fall(0).late_ms == 0
 
 
 @pytest.mark.parametrize("hertz", [85, 120, 210, 300])

@@ -122,6 +122,11 @@ def test_a_vowel_that_is_held_is_no_pause_though_the_detector_hears_no_speech() 
     assert only_turn(Person(scene).open_floor().hear()).text == "i thought it was so late"
 
 
+def test_who_draws_out_a_word_is_given_as_much_time_as_for_words_that_hang() -> None:
+    scene = Scene().speak(SENTENCE).hold(1_500).pause(3_000).speak("and the rain").pause(6_000)
+    assert only_turn(Person(scene).open_floor().hear()).text == f"{SENTENCE} and the rain"
+
+
 def test_a_tone_that_never_ends_does_not_keep_the_turn_open_for_good() -> None:
     scene = Scene().speak(SENTENCE).hold(20_000)
     assert only_turn(Person(scene).open_floor().hear()).text == SENTENCE

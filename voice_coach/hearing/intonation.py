@@ -42,8 +42,16 @@ _STANDS_OUT = 2.0
 # a hop holds voice when it has so many times the power of the room's noise
 _LEAST_LEFT = 0.25
 # of the noise's power: what is left of a hop without it cannot be told more finely
-_USUAL_TAIL_MS, _MOST_LATE_MS = 100, 400
+_USUAL_TAIL_MS, _MOST_LATE_MS = 100, 600
 # a speech detector takes so long to let go of a voice in silence; more is the noise's doing
+_SURE_SPEECH = 0.9
+# while somebody speaks a speech detector is as sure as that; as a voice ends in noise it doubts
+_NOISY_DB = 28.0
+# with less between voice and room, noise may make it doubt; with more, a whisper or a creak does
+_HIDDEN_FADE = 0.4
+# each dB below that hides so much of how a voice fades (medians at 5 to 40 dB below speech)
+_LAST_FADED, _BEFORE_FADED = 10, 20
+# hops over which a voice fades, and those before them
 _HELD_MS, _HELD_DB, _HELD_SHARE = 300, 12.0, 0.8
 # noise 10 dB below the speech seemed to be a voice for so long in 3 of 412 moments
 
@@ -58,8 +66,10 @@ class Fall:
     # semitones above its middle; negative where it fell
     level_db: float | None = None
     # above the mean of its speech, over the last 0.4 s of sound
+    fade_db: float | None = None
+    # how much quieter the last 0.1 s were than the 0.2 s before: who has finished dies away
     late_ms: int = 0
-    # how much too late the end of speech was heard: nothing stood out of the noise any more
+    # how much too late the end of speech was heard, as noise hid it
 
 
 UNKNOWN = Fall()
@@ -70,20 +80,28 @@ class Intonation:
 
     def __init__(self) -> None:
         self._frames: deque[bytes] = deque(maxlen=MEMORY_MS // FRAME_MS)
+        self._doubted_ms: int | None = None
+        # for how long now the detector has not been sure of speech; None where it never was
 
-    def push(self, pcm: bytes) -> None:
-        """Take one more frame."""
+    def push(self, pcm: bytes, probability: float = 1.0) -> None:
+        """Take one more frame, with the probability that it holds speech."""
         self._frames.append(pcm)
+        if probability >= _SURE_SPEECH:
+            self._doubted_ms = 0
+        elif self._doubted_ms is not None:
+            self._doubted_ms += FRAME_MS
 
     def forget(self) -> None:
         """Another utterance begins."""
         self._frames.clear()
+        self._doubted_ms = None
 
     def fall(self, silence_ms: int) -> Fall:
         """How the voice ended before the newest ``silence_ms``; costs about 20 ms."""
         heard = list(self._frames)
         end = max(0, len(heard) - silence_ms // FRAME_MS)
-        return fall_of(_joined(heard[:end]), _joined(heard[end:]))
+        doubted_ms = max(0, (self._doubted_ms or 0) - silence_ms)
+        return fall_of(_joined(heard[:end]), _joined(heard[end:]), doubted_ms)
 
     def is_held(self, silence_ms: int) -> bool:
         """Whether a voice is being held at this moment, as in a long "um" or "so".
@@ -99,14 +117,19 @@ class Intonation:
         top = np.percentile(_decibels(np.mean(spoken**2, axis=1)), 90)
         is_loud = _decibels(np.mean(newest**2, axis=1)) > top - _HELD_DB
         is_sure = _correlation(newest)[0].max(axis=1) > _SURE
-        return bool(np.mean(is_loud & is_sure) > _HELD_SHARE)
+        is_held = bool(np.mean(is_loud & is_sure) > _HELD_SHARE)
+        if is_held:
+            # what the detector doubted was the voice
+            self._doubted_ms = 0
+        return is_held
 
 
-def fall_of(samples: Floats, behind: Floats | None = None) -> Fall:
+def fall_of(samples: Floats, behind: Floats | None = None, doubted_ms: int = 0) -> Fall:
     """How the voice ended in speech of shape (n,), 16-bit values at SAMPLE_RATE_HZ.
 
     ``behind`` is the sound of the pause after it: noise, which hides how far a voice comes down and
-    has a pitch of chance. What does not stand out of it is no voice.
+    has a pitch of chance. What does not stand out of it is no voice. ``doubted_ms`` is for how long
+    at its end a speech detector was not sure any more that it heard speech.
     """
     frames = _frames(samples)
     if not len(frames):
@@ -119,11 +142,13 @@ def fall_of(samples: Floats, behind: Floats | None = None) -> Fall:
     if not len(audible):
         return UNKNOWN
     end = int(audible[-1]) + 1
+    raised_db = _raised_db(power, noise)
     pitch_st, is_voiced = _track(frames, _decibels(power))
     return Fall(
         _pitch_fall(pitch_st, np.flatnonzero(is_voiced & stands_out), end),
         _level_fall(levels, stands_out, end),
-        _late_ms(stands_out),
+        _fade(levels[:end], raised_db),
+        _late_ms(stands_out, doubted_ms if raised_db else 0),
     )
 
 
@@ -150,9 +175,22 @@ def _frames(samples: Floats) -> Floats:
     return centred
 
 
-def _late_ms(stands_out: NDArray[np.bool_]) -> int:
-    tail_ms = int(stands_out[::-1].argmax()) * HOP_MS
-    return min(max(tail_ms - _USUAL_TAIL_MS, 0), _MOST_LATE_MS)
+def _late_ms(stands_out: NDArray[np.bool_], doubted_ms: int) -> int:
+    hidden_ms = int(stands_out[::-1].argmax()) * HOP_MS
+    return min(max(hidden_ms - _USUAL_TAIL_MS, doubted_ms - _USUAL_TAIL_MS, 0), _MOST_LATE_MS)
+
+
+def _raised_db(power: Floats, noise: float) -> float:
+    """How much nearer to the voice the noise is than in a room that hides nothing of it."""
+    headroom_db = np.percentile(_decibels(power), 90) - _decibels(np.asarray(noise))
+    return max(0.0, float(_NOISY_DB - headroom_db))
+
+
+def _fade(levels: Floats, raised_db: float) -> float | None:
+    last, before = levels[-_LAST_FADED:], levels[-_LAST_FADED - _BEFORE_FADED : -_LAST_FADED]
+    if not len(before):
+        return None
+    return float(before.mean() - last.mean()) + _HIDDEN_FADE * raised_db
 
 
 def _level_fall(levels: Floats, stands_out: NDArray[np.bool_], end: int) -> float:

@@ -33,8 +33,8 @@ from voice_coach.hearing.utterance import Utterance
 from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
 
 PEEK_MS = 300
-PEEK_OVER_COACH_MS = 160
-# the first look at the words after speech has paused; a call to stop is not kept waiting
+PEEK_SOON_MS = 160
+# the first look at the words after speech has paused; a call to stop or a yes or no cannot wait
 SETTLE_AHEAD_MS = 300
 # so long before the end of a turn the recognizer may decide on its words: three times what it takes
 SETTLE_AFTER_MS = 600
@@ -175,7 +175,7 @@ class Listener:
         if isinstance(change, SpeechStarted):
             self._begin_or_go_on(change)
             events.append(change)
-        self._give(heard, cleaned.whole)
+        self._give(heard, cleaned.whole, believed)
         self._meter(frame)
         if isinstance(change, SpeechEnded) and self._utterance is not None:
             self._utterance.end_ms = change.at_ms
@@ -231,13 +231,13 @@ class Listener:
         is_turn = self._floor is not None and bool(utterance.text)
         return is_turn and self._endpointing.command_of(utterance.text) == MOMENT
 
-    def _give(self, frame: AudioFrame, whole: bytes) -> None:
+    def _give(self, frame: AudioFrame, whole: bytes, probability: float) -> None:
         # kept during an utterance too: a word may begin in the very moment that ends the turn
         self._pre_roll.push(AudioFrame(frame.start_ms, whole), self.level_db)
         if self._utterance is None:
             return
         self._ears.recognizer.accept(frame)
-        self._intonation.push(frame.pcm)
+        self._intonation.push(frame.pcm, probability)
         if self._segmenter.is_speech:
             self._utterance.end_ms = frame.end_ms
             self._utterance.speech_ms += FRAME_MS
@@ -268,10 +268,12 @@ class Listener:
         if utterance is None or self._segmenter.is_speech:
             return []
         silence_ms = now_ms - utterance.end_ms
-        if silence_ms < (PEEK_OVER_COACH_MS if utterance.is_over_coach else PEEK_MS):
+        floor = self._floor
+        is_urgent = utterance.is_over_coach or (floor is not None and floor.expects == "yes_no")
+        if silence_ms < (PEEK_SOON_MS if is_urgent else PEEK_MS):
             return []
-        is_new = utterance.seen_end_ms != utterance.end_ms
-        if is_new and not self._coach_words and utterance.holds_on(self._intonation, silence_ms):
+        is_due = silence_ms == PEEK_MS and not self._coach_words
+        if is_due and utterance.holds_on(self._intonation, silence_ms):
             return []
         events = self._look(utterance, now_ms)
         if utterance.is_over_coach and self.command_of(utterance.text) in AT_ONCE:
@@ -302,6 +304,7 @@ class Listener:
                 utterance.fall,
                 utterance.longest_pause_ms,
                 self._habits.middle_ms,
+                utterance.drawn_end_ms == utterance.end_ms,
             ),
             patience,
             expects,

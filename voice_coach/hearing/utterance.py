@@ -35,6 +35,8 @@ class Utterance:
     longest_pause_ms: int = 0
     held_ms: int = 0
     # how long the voice went on when the detector heard none any more
+    drawn_end_ms: int = -1
+    # the end of a voice that was held so
     seen: str = ""
     # the words of the current piece at the last look
     spotted: str = ""
@@ -90,6 +92,7 @@ class Utterance:
             return False
         self.held_ms += silence_ms
         self.end_ms += silence_ms
+        self.drawn_end_ms = self.end_ms
         return True
 
     def go_on(self, at_ms: int) -> None:
