@@ -178,6 +178,31 @@ COMES_BACK = {
         we promised wed never go to sleep angry = you promised you'd never go to sleep angry
         no no it's not that it's just that i feel forgotten = you feel forgotten
     """,
+    "honest with somebody": """
+        i want to be honest with her but she's so fragile = you want to be honest with her
+    """,
+    "to make it right": """
+        i let him down and i don't know how to make it right = how to make it right
+    """,
+    "the one night": """
+        you made plans with your friends on the one night i asked you to stay = the one night you
+    """,
+    "a deed that is only thought": """
+        i painted the nursery and i think i made the biggest mistake of my life = you think you made
+    """,
+    "over a year": """
+        we haven't been on a date in over a year = on a date in over a year
+    """,
+    "resenting and mattering": """
+        i resent that he sleeps through everything = you resent that he sleeps
+        i just want to feel like i matter to you = like you matter to me
+        i can't compete with your work = compete with my work
+        i was going to tell you on friday but you were in a good mood = going to tell me on friday
+    """,
+    "what is said back to him": """
+        if i bring up money he says i'm attacking him = he says you're attacking him
+        he sad he was sorry = he said he was sorry
+    """,
     "home before a noun": """
         when i got home the lights were off = when you got home, the lights were off
     """,
@@ -257,6 +282,15 @@ NEVER = {
     "what was said aloud": """
         she goes why are you always mad and i go i'm not mad = you're not mad
         he was like whatever and i was like fine = you were fine
+    """,
+    "an excuse of the hearer": """
+        you always have an excuse = you always have
+    """,
+    "honesty given up": """
+        i want to be honest with her but she's so fragile = you want with
+    """,
+    "an it said twice": """
+        i don't know how to explain it its like we live on two planets = explain it's
     """,
     "a plea after a leave": """
         you can be angry with me but please don't leave the room = i can be angry

@@ -30,7 +30,21 @@ _SAYING = _CONSULTING.union(
 )
 # "I know you", "I see you" say little of who "you" is
 _SHARING = frozenset(
-    {"come", "fight", "argue", "talk", "live", "be", "stay", "care", "worry", "rely", "count"}
+    {
+        "come",
+        "matter",
+        "belong",
+        "fight",
+        "argue",
+        "talk",
+        "live",
+        "be",
+        "stay",
+        "care",
+        "worry",
+        "rely",
+        "count",
+    }
 )
 _RULING = frozenset({"want", "like", "say", "decide", "prefer"})
 # "We do what you want"

@@ -35,6 +35,7 @@ _LIMITING = frozenset({"if", "when", "whenever", "unless", "once", "what", "how"
 # what "you" does after these may be done by anybody
 _BOTHERING = frozenset({"bugs", "bothers", "hurts", "kills", "scares", "annoys", "upsets"})
 _CERTAIN = frozenset({"know", "see", "feel", "get", "remember", "mean", "understand", "can"})
+_OWING = {("need", "to"), ("have", "to"), ("going", "to")}
 _MEANWHILE = [["when", "i"], ["while", "i"]]
 _ASKING = frozenset({"can", "could", "will", "would"})
 _KIN = frozenset(
@@ -139,7 +140,7 @@ def _used_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 def _stirs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I feel small when you ...", "it makes me anxious when you ..."."""
     earlier = words[max(0, at - _REACH) : at]
-    if tuple(words[max(0, at - 2) : at]) == ("me", "that") and _word(words, at - 3) in _BOTHERING:
+    if _word(words, at - 1) == "that" and not _BOTHERING.isdisjoint(words[max(0, at - 3) : at - 1]):
         return True
     is_felt = _word(words, at - 1) == "when" and _word(words, at - 2) in vocabulary["named"]
     bases = {vocabulary.verbs.base(word) for word in earlier}
@@ -171,7 +172,7 @@ def _is_owed_word(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
     if not is_own or not _LIMITING.isdisjoint(earlier):
         return False
     is_owed = tuple(words[at - 4 : at - 1]) == ("i", "have", "n't")
-    is_owed = is_owed or tuple(words[max(0, at - 3) : at - 1]) in {("need", "to"), ("have", "to")}
+    is_owed = is_owed or tuple(words[max(0, at - 3) : at - 1]) in _OWING
     is_meant = not {"should", "never", "ever", "hate", "scared", "afraid"}.isdisjoint(earlier)
     is_owed = is_owed or (verb == "ask" and _word(words, at + 2) == "times")
     return is_owed or (is_meant and {"he", "she", "they"}.isdisjoint(earlier))
@@ -207,7 +208,8 @@ def _shares(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "We moved here for your job"."""
     earlier = words[max(0, at - _REACH) : at]
     is_theirs = _word(words, at + 1) in vocabulary["own_topics"]
-    return is_theirs and "we" in earlier and _LIMITING.isdisjoint(earlier)
+    is_shared = "we" in earlier or ("i" in earlier and _word(words, at - 1) == "with")
+    return is_theirs and is_shared and _LIMITING.isdisjoint(earlier)
 
 
 def _felt_at(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

@@ -185,7 +185,8 @@ class Endings:
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return not is_object and before not in {"me", "him", "past"}
         if word in {"right", "no", "sure"}:
-            return before not in groups["before_right"] and not before.isdigit()
+            is_made = word == "right" and groups.verbs.base(speech.at(end - 3)) == "make"
+            return not is_made and before not in groups["before_right"] and not before.isdigit()
         if word in {"well", "you"}:
             return before == "just" or (word == "you" and before in {"and", "but"})
         return self._is_lone_verb(speech, end) or (word in {"then", "now"} and before == "like")

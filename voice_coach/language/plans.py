@@ -106,7 +106,7 @@ class Planner:
         words = speech.words[verb.end : point.end]
         is_said = speech.at(point.unit.main.start) == "that" and point.unit.joined_by != ""
         is_object = words[:1] in (("it",), ("that",), ("this",)) and verb.base in _MEETING
-        is_object = is_object or words[-1:] in (("it",), ("both",))
+        is_object = is_object or words[-1:] in (("it",), ("both",)) or words == ("that",)
         is_object = is_object and speech.at(point.unit.main.start) != "this"
         is_short = len(reading.units) <= _FEW_UNITS and point.unit is not reading.units[0]
         return is_short and (is_said or is_object)
@@ -198,7 +198,7 @@ class Planner:
         unit = reading.units[other]
         if "but" not in {unit.joined_by, best.unit.joined_by} or unit.is_question:
             return None
-        near = (p for p in reading.points if p.unit is unit)
+        near = (p for p in reading.points if p.unit is unit and not self._leans(reading, p))
         is_few = len(reading.units) <= _FEW_UNITS
         least = _LEAST_NEXT_SCORE if is_few else _LEAST_CONTRAST_SCORE
         return next((p for p in near if p.score >= least), None)

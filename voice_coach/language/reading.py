@@ -237,7 +237,9 @@ class Reader:
         """Whether "you" may be who listens, not people in general: "you really recommend this"."""
         is_always = words[0] == "you" and words[1:2] in _EVER
         is_being = words[:2] in {("you", "'re"), ("you", "are")} and words[2:3] in _EVER
-        if is_being or (is_always and words[2:3] and words[2] not in _OF_ANYBODY):
+        is_had = words[2:3] == ("have",) and words[3:4] != ("to",)
+        is_told = bool(words[2:3]) and (is_had or words[2] not in _OF_ANYBODY)
+        if is_being or (is_always and is_told):
             return True
         is_general = not self.vocabulary["generic_signs"].isdisjoint(words)
         is_mirrored = words[:4] in _MIRRORS

@@ -12,6 +12,7 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.vocabulary import Vocabulary
 
 _REACH = 6
+_ORDERED = frozenset({"first", "last", "only", "second", "third", "fourth", "fifth"})
 
 
 class Tie(StrEnum):
@@ -303,11 +304,9 @@ class Linker:
     def _has_first_time(self, speech: Speech, start: int) -> bool:
         """ "The first time in my life I ..."."""
         places = range(max(0, start - 6), start - 1)
-        return any(
-            speech.at(at) in {"first", "last", "only", "second", "third", "fourth", "fifth"}
-            and speech.at(at + 1) == "time"
-            for at in places
-        )
+        is_time = any(speech.at(at) in _ORDERED and speech.at(at + 1) == "time" for at in places)
+        is_day = speech.at(start - 1) in self.vocabulary["times"] and speech.at(start - 3) == "the"
+        return is_time or (is_day and speech.at(start - 2) in {"one", "only", "first", "last"})
 
     def _adjunct_start(self, speech: Speech, floor: int, start: int) -> int:
         """Where a time phrase right before a clause begins: "every year I say"; else `start`."""
@@ -317,7 +316,8 @@ class Linker:
             return start - 1
         for at in range(max(floor, start - 4), start - 1):
             phrase = speech.words[at:start]
-            if speech.at(at - 1) == "the" and self._is_moment(phrase):
+            is_one = speech.follows(at - 1, "the", "one") or speech.follows(at, "the", "one")
+            if is_one or (speech.at(at - 1) == "the" and self._is_moment(phrase)):
                 continue
             if phrase == ("at", "first"):
                 return at

@@ -119,6 +119,12 @@ def _whether(place: _Place) -> str:
     return "whether" if is_asked and place.after in place.vocabulary["subject_pronouns"] else ""
 
 
+def _said(place: _Place) -> str:
+    """ "He sad he was sorry"."""
+    persons = place.vocabulary["subject_pronouns"]
+    return "said" if place.before in persons and place.after in persons else ""
+
+
 def _feel(place: _Place) -> str:
     """ "I fill like he left"."""
     persons = place.vocabulary["subject_pronouns"] | place.vocabulary["midverb_adverbs"]
@@ -175,6 +181,7 @@ _RULES: dict[str, Callable[[_Place], str]] = {
     "here": _here,
     "no": _no,
     "now": _now,
+    "sad": _said,
     "weather": _whether,
     "wear": _wear,
     "ware": _wear,

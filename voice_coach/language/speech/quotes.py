@@ -88,6 +88,7 @@ def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     is_shifted = is_past and second == "was" and third in vocabulary["adjectives"] | {"the", "too"}
     is_state = second == "'m" and third in _COMPLAINED
     rest = speech.words[verb.end + 1 : unit.end]
+    is_state = is_state or (second == "'m" and not {"him", "her", "them"}.isdisjoint(rest))
     is_state = is_state or ("too" in rest and vocabulary.verbs.has(second, Form.BASE))
     return is_shifted or is_state or second in {"never", "always", "should", "need"}
 

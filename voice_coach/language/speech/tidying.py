@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voice_coach.language.inflect import Form
 from voice_coach.language.speech.like import is_filler
 from voice_coach.language.speech.mending import drop, mended
 from voice_coach.language.speech.tokens import Gap, Token, tokenise
@@ -18,6 +19,7 @@ _WHOLE_ALONE = frozenset(
 )  # fmt: skip
 # words in a run whose last word may be broken off
 _BEFORE_THOUGHT = frozenset({"because", "sometimes", "often", "when", "that"})
+_TELLING = frozenset({"know", "say", "mean", "suppose", "like", "be", "tell", "see", "hear"})
 _OTHERS = frozenset({"he", "she", "they"})
 # what another does or feels is not to be given back as a fact
 _STARTS_ANEW = (["i", "mean"], ["i", "guess"])
@@ -32,7 +34,7 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     tokens = _without_assurance(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
     tokens = _without_leaders(tokens, vocabulary)
-    return _without_repetition(tokens, vocabulary["prepositions"])
+    return _without_repetition(tokens, vocabulary)
 
 
 def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -148,7 +150,10 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
         return after.isdigit() or after in vocabulary["numbers"]
     if first not in {"you", "if", "i"}:
         meant = {"to", "i", "we", "they", "and", "just", "say", "says", "said", "a", "never"}
-        return first in {"thank", "excuse"} and before in meant
+        is_open = first == "to" and (
+            after in {"with", "about"} or before in {"want", "try", "need"}
+        )
+        return is_open or (first in {"thank", "excuse"} and before in meant)
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
     is_seen = last == "see" and before == "like" and after not in vocabulary["subject_pronouns"]
     if is_seen or (first == "you" and is_statement):
@@ -162,7 +167,11 @@ def _goes_on(words: list[str], at: int, after: str, last: str, vocabulary: Vocab
     """Whether what follows belongs to the phrase: "I think about it", "I don't know why"."""
     if last in {"think", "believe"}:
         before = words[at - 1] if at else ""
-        is_guess = words[at] == "i" and (after in _OTHERS or before in _BEFORE_THOUGHT)
+        is_deed = after == "i" and vocabulary.verbs.is_only(
+            "".join(words[words.index(last, at) + 2 :][:1]), Form.PAST, Form.PARTICIPLE
+        )
+        is_guess = after in _OTHERS or before in _BEFORE_THOUGHT or is_deed
+        is_guess = is_guess and words[at] == "i"
         return is_guess or after in vocabulary["thought_about"]
     if last != "know" or words[at] != "i":
         return False
@@ -215,13 +224,21 @@ def _without_leaders(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]
     return tokens
 
 
-def _without_repetition(tokens: list[Token], prepositions: frozenset[str]) -> list[Token]:
+def _takes_it(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether an "it" after this word is its object, so that a second one begins a clause."""
+    base = vocabulary.verbs.base(word)
+    is_deed = vocabulary.verbs.knows(word) and base not in vocabulary["thinking"] | _TELLING
+    return word in vocabulary["prepositions"] or (is_deed and base not in vocabulary["be_forms"])
+
+
+def _without_repetition(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Drop the first of two equal runs of words; "about it | it's" is no repetition."""
     words = [token.word for token in tokens]
     at = 0
     while at < len(tokens):
         size = _repeated(words, at)
-        is_object = at > 0 and words[at] == "it" and words[at - 1] in prepositions
+        is_object = at > 0 and words[at] == "it" and _takes_it(words[at - 1], vocabulary)
+        is_object = is_object and words[at + 2 : at + 3] == ["'s"]
         if size and not (size == 1 and is_object):
             gap = tokens[at].gap
             del tokens[at : at + size], words[at : at + size]

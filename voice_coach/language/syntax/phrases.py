@@ -252,7 +252,8 @@ class Phrases:
         if self.at(start) == "past" and self.verbs.knows(self.at(moved - 1)):
             return start + 1
         while end < start + 3 and self.isin(end, "prepositions"):
-            if end > start and self.at(end - 1) == "in" and self.isin(end, "closed_by_place"):
+            is_cut = self.at(end - 1) == "in" and self.isin(end, "closed_by_place")
+            if end > start and is_cut and not self.isin(end + 1, "determiners"):
                 return at
             end += 1
             if not self.isin(end - 1, "leads_to_preposition"):
