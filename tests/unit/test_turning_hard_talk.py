@@ -178,6 +178,14 @@ COMES_BACK = {
         we promised wed never go to sleep angry = you promised you'd never go to sleep angry
         no no it's not that it's just that i feel forgotten = you feel forgotten
     """,
+    "what is denied at the end": """
+        my husband thinks i'm having an affair and i'm not = an affair, and you're not
+        i want to trust him again but i don't know how = you don't know how
+        i do care i just feel ashamed = feel ashamed
+    """,
+    "ending up like somebody": """
+        i worry that our kids will end up like us = will end up like the two of you
+    """,
     "honest with somebody": """
         i want to be honest with her but she's so fragile = you want to be honest with her
     """,
@@ -282,6 +290,13 @@ NEVER = {
     "what was said aloud": """
         she goes why are you always mad and i go i'm not mad = you're not mad
         he was like whatever and i was like fine = you were fine
+    """,
+    "a hand that counts the times": """
+        i can count on one hand the times he's said he loves me = count on,
+        you promised me the last time was the last time = you the last,
+    """,
+    "what is not for us": """
+        he has time for the gym but not for us = the gym.
     """,
     "an excuse of the hearer": """
         you always have an excuse = you always have

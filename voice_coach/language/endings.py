@@ -151,7 +151,7 @@ class Endings:
         """ "In May", "for a while", "what it looks like"."""
         if word == "like":
             return self.vocabulary.verbs.base(before) in self.vocabulary["resembling"]
-        if word in {"why", "thanks"}:
+        if word in {"why", "how", "thanks"}:
             return self.vocabulary.verbs.base(before) in {"say", "know", "ask", "explain", "see"}
         is_while = word == "while" and before in {"a", "little"}
         return is_while or self._is_month(word, before)

@@ -94,7 +94,7 @@ class Planner:
     def _is_one_side(self, reading: Reading, point: Point, *, has_other: bool) -> bool:
         """Whether the other side of a "but" carries what is meant and cannot be said back."""
         speech, main = reading.speech, point.unit.main
-        if speech.follows(point.end, "but", "please") or speech.follows(point.end, "but", "do"):
+        if speech.at(point.end) == "but" and speech.at(point.end + 1) in {"please", "do", "not"}:
             return True
         is_own = "i" in speech.words[main.start : main.subject_end]
         is_second = point.unit.joined_by == "but" and reading.units.index(point.unit) == 1

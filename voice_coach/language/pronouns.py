@@ -203,7 +203,8 @@ class _Turning:
             return
         is_apart = is_apart or self.lowered[at - 1 : at] == ["about"]
         if word == "us" and is_apart and not is_counted:
-            self.out[at] = _ALL if self.has_others else _BOTH
+            is_likened = self.lowered[at - 1 : at] == ["like"]
+            self.out[at] = _ALL if self.has_others and not is_likened else _BOTH
             return
         is_named = word == "we" or (word == "us" and self.lowered[at - 1] in _WITH_US)
         is_first = is_named and _BOTH not in self.out

@@ -202,7 +202,8 @@ class Reader:
         """A short "but" that takes everything back: "they think I'm fine, | but I'm not"."""
         stop = min([len(speech), *(at for at in speech.stops if at > end)])
         pronouns = self.vocabulary["subject_pronouns"]
-        if speech.at(end) != "but" or speech.at(end + 1) not in pronouns:
+        is_own = speech.at(end) == "and" and speech.at(end + 1) == "i"
+        if not is_own and (speech.at(end) != "but" or speech.at(end + 1) not in pronouns):
             return ()
         denying = frozenset({"n't", "not"})
         ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | denying

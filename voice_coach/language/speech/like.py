@@ -8,6 +8,9 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Gap, Token
 from voice_coach.language.vocabulary import Vocabulary
 
+_BECOMING = frozenset({"end", "turn", "wind"})
+# with "up" or "out", what one comes to be like is told
+
 
 def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the "like" at `at` says nothing: neither the verb nor a comparison."""
@@ -30,7 +33,9 @@ def _fills(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     before, after = tokens[at - 1].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
     openers = vocabulary.any_of("possessives", "object_pronouns") | {"the", "it"}
     if before in vocabulary["prepositions"]:
-        return before != "to" or after not in openers
+        is_become = before in {"up", "out"}
+        is_become = is_become and vocabulary.verbs.base(tokens[at - 2].word) in _BECOMING
+        return not is_become and (before != "to" or after not in openers)
     base = vocabulary.verbs.base(before)
     if _precedes_word(before, after, vocabulary):
         return True

@@ -221,7 +221,8 @@ class Linker:
         thinking = groups["takes_clause"] - groups["takes_that"]
         opener = speech.at(start - 3) if opener in {"n't", "not"} else opener
         is_quality = previous in groups["adjectives"] and opener in groups["be_forms"]
-        if is_quality or groups.verbs.base(previous) not in thinking:
+        base = groups.verbs.base(previous)
+        if is_quality or base not in thinking or base in {"care", "mind"}:
             return False
         if before.verb.end == start and self._is_complete(speech, before):
             return False
@@ -323,7 +324,9 @@ class Linker:
                 return at
             if speech.at(at) == "the" and (len(phrase) < 3 or self._is_moment(phrase)):
                 continue
-            if speech.at(at) in groups["time_openers"] and last in groups["times"]:
+            between = groups.any_of("adjectives", "numbers", "times", "time_openers")
+            is_time = between.issuperset(phrase[1:-1]) and last in groups["times"]
+            if speech.at(at) in groups["time_openers"] and is_time:
                 return at
         return start
 

@@ -221,6 +221,8 @@ class SubjectReader:
         """Whether a noun without article may open a clause here: "drinking helps me"."""
         groups = self.vocabulary
         word, before = speech.at(at), speech.at(at - 1) or "and"
+        if before in {"last", "first", "next", "same", "whole"}:
+            return False
         if word == "home" and speech.at(at + 1) in groups.any_of("determiners", "possessives"):
             return False
         if word in groups.any_of("bare_people", "bare_things"):

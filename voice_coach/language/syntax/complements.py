@@ -192,7 +192,7 @@ class Complements(Phrases):
             found |= self.after(self.prepositional(at), self.told)
         if base in self.groups["takes_question"]:
             found |= self.question(at) | self.asked(at)
-            found |= frozenset([at + 1]) if self.at(at) == "why" else NONE
+            found |= frozenset([at + 1]) if self.at(at) in {"why", "how"} else NONE
             found |= self.after(self.set_phrase(at), self.question)
         return found
 
