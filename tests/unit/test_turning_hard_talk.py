@@ -183,6 +183,21 @@ COMES_BACK = {
         i want to trust him again but i don't know how = you don't know how
         i do care i just feel ashamed = feel ashamed
     """,
+    "face to face": """
+        i want to be able to cry in front of you = to cry in front of me
+        i'm not jealous i just want to know where you were = you just want to know where I was
+        i fell in love with you all over again = you fell in love with me
+    """,
+    "what i said and want to say": """
+        you laughed at me when i said i wanted to sing = when you said you wanted to sing
+        i want to say i'm sorry but she won't open the door = you're sorry
+    """,
+    "too": """
+        he works hard but i work hard too = you work hard too
+    """,
+    "a promise that was not kept": """
+        you told me you'd be there and you weren't = I'd be there, and I wasn't
+    """,
     "ending up like somebody": """
         i worry that our kids will end up like us = will end up like the two of you
     """,

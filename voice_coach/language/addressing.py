@@ -116,6 +116,8 @@ def _is_called(words: Sequence[str], vocabulary: Vocabulary) -> bool:
         return True
     if any(pair in {("you", "please"), ("please", "you")} for pair in pairwise(words)):
         return True
+    if tuple(words[:4]) == ("you", "told", "me", "you"):
+        return True
     is_reminded = len(words) > 2 and words[0] == words[2] == "you"
     return is_reminded and words[1] in {"said", "promised", "agreed", "swore"}
 

@@ -36,6 +36,7 @@ _LIMITING = frozenset({"if", "when", "whenever", "unless", "once", "what", "how"
 _BOTHERING = frozenset({"bugs", "bothers", "hurts", "kills", "scares", "annoys", "upsets"})
 _CERTAIN = frozenset({"know", "see", "feel", "get", "remember", "mean", "understand", "can"})
 _OWING = {("need", "to"), ("have", "to"), ("going", "to")}
+_FACING = {("in", "front", "of"), ("in", "love", "with")}
 _MEANWHILE = [["when", "i"], ["while", "i"]]
 _ASKING = frozenset({"can", "could", "will", "would"})
 _KIN = frozenset(
@@ -73,6 +74,7 @@ def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) ->
             _is_owed_word,
             _told_another,
             _joins_in,
+            _is_faced,
         )
     )
 
@@ -183,6 +185,14 @@ def _told_another(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
     verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
     is_past = vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
     return is_past and _word(words, at + 2) in {"him", "her", "your"} and _opens(words, at)
+
+
+def _is_faced(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I cried in front of you", "I fell in love with you", "I want to know where you were"."""
+    if "i" not in words[:at]:
+        return False
+    is_there = _word(words, at - 1) == "where" and tuple(words[at + 1 :]) == ("were",)
+    return is_there or tuple(words[max(0, at - 3) : at]) in _FACING
 
 
 def _joins_in(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

@@ -121,6 +121,7 @@ class Endings:
             speech.words[unit.main.start : end - 1]
         )
         is_bound = is_bound or (is_last and is_perfect and speech.at(end - 1) == "since")
+        is_bound = is_bound or (is_last and speech.at(end - 1) == "too")
         return is_bound or self._is_her(speech, unit, end)
 
     def _is_her(self, speech: Speech, unit: Unit, end: int) -> bool:

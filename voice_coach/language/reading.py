@@ -202,7 +202,7 @@ class Reader:
         """A short "but" that takes everything back: "they think I'm fine, | but I'm not"."""
         stop = min([len(speech), *(at for at in speech.stops if at > end)])
         pronouns = self.vocabulary["subject_pronouns"]
-        is_own = speech.at(end) == "and" and speech.at(end + 1) == "i"
+        is_own = speech.at(end) == "and" and speech.at(end + 1) in {"i", "you"}
         if not is_own and (speech.at(end) != "but" or speech.at(end + 1) not in pronouns):
             return ()
         denying = frozenset({"n't", "not"})

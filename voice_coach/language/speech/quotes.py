@@ -7,6 +7,7 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
+_WISHING = frozenset({"want", "wanted", "need", "needed", "tried"})
 _COMPLAINED = frozenset(
     ["too", "being", "always", "never", "overreacting", "exaggerating", "imagining", "cold",
      "overthinking", "nagging", "crazy", "dramatic", "controlling", "selfish", "lazy", "difficult",
@@ -113,9 +114,10 @@ def _reports_oneself(speech: Speech, unit: Unit, after: str, vocabulary: Vocabul
 
 def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """ "I'm going to say no", "he came in saying hey"."""
-    for before, word, after in zip(("", *words), words, words[1:], strict=False):
+    for at, (before, word, after) in enumerate(zip(("", *words), words, words[1:], strict=False)):
         if word in vocabulary["sayings"]:
-            is_own = before == "i" and after == "i" and "you" not in words
+            is_wish = before == "to" and words[:1] == ("i",) and words[1] in _WISHING
+            is_own = (before == "i" or is_wish) and after == "i" and "you" not in words[at:]
             return after in vocabulary["after_say_quote"] and not is_own
     return False
 
