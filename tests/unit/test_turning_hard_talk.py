@@ -195,6 +195,16 @@ COMES_BACK = {
     "too": """
         he works hard but i work hard too = you work hard too
     """,
+    "what was found out about another": """
+        i found out my daughter has been skipping school = your daughter has been skipping school
+    """,
+    "when the hearer leaves": """
+        when you walk out i feel like i'm five = when I walk out, you feel like you're five
+    """,
+    "more lost apostrophes": """
+        she says shell call and she never calls = she says she'll call
+        he thinks its funny when i get upset = he thinks it's funny
+    """,
     "a promise that was not kept": """
         you told me you'd be there and you weren't = I'd be there, and I wasn't
     """,
@@ -312,6 +322,9 @@ NEVER = {
     """,
     "what is not for us": """
         he has time for the gym but not for us = the gym.
+    """,
+    "one of two causes": """
+        i don't know if it's the pills or if it's me = it's the pills.
     """,
     "an excuse of the hearer": """
         you always have an excuse = you always have

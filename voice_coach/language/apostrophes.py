@@ -14,7 +14,8 @@ _OPENERS = frozenset(
         "when", "hope", "say", "said", "okay", "yes", "yeah", "no", "feel", "like", "since", "now",
         "until", "while", "wish", "believe", "afraid", "lately", "sure", "please", "today", "well",
         "tonight", "tomorrow", "sometimes", "again", "that", "means", "where", "what", "how",
-        "thought", "promised", "swore", "agreed", "knew", "figured"
+        "thought", "promised", "swore", "agreed", "knew", "figured",
+        "says", "thinks", "knows", "hopes"
     ]
 )  # fmt: skip
 # what a clause can begin after; "" is the start of the utterance
@@ -78,7 +79,8 @@ _AFTER_ITS = frozenset(
         "fine", "for", "from", "getting", "going", "gone", "good", "great", "hard", "harder",
         "important", "in", "just", "kind", "late", "like", "lonely", "more", "my", "never", "nice",
         "no", "not", "okay", "on", "only", "our", "over", "possible", "probably", "quiet",
-        "really", "safe", "so", "sort", "still", "that", "the", "tiring", "too", "tough", "true",
+        "really", "ridiculous", "sad", "safe", "scary", "funny", "me", "normal", "weird", "wrong",
+        "stupid", "unfair", "so", "sort", "still", "that", "the", "tiring", "too", "tough", "true",
         "up", "very", "what", "when", "worse", "worth", "your", "he", "she", "they", "i", "we"
     ]
 )  # fmt: skip

@@ -144,6 +144,10 @@ def _stirs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     earlier = words[max(0, at - _REACH) : at]
     if _word(words, at - 1) == "that" and not _BOTHERING.isdisjoint(words[max(0, at - 3) : at - 1]):
         return True
+    later = list(words[at + 1 : at + 2 * _REACH])
+    is_moved = any(later[place : place + 2] == ["i", "feel"] for place in range(len(later)))
+    if _word(words, at - 1) == "when" and is_moved:
+        return True
     is_felt = _word(words, at - 1) == "when" and _word(words, at - 2) in vocabulary["named"]
     bases = {vocabulary.verbs.base(word) for word in earlier}
     own = {"i", "me"}.intersection(earlier)

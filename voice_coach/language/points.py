@@ -128,7 +128,8 @@ class PointFinder:
     def _ends(self, speech: Speech, unit: Unit, start: int) -> list[int]:
         """Where a draft may end: the fullest that is easily said first, longer ones last."""
         body, held = unit.tail or unit.end, self.vocabulary["held_joints"]
-        if speech.follows(body, "but", "only"):
+        is_weighed = speech.at(body) == "or" and speech.at(body + 1) == "if"
+        if is_weighed or speech.follows(body, "but", "only"):
             return []
         if speech.at(unit.tail or len(speech)) in held:
             return []

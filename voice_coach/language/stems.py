@@ -21,7 +21,7 @@ _SELF_BLAME = re.compile(
     r"|you (?:screwed|messed|fucked) (?:\w+ )?up|you deserve (?:it|this))\b"
 )
 # what a person may say of themself, but nobody else should say as a fact
-_LEAVE = ("i don't have to ", "i don't need to ", "i can ", "i may ", "i was right ")
+_LEAVE = ("i don't have to ", "i don't need to ", "i can ", "i may ", "i was right ", "i used to ")
 # what the hearer is free to do
 _LEAK = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 

@@ -110,7 +110,9 @@ class ClauseReader:
         opening -= {"that", "all", "both", "her", "his"}
         is_there = before in groups["be_forms"] and speech.at(at - 2) == "there"
         is_done = before in {"out", "up", "away", "down", "back", "off", "apart"}
-        is_done = is_done and groups.verbs.base(speech.at(at - 2)) in groups["done_with_particle"]
+        base = groups.verbs.base(speech.at(at - 2))
+        is_found = before == "out" and base in {"find", "figure"}
+        is_done = is_found or (is_done and base in groups["done_with_particle"])
         if is_there or before in opening or (before in groups["prepositions"] and not is_done):
             return False
         goes_on = groups.any_of("midverb_adverbs", "surely_finite")

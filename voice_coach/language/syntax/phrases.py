@@ -111,6 +111,13 @@ class Phrases:
         ends = self.repeat([at], self._degree)
         ends = frozenset(end + 1 for end in ends if self.classes.is_quality(self.at(end)))
         ends |= frozenset(end + 1 for end in ends if self.at(end) == "enough")
+        if self.isin(at + 1, "time_nouns") and self.at(at + 2) in {
+            "old",
+            "late",
+            "older",
+            "younger",
+        }:
+            ends |= frozenset([at + 3])  # "five years old"
         return self.repeat(ends, self._next_quality)
 
     def _degree(self, at: int) -> Ends:
