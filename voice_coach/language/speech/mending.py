@@ -10,6 +10,7 @@ from voice_coach.language.speech.mishearing import reheard, with_kin
 from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
 
+_ODD_STARTS = frozenset({"so", "thank", "he", "she", "that", "i"})
 _WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 
 
@@ -192,6 +193,8 @@ def _in_other_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     out = list(tokens)
     auxiliaries = vocabulary.any_of("be_forms", "do_forms", "have_forms", "modals")
     for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].word not in _ODD_STARTS:
+            continue
         words = [token.word for token in tokens[at : at + 5]]
         before = tokens[at - 1].word if at else ""
         if before in {"and", "but"} and words[0] == "so" and words[2:] == ["i"]:

@@ -47,11 +47,13 @@ def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     words = [token.word if token.gap in {Gap.NONE, Gap.HEDGE} else "" for token in tokens]
     words = [*words, "", ""]
     for at, token in enumerate(tokens):
+        rule = _RULES.get(token.word)
+        if rule is None:
+            out.append(token)
+            continue
         before = out[-1].word if out and words[at] else ""
         earlier = out[-2].word if before and len(out) > 1 else ""
-        place = _Place(earlier, before, token.word, words[at + 1], words[at + 2], vocabulary)
-        rule = _RULES.get(token.word)
-        meant = rule(place) if rule is not None else ""
+        meant = rule(_Place(earlier, before, token.word, words[at + 1], words[at + 2], vocabulary))
         first, *rest = (meant or token.word).split()
         out.append(replace(token, word=first, shown=first) if meant else token)
         out.extend(Token(part, part) for part in rest)
@@ -203,7 +205,7 @@ def with_kin(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     out = list(tokens)
     for at in range(len(tokens) - 2, 0, -1):
         before, word, after = (tokens[place].word for place in (at - 1, at, at + 1))
-        if tokens[at + 1].gap is not Gap.NONE:
+        if not word.endswith("s") or tokens[at + 1].gap is not Gap.NONE:
             continue
         kin = word.removesuffix("s")
         is_plural = kin != word and kin in _ONE_KIN and before in vocabulary["possessives"]
