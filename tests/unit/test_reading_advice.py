@@ -94,6 +94,12 @@ def test_a_suggestion_is_heard_wherever_its_clause_begins(text: str) -> None:
         "you might be feeling torn",
         "part of you thinks you ought to go back",
         "you're wondering if you should leave",
+        "so it's the wine that helps you relax",
+        "it's really important for you to be a good father",
+        "you're willing to maybe try a week without it",
+        "you really want to stop because of the kids",
+        "that's one of the reasons you have to stop",
+        "and see what happens",
         "how about you",
     ],
 )

@@ -207,3 +207,30 @@ def test_praise_is_never_empty_nor_cut_behind_a_like(
 def test_a_guess_earlier_in_the_sentence_keeps_all_of_it_a_guess() -> None:
     text = "could it be that work has been a lot and you just need some rest"
     assert not answered("reframe", text).has("mind_reading")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you are smoking but you smoke far less than you did",
+        "i get the feeling that she means a lot to you",
+        "it sounds to me too like you want to stop",
+        "i also am hearing that you're tired",
+        "you're a star athlete and nobody asks how you are",
+    ],
+)
+def test_a_listener_may_give_back_both_sides_and_what_they_hear(text: str) -> None:
+    found = answered("", text, heard="i still smoke and i train every day and i am so tired")
+    assert not [marker.name for marker in found.markers if marker.kind == "pitfall"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pitfall"),
+    [
+        ("you are right but you never asked me", "yes_but"),
+        ("me too i smoked for years", "self_shift"),
+        ("i know the feeling", "self_shift"),
+    ],
+)
+def test_who_takes_it_back_or_tells_of_themself_is_still_heard(text: str, pitfall: str) -> None:
+    assert answered("", text, heard="i still smoke and i am tired").has(pitfall)

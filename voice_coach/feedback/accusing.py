@@ -177,7 +177,8 @@ def yes_but(context: Context) -> Hit | None:
             return hit
         if is_within(context, hit, "but_modest"):
             continue
-        is_both_sides = _LEAD.match(inside(context, hit)) is not None
+        lead = _LISTENERS_LEAD if context.is_listening else _LEAD
+        is_both_sides = lead.match(inside(context, hit)) is not None
         if not is_both_sides and not is_within(context, _from_but(context, hit), "but_harmless"):
             return hit
     return None
@@ -186,6 +187,10 @@ def yes_but(context: Context) -> Hit | None:
 # "okay so you love it but you are tired" gives both sides back
 _LEAD = re.compile(
     r"(?:yes|okay|right|sure|fine|true|maybe) (?:so|you|it|your|part|he|she|they|the) "
+)
+# and so does "you are smoking but you smoke less"
+_LISTENERS_LEAD = re.compile(
+    rf"{_LEAD.pattern}|you (?:are|were|did|do|have been) (?!(?:so |quite |absolutely )?right )"
 )
 
 

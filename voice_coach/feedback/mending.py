@@ -19,7 +19,7 @@ _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all"
 _COMMANDING = 0.65
 # wordings below this are commands only where a clause begins
 _CLAUSE_STARTS = frozenset(["", "please", "maybe", "perhaps", "first", "instead"])
-_LEAVING_FREE = ("advice_leaves_free", "advice_invites")
+_LEAD_IN = len("perhaps ")
 _JOINTS = frozenset(["and", "or", "so", "but", "then", "just", "also", "okay", "yes"])
 _LISTENING_VERBS = frozenset(
     [
@@ -67,7 +67,7 @@ def advice(context: Context) -> Hit | None:
             continue
         if _is_own_request(context, hit):
             continue
-        if any(is_within(context, hit, name) for name in _LEAVING_FREE):
+        if is_within(context, hit, "advice_leaves_free") or _invites(context, hit):
             continue
         is_possibility = words.startswith(("you can", "you could", "you might", "you may"))
         if is_possibility and is_preceded(context, hit, _purpose(context, words)):
@@ -76,6 +76,14 @@ def advice(context: Context) -> Hit | None:
             continue
         return hit
     return None
+
+
+def _invites(context: Context, hit: Hit) -> bool:
+    """Whether what seems to suggest opens as an invitation to tell, or as a guess."""
+    return any(
+        other.start <= hit.start + _LEAD_IN and hit.start < other.end
+        for other in all_hits(context.line, context.cues("advice_invites"))
+    )
 
 
 def _is_own_request(context: Context, hit: Hit) -> bool:
