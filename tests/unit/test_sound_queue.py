@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from voice_coach.adapters import sound_queue
 from voice_coach.adapters.sound_queue import SoundQueue
 
 RATE_HZ = 1_000
@@ -23,6 +24,8 @@ class Device:
     def __init__(self, *, may_wait: bool) -> None:
         self.queue = SoundQueue(RATE_HZ, may_wait=may_wait)
         self.queue.attach(SimpleNamespace(latency=PATIENT_S, time=0.0), 1)
+        self.queue._late_s = 0.0
+        # it has been prompt for long
         self.block = bytearray(2 * FRAMES)
         self.thread = threading.Thread()
 
@@ -58,10 +61,16 @@ def test_a_device_with_little_silence_or_a_shared_thread_is_not_kept_waiting(
     assert not any(device.block)
 
 
-def test_a_device_that_ran_dry_is_given_its_silence_sooner() -> None:
+@pytest.mark.parametrize("late_s", [0.0, PATIENT_S])
+def test_a_device_that_ran_dry_is_given_its_silence_sooner_whosever_fault_it_was(
+    late_s: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound_queue, "_SETTLING_S", 0.0)
+    monkeypatch.setattr(sound_queue, "_GAP_S", 1.0)
     device = Device(may_wait=True)
     device.ask(heard_at_s=PATIENT_S / 2 + 0.01)
     assert device.has_taken()
+    device.queue.last_call_s -= late_s
     # the block before has long been over by then
     device.ask(heard_at_s=PATIENT_S)
     assert device.has_taken()

@@ -29,6 +29,8 @@ _LATE_FADES = 0.998
 _DRY_FADES = 0.9998
 # for each block: a moment in which the program was late counts half as much after seven seconds,
 # one in which the device had run dry after a minute
+_PERIOD = 1 / 3
+# of what it may hold: a device asks for more at least so often
 _GAP_S = 0.01
 # a device's clock is not more exact than this
 _LETTING_GO_S = 0.1
@@ -55,8 +57,8 @@ class SoundQueue:
         # the stream is about to end, or has been ended on purpose
         self._rate_hz = rate_hz
         self._may_wait = may_wait
-        self._short_s = 0.0
-        # so little silence is kept in the device
+        self._latency_s = self._short_s = 0.0
+        # so much sound the device may hold, and so little silence is kept in the device
         self._sounds: deque[NDArray[np.int16]] = deque()
         self._reference: deque[tuple[float, NDArray[np.int16]]] = deque(maxlen=_REFERENCE_BLOCKS)
         # with when it is heard, on the stream's clock
@@ -65,6 +67,10 @@ class SoundQueue:
         self._is_waiting = self._has_waited = False
         self._late_s = self._dry_s = 0.0
         # more silence is kept where the program was late of late, or the device had too little
+        self._overslept_s = 0.0
+        # how late the last wait was over
+        self._steady_from_s = time.monotonic() + _SETTLING_S
+        # a device that starts takes its first blocks in no steady way
         self._stream: Any = None
         self._channels = 1
         self._told = 0
@@ -77,7 +83,10 @@ class SoundQueue:
 
     def attach(self, stream: Any, channels: int) -> None:
         self._stream, self._channels = stream, channels
-        self._short_s = _SHORT * float(stream.latency)
+        self._latency_s = float(stream.latency)
+        self._short_s = _SHORT * self._latency_s
+        # a computer earns it first that little is kept
+        self._late_s = self._latency_s
 
     def put(self, samples: NDArray[np.int16]) -> None:
         with self._changed:
@@ -115,6 +124,7 @@ class SoundQueue:
         self._is_cut = False
         self.silent_at_s = 0.0
         self._has_waited = False
+        self._steady_from_s = time.monotonic() + _SETTLING_S
         self.last_call_s = time.monotonic()
 
     def let_go(self) -> None:
@@ -144,17 +154,24 @@ class SoundQueue:
 
     def _note_gap(self, heard_at_s: float, frames: int) -> None:
         """Where a block is heard later than the last one ends, the device had run dry meanwhile."""
+        now_s = time.monotonic()
         gap_s = heard_at_s - self._given_until_s
-        self._dry_s *= _DRY_FADES
-        if self._has_waited and gap_s > _GAP_S:
-            self._dry_s += min(gap_s, self._short_s)
         self._given_until_s = heard_at_s + frames / self._rate_hz
+        held_up_s = self._overslept_s + now_s - self.last_call_s - _PERIOD * self._latency_s
+        self._late_s = max(self._late_s * _LATE_FADES, min(held_up_s, self._latency_s))
+        self._dry_s *= _DRY_FADES
+        if gap_s <= _GAP_S:
+            return
+        if self._has_waited and now_s >= self._steady_from_s and held_up_s < _GAP_S:
+            self._dry_s += min(gap_s, self._short_s)
+        # what it says while it fills up again is no further gap
+        self._steady_from_s = now_s + _SETTLING_S
 
     def _wait_for_sound(self, lead_s: float) -> None:
         """Leave the device with little in advance, as long as nothing is to be said."""
-        self._late_s *= _LATE_FADES
         spare_s = min(lead_s - self._short_s - self._late_s - self._dry_s, self._short_s)
         self._has_waited = self._may_wait and spare_s > 0
+        self._overslept_s = 0.0
         if not self._has_waited:
             return
         began_s = time.monotonic()
@@ -163,7 +180,8 @@ class SoundQueue:
         self._is_waiting = False
         self._changed.notify_all()
         if not is_wanted:
-            self._late_s = max(self._late_s, time.monotonic() - began_s - spare_s)
+            self._overslept_s = time.monotonic() - began_s - spare_s
+            self._late_s = max(self._late_s, min(self._overslept_s, self._latency_s))
 
     def _tell(self, out: NDArray[np.int16], filled: int, heard_at_s: float) -> None:
         """Add a block to the reference, but for silence that would put it ahead of time."""
