@@ -205,6 +205,18 @@ COMES_BACK = {
         she says shell call and she never calls = she says she'll call
         he thinks its funny when i get upset = he thinks it's funny
     """,
+    "the way of the parents": """
+        i'm scared that i'll end up the way my parents did = the way your parents did
+    """,
+    "still more words heard for others": """
+        i cried because their is nothing left in the bank = there is nothing left in the bank
+        you were so cold to me at you're sisters house = at my sister's house
+        i met her in law school = you met her in law school
+        i was five years old when he left = you were five years old
+    """,
+    "said twice": """
+        i told her i said and i cried all night = you cried all night
+    """,
     "a promise that was not kept": """
         you told me you'd be there and you weren't = I'd be there, and I wasn't
     """,

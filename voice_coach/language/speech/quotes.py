@@ -79,8 +79,6 @@ def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     """
     verb = unit.main.verb
     first, second, third = (speech.at(verb.end + step) for step in range(3))
-    if first in {"what", "how"}:
-        return second in vocabulary["subject_pronouns"] - {"you"} and third not in {"do", "did"}
     if first == "why":
         return verb.end + 1 == unit.end
     if first != "i" or verb.base != "say":
