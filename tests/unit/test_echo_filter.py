@@ -117,3 +117,45 @@ def test_no_sound_makes_it_lose_its_mind(frames: list[tuple[int, int]]) -> None:
         assert len(echo_filter.subtract(microphone, speaker)) == FRAME_BYTES
     assert np.isfinite(echo_filter._response).all()
     assert np.isfinite(echo_filter._variance).all()
+
+
+@pytest.mark.parametrize("delays_ms", [(60, 100), (200, 60), (0, 380)])
+def test_an_echo_at_another_delay_is_lowered_as_well_within_a_second(
+    delays_ms: tuple[int, int],
+) -> None:
+    played = speech_like(14, seed=1)
+    before, after = (in_room(played, delay_ms, 0.0) for delay_ms in delays_ms)
+    change = 8 * SAMPLE_RATE_HZ
+    microphone = np.concatenate((before[:change], after[change:]))
+    left = run(microphone, played)
+    late = slice(change + SAMPLE_RATE_HZ, len(left))
+    assert power_db(microphone[late]) - power_db(left[late]) > 15
+
+
+def test_a_person_is_left_whole_where_the_delay_changes_while_they_speak() -> None:
+    played, person = speech_like(16, seed=1), speech_like(16, seed=2)
+    person[: 8 * SAMPLE_RATE_HZ] = 0
+    change = 10 * SAMPLE_RATE_HZ
+    echo = np.concatenate((in_room(played, 60, 0.0)[:change], in_room(played, 100, 0.0)[change:]))
+    left = run(echo + person, played)
+    both = slice(change + SAMPLE_RATE_HZ, len(left))
+    assert power_db(left[both] - person[both]) < power_db(person[both]) - 10
+
+
+def test_a_speaker_wired_to_the_microphone_is_known_after_two_seconds() -> None:
+    played = speech_like(6, seed=1)
+    microphone = np.concatenate((np.zeros(110 * MS), played))[: len(played)]
+    left = run(microphone, played)
+    after = slice(2 * SAMPLE_RATE_HZ, len(left))
+    assert power_db(microphone[after]) - power_db(left[after]) > 25
+
+
+def test_silence_moves_nothing_that_was_learned() -> None:
+    played = speech_like(12, seed=1)
+    played[5 * SAMPLE_RATE_HZ : 8 * SAMPLE_RATE_HZ] = np.random.default_rng(3).integers(
+        -1, 2, 3 * SAMPLE_RATE_HZ
+    )
+    echo = in_room(played, 60)
+    left = run(echo, played)
+    after = slice(8 * SAMPLE_RATE_HZ + 200 * MS, 9 * SAMPLE_RATE_HZ)
+    assert power_db(echo[after]) - power_db(left[after]) > 15

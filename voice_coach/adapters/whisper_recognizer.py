@@ -20,7 +20,7 @@ EARLIEST_CUT_MS = 12_000
 LATEST_CUT_MS = 24_000
 # a command must have so much of the probability of all readings together
 CLEAR_SHARE = 0.4
-EXPECTED_SHARE = 0.2
+EXPECTED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Two stages follow each other: a filter that subtracts the echo and leaves a person whole, and a
 canceller that silences what is left, and a person with it. So the canceller has the last word only
 while nobody stands out beside the coach; whoever does is heard as the filter left them, or, where
-they are much louder than the echo or there is none, as they are.
+there is no echo, as they are.
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ _FIRST_RESIDUE_DB = 0.0
 _FIRST_REST_DB = -20.0
 # what is believed of the echo, of what the filter and of what the canceller leave of it, before
 # the coach has spoken for long enough
+_MOVED_DB = 6.0
+# so much the filter takes of an echo that has just come to another delay, at the least
 _DROWNS_DB = 10.0
-# someone so much louder than the echo is better heard as they are
+# someone so much louder than the echo is heard, whatever the canceller makes of them
 _STANDS_OUT_DB = 6.0
 # and someone so much louder than what the filter leaves of it, as it leaves them
 _HOLD_FRAMES = 200 // FRAME_MS
@@ -93,9 +95,13 @@ class EchoGuard:
         if len(microphone) != FRAME_BYTES:
             return Cleaned(microphone, microphone, 0.0, False)
         speaker = speaker[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0")
+        moves = self._filter.moves
         filtered = self._filter.subtract(microphone, speaker)
+        if self._filter.moves != moves:
+            self._residue.restart(self._echo.coupling_db - _MOVED_DB)
         self._likeness.push(filtered, speaker)
-        cancelled = self._canceller.cancel(microphone, speaker)
+        # what the quieter of the two has lost was echo: either may be late to follow a new delay
+        cancelled = min(filtered, self._canceller.cancel(microphone, speaker), key=level_db)
         speaker_db, raw_db = level_db(speaker), level_db(microphone)
         self._coach.update(speaker_db)
         raw_excess_db = self._echo.judge(raw_db, self._coach)
@@ -111,9 +117,9 @@ class EchoGuard:
         if is_under_coach and excess_db > 0 and self._likeness.is_echo:
             # the filter does not know this echo yet, or no longer
             excess_db = 0.0
-        if is_raw:
+        if not self.has_echo:
             return Cleaned(microphone, microphone, excess_db, is_under_coach)
-        pcm = filtered if self._stands_out_for else cancelled
+        pcm = filtered if self._stands_out_for or self._drowns_for else cancelled
         return Cleaned(pcm, filtered, excess_db, is_under_coach)
 
     def _compare(self, microphone_db: float, speaker_db: float) -> None:

@@ -51,11 +51,18 @@ class EchoLevel:
 
     def __init__(self, first_guess_db: float) -> None:
         """`first_guess_db`: how much louder than at the speaker, until enough was heard."""
-        self._coupling_db = first_guess_db
+        self.coupling_db = first_guess_db
+        # how much louder it is than at the speaker
         self._seen: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         self._unread = 0
         self._surprises = 0
         self._floor = NoiseFloor(_FLOOR_RISE_DB)
+
+    def restart(self, guess_db: float) -> None:
+        """Whatever was heard so far tells nothing any more; `guess_db` as in the beginning."""
+        self.coupling_db = guess_db
+        self._seen.clear()
+        self._unread = 0
 
     @property
     def floor_db(self) -> float:
@@ -64,7 +71,7 @@ class EchoLevel:
 
     def excess_db(self, level_db: float, coach: CoachLevel) -> float:
         """How much louder a frame is than the room's noise and the coach's echo together."""
-        return level_db - _sum_db(self._floor.level_db, coach.level_db + self._coupling_db)
+        return level_db - _sum_db(self._floor.level_db, coach.level_db + self.coupling_db)
 
     def judge(self, level_db: float, coach: CoachLevel) -> float:
         """The same, and take the frame in."""
@@ -84,7 +91,7 @@ class EchoLevel:
         self._unread += 1
         if self._unread >= _RENEW_FRAMES and len(self._seen) >= _KNOWN_FRAMES:
             self._unread = 0
-            self._coupling_db = float(np.percentile(self._seen, _PERCENTILE))
+            self.coupling_db = float(np.percentile(self._seen, _PERCENTILE))
 
 
 def _sum_db(first_db: float, second_db: float) -> float:
