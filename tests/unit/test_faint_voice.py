@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voice_coach.events import FRAME_MS
+import pytest
+from scripted_hearing import Scene, ScriptedRecognizer
+
+from voice_coach.events import FRAME_MS, SpeechStarted
+from voice_coach.hearing.endpointing import Endpointing
 from voice_coach.hearing.faint_voice import HEARD_MS, FaintVoice
+from voice_coach.hearing.listener import Ears, Listener
 
 NOTHING, SPEECH = 0.02, 0.9
 
@@ -49,3 +54,15 @@ def test_once_a_voice_is_heard_as_it_is_the_louder_ear_is_not_believed_until_the
         voice.believed(b"", SPEECH, is_between_turns=False)
     assert voice.believed(b"", NOTHING, is_between_turns=False) == NOTHING
     assert voice.believed(b"", NOTHING, is_between_turns=True) == SPEECH
+
+
+@pytest.mark.parametrize(("coach_words", "begins"), [("", True), ("How was your day?", False)])
+def test_a_listener_believes_the_louder_ear_only_while_the_coach_is_silent(
+    coach_words: str, begins: bool
+) -> None:
+    scene = Scene().pause(500).speak("well")
+    ears = Ears(ScriptedRecognizer(scene.words), Ear(NOTHING), faint=Ear(SPEECH))
+    listener = Listener(ears, Endpointing(lambda text: None))
+    listener.coach_says(coach_words)
+    heard = [event for frame in scene.frames for event in listener.process(frame)]
+    assert any(isinstance(event, SpeechStarted) for event in heard) == begins
