@@ -99,6 +99,7 @@ class EchoGuard:
         filtered = self._filter.subtract(microphone, speaker)
         if self._filter.moves != moves:
             self._residue.restart(self._echo.coupling_db - _MOVED_DB)
+            self._rest.restart(self._echo.coupling_db - _MOVED_DB)
         self._likeness.push(filtered, speaker)
         # what the quieter of the two has lost was echo: either may be late to follow a new delay
         cancelled = min(filtered, self._canceller.cancel(microphone, speaker), key=level_db)
