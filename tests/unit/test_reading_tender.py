@@ -234,3 +234,43 @@ def test_a_listener_may_give_back_both_sides_and_what_they_hear(text: str) -> No
 )
 def test_who_takes_it_back_or_tells_of_themself_is_still_heard(text: str, pitfall: str) -> None:
     assert answered("", text, heard="i still smoke and i am tired").has(pitfall)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you never have to do this alone",
+        "you'll never need to hide it from me",
+        "you don't even have to answer that",
+        "i never said you were lazy",
+        "i've never thought you were selfish",
+    ],
+)
+def test_what_takes_a_burden_off_somebody_accuses_nobody(text: str) -> None:
+    found = answered("i-statement", text)
+    assert not {"blame", "absolute"} & {marker.name for marker in found.markers}
+
+
+@pytest.mark.parametrize("text", ["you never had to ask me", "you never have time for me"])
+def test_a_never_that_is_held_against_somebody_is_still_heard(text: str) -> None:
+    assert answered("i-statement", text).has("absolute")
+
+
+def test_why_did_you_not_is_a_reproach_and_no_advice() -> None:
+    heard = "i thought we were going to decide about the school together"
+    found = answered("paraphrase", "why didn't you say so", heard)
+    assert found.has("interrogation")
+    assert not found.has("advice")
+    assert load_assessor().assess("why don't you talk to her", heard=heard).has("advice")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("i snapped at you and that was unfair", True),
+        ("that is unkind of me", True),
+        ("that's not fair i listen to you all the time", False),
+    ],
+)
+def test_only_what_one_did_is_ones_own_part(text: str, is_own: bool) -> None:
+    assert load_assessor().assess(text, heard="i talk to a wall").has("own_part") is is_own
