@@ -65,7 +65,7 @@ class SafetyReader:
 def _lacks_safety(words: list[str]) -> bool:
     """Whether "not" belongs to the danger itself: "he will not let me", "not safe"."""
     return bool(
-        {"let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe"} & set(words)
+        {"let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe", "stop"} & set(words)
     )
 
 
