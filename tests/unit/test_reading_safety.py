@@ -7,52 +7,6 @@ import pytest
 from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
 
 UNSAFE = """
-sometimes i think it would be easier for everyone if i wasnt around
-it would be better for the kids if i wasnt here
-youd all be happier if i just disappeared
-they would be better off if i was gone
-maybe things would be simpler for you if i were dead
-i wonder if anyone would even notice if i was gone
-the world would be a better place without me in it
-you would be better off if i had never been born
-it would be so much easier if i didnt exist
-i think about not being here anymore
-sometimes i think about just not waking up
-im a burden to everyone and they would be fine without me
-i cant see a way out anymore
-i dont see a future for myself
-id rather not be alive
-whats the point of living
-i keep thinking how easy it would be to just end it
-he wont let me see my friends
-he put his hands around my neck
-hes got a gun in the house and says hell use it
-i feel unsafe at home
-im scared of what hell do when he finds out
-she throws things at me
-he locks me in the bedroom
-he checks my phone every night and i have to ask for money
-i flinch when he lifts his hand
-he forces me to sleep with him
-he wouldnt stop when i said no
-honestly they could do with one less mouth and id be out of the way for good
-i just want to go to sleep and not wake up
-i feel like ending it all
-im so tired of being alive
-some days i hope i dont wake up
-i wish i could just stop existing
-my husband broke my phone and smashed my laptop so i couldnt call anyone
-im afraid to go home tonight
-shes been hitting our son
-i drove him to the edge and he put his fist through the door next to my head
-i want to hurt myself when we fight
-if i told him hed kill me and i mean that
-he follows me to work and sits outside
-she controls all the money and i have to ask for bus fare
-he makes me do things in bed i dont want
-i threw a plate at her head
-i cant keep myself safe tonight
-i have a plan and i have the pills
 i don't want to hurt you but i might
 i don't want to hurt the kids but i can't stop
 i didn't mean to hurt her but i'm scared i will again
@@ -191,56 +145,6 @@ he never hit me before last night but then he hit me
 """
 
 SAFE = """
-it would be easier if i was home by six
-it would be better for everyone if i was honest
-it would be easier for you if i was more patient
-maybe it would be better if i was not so loud
-things would be easier if i wasnt so tired
-i wasnt around much when the kids were small
-it would be easier if i wasnt working nights
-you would be happier if i was around more
-id be better off asking her directly
-im dying to know what you think
-this heat is killing me
-i could kill for a coffee
-i want it to be over by friday
-the meeting was a disaster i nearly died of shame
-i cant go on holiday without him
-he hit the brakes and i spilled my coffee
-i feel like giving up on us
-we are done i want to end things with him
-im scared of flying
-shes scared of spiders
-i wish i was dead on time for once
-i would notice if you were gone
-i was scared of what he would say
-i am not scared of him
-i was worried youd kill me for forgetting the milk
-the baby wont stop crying
-he didnt stop at the shop
-i see a future for us
-i cant see a way out of this loan
-what is the point of going on about the dishes
-i think about not being here for your birthday
-it would be easier to end it at eight so the kids can sleep
-you would be happier without me nagging
-i want the fighting to end
-id love to disappear to the coast with you
-i could not live without you
-we almost died laughing
-you kill me with your jokes
-the silence is killing me
-i would be happy if i was around you more
-you were dead wrong about the bill
-i feel like a ghost in this house
-i am done with this conversation
-he punched the clock at six
-my phone died so i couldnt call
-dad died last year and i still miss him
-i want this argument to be over
-i dont want to go on holiday with them
-i cut myself some slack
-i would be better off with a day to myself
 i never meant to hurt you
 i don't want to hurt you but i have to be honest
 he grabbed my hand and we ran through the rain

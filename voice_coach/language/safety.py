@@ -13,6 +13,10 @@ _LOOK_BACK = 7
 # words before a wording in which a denial may stand
 _BEYOND_DENIAL = 1.0
 # wordings this clear hold even after "not": "i do not want to live"
+_OF_DANGER = frozenset(
+    ["let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe", "stop"]
+)
+# what is not done to somebody who is in danger
 _WORD = re.compile(r"\S+")
 _ONE_SELF = re.compile(r"(?<!\S)(?:i|me|my|myself|we|us|our)(?!\S)")
 
@@ -64,9 +68,7 @@ class SafetyReader:
 
 def _lacks_safety(words: list[str]) -> bool:
     """Whether "not" belongs to the danger itself: "he will not let me", "not safe"."""
-    return bool(
-        {"let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe", "stop"} & set(words)
-    )
+    return not _OF_DANGER.isdisjoint(words)
 
 
 def _denies_harm(line: Line, hit: Hit) -> bool:
