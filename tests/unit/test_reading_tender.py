@@ -274,3 +274,12 @@ def test_why_did_you_not_is_a_reproach_and_no_advice() -> None:
 )
 def test_only_what_one_did_is_ones_own_part(text: str, is_own: bool) -> None:
     assert load_assessor().assess(text, heard="i talk to a wall").has("own_part") is is_own
+
+
+@pytest.mark.parametrize(
+    ("text", "is_talked_down"),
+    [("it's only shoes", True), ("that's only fair", False), ("it's only you now", False)],
+)
+def test_a_loss_that_is_called_only_a_thing_is_talked_down(text: str, is_talked_down: bool) -> None:
+    heard = "i lost the baby's first shoes"
+    assert answered("name-the-feeling", text, heard).has("minimising") is is_talked_down
