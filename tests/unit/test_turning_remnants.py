@@ -119,3 +119,18 @@ def test_what_is_named_varies_and_reads_as_speech() -> None:
         assert not agreement_errors(made.text, load_vocabulary())
         used.append(made.stem_id)
     assert len(set(used)) >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("she wants a the car for herself", "So she wants the car for herself."),
+        (
+            "he left and so when i came home it was dark",
+            "He left, so when you came home, it was dark.",
+        ),
+        ("have the kids ever asked about us", "It sounds like this has been on your mind."),
+    ],
+)
+def test_what_was_begun_twice_or_asked_is_no_stumbling_block(text: str, expected: str) -> None:
+    assert said_back(text).text == expected

@@ -295,17 +295,13 @@ class Planner:
     # --- needs -----------------------------------------------------------------------------------
 
     def _need_plans(self, reading: Reading, best: Point, second: Point | None) -> Iterator[Plan]:
-        for need in reading.needs:
-            main = need.unit.main
-            is_whole = need.unit.start == main.start and need.start == main.verb.end
-            is_wish = need.verb in {"want", "like", "love"}
-            text = self._need_text(reading, need) if need.unit is best.unit else ""
-            is_plain = text.startswith("to ") or " to " not in text
-            if second is not None and _place(second) > _place(best):
-                return  # told in its order by a summary
-            if text and is_whole and is_wish and is_plain:
-                yield Plan("meaning", {"need": text} | ({"event": second.text} if second else {}))
-                return
+        if second is not None and _place(second) > _place(best):
+            return  # told in its order by a summary
+        wishes = [need for need in reading.needs if need.unit is best.unit and _is_whole_wish(need)]
+        texts = [text for wish in wishes if _is_plain(text := self._need_text(reading, wish))]
+        if texts:
+            event = {"event": second.text} if second else {}
+            yield Plan("meaning", {"need": texts[0]} | event)
 
     def _need_text(self, reading: Reading, need: Need) -> str:
         point = next((p for p in reading.points if p.unit is need.unit), None)
@@ -325,3 +321,15 @@ def _begins(word: str, other: str) -> bool:
 
 def _place(point: Point) -> int:
     return point.unit.start
+
+
+def _is_whole_wish(need: Need) -> bool:
+    """Whether wanting it is all that is told there: "I want to go home"."""
+    main = need.unit.main
+    is_whole = need.unit.start == main.start and need.start == main.verb.end
+    return is_whole and need.verb in {"want", "like", "love"}
+
+
+def _is_plain(need: str) -> bool:
+    """Whether a wish is a thing or one deed, not somebody else's."""
+    return bool(need) and (need.startswith("to ") or " to " not in need)
