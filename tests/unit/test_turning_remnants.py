@@ -129,6 +129,7 @@ def test_what_is_named_varies_and_reads_as_speech() -> None:
             "he left and so when i came home it was dark",
             "He left, so when you came home, it was dark.",
         ),
+        ("he left the house and so when i", "So he left the house."),
         ("have the kids ever asked about us", "It sounds like this has been on your mind."),
     ],
 )
