@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -202,6 +204,31 @@ def test_a_killed_sound_server_is_a_lost_device_and_reopening_is_heard_again(
     speaker.reopen()
     assert speaker.pending_ms == 0
     assert is_heard(speaker, sound)
+
+
+class WithoutClock:
+    """A stream in the moment in which its device goes: PortAudio has no time for it any more."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    @property
+    def time(self) -> float:
+        raise portaudio.load().PortAudioError("Error getting stream time")
+
+
+def test_a_stream_that_has_lost_its_clock_is_a_lost_device(sound: VirtualAudio) -> None:
+    speaker = Speaker(EXACT)
+    speaker.play(Sound(noise(0.2), 16_000))
+    speaker._stream = WithoutClock(speaker._stream)
+    with pytest.raises(DeviceLostError):
+        speaker.played()
+    with pytest.raises(DeviceLostError):
+        wait_until_heard(speaker)
+    speaker.close()
 
 
 def test_a_frozen_sound_server_is_a_lost_device_and_closing_returns(sound: VirtualAudio) -> None:

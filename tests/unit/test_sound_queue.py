@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from voice_coach.adapters import sound_queue
+from voice_coach.adapters import portaudio, sound_queue
 from voice_coach.adapters.sound_queue import SoundQueue
 
 RATE_HZ = 1_000
@@ -96,3 +96,21 @@ def test_what_was_played_is_told_as_long_before_it_is_heard_however_much_the_dev
     told = device.queue.take_reference(PATIENT_S / 2)
     assert [block.tolist() for block in told] == [SOUND.tolist()]
     assert len(device.queue.take_reference(PATIENT_S)) == 1
+
+
+class WithoutClock:
+    """A stream whose device goes at this moment."""
+
+    latency = PATIENT_S
+
+    @property
+    def time(self) -> float:
+        raise portaudio.load().PortAudioError("Error getting stream time")
+
+
+def test_a_device_that_has_lost_its_clock_is_kept_waiting_for_nothing() -> None:
+    device = Device(may_wait=True)
+    device.queue.attach(WithoutClock(), 1)
+    device.queue._late_s = 0.0
+    device.ask(heard_at_s=PATIENT_S)
+    assert device.has_taken()

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_coach.adapters import portaudio
+from voice_coach.errors import NoSpeakerError
 from voice_coach.events import FRAME_MS
 
 _REFERENCE_BLOCKS = 5_000 * 2 // FRAME_MS
@@ -144,7 +146,7 @@ class SoundQueue:
         heard_at_s = self._heard_at_s(clock)
         with self._changed:
             self._note_gap(heard_at_s, frames)
-            self._wait_for_sound(float(clock.outputBufferDacTime) - float(self._stream.time))
+            self._wait_for_sound(self._lead_s(clock))
             filled = self._pour(out)
             self._tell(out, filled, heard_at_s)
             if filled:
@@ -166,6 +168,14 @@ class SoundQueue:
             self._dry_s += min(gap_s, self._short_s)
         # what it says while it fills up again is no further gap
         self._steady_from_s = now_s + _SETTLING_S
+
+    def _lead_s(self, clock: Any) -> float:
+        """How long it is until this block is heard; 0 where a device that goes has no clock."""
+        try:
+            with portaudio.translated("output"):
+                return float(clock.outputBufferDacTime) - float(self._stream.time)
+        except NoSpeakerError:
+            return 0.0
 
     def _wait_for_sound(self, lead_s: float) -> None:
         """Leave the device with little in advance, as long as nothing is to be said."""

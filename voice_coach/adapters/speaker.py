@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,7 +105,7 @@ class Speaker:
             stream.abort()
             stream.start()
 
-        with self._queue.interrupted(), portaudio.translated("output"):
+        with self._queue.interrupted(), _in_use():
             if not portaudio.within(portaudio.CLOSE_LIMIT_S, cut):
                 raise _lost()
 
@@ -117,10 +119,14 @@ class Speaker:
     def close(self) -> None:
         """End the stream; sound that was just heard to its end is not cut off."""
         if self._opened_in == portaudio.generation() and not self._queue.has_ended:
-            rest_s = self._queue.silent_at_s + _SETTLE_S - self._now_s()
-            if self._queue.queued == 0 and 0 < rest_s < 1:
-                time.sleep(rest_s)
+            with suppress(DeviceLostError):
+                self._wait_for_last_sound()
         self._end_stream()
+
+    def _wait_for_last_sound(self) -> None:
+        rest_s = self._queue.silent_at_s + _SETTLE_S - self._now_s()
+        if self._queue.queued == 0 and 0 < rest_s < 1:
+            time.sleep(rest_s)
 
     def _end_stream(self) -> None:
         self._route.end()
@@ -172,8 +178,11 @@ class Speaker:
         return max(0.0, queued_s + max(0.0, on_the_way_s))
 
     def _now_s(self) -> float:
-        """The stream's clock, the one in which PortAudio says when a block is heard."""
-        with portaudio.translated("output"):
+        """The stream's clock, the one in which PortAudio says when a block is heard.
+
+        Raises DeviceLostError: a stream whose device has gone has no clock.
+        """
+        with _in_use():
             return float(self._stream.time)
 
     def _check(self) -> None:
@@ -190,6 +199,16 @@ class Speaker:
             return False
         time.sleep(_CATCH_UP_S)
         return time.monotonic() - self._queue.last_call_s > _STALLED_S
+
+
+@contextmanager
+def _in_use() -> Iterator[None]:
+    """Whatever PortAudio refuses of a stream that was running, its device is lost."""
+    try:
+        with portaudio.translated("output"):
+            yield
+    except NoSpeakerError as error:
+        raise _lost() from error
 
 
 def _lost() -> DeviceLostError:
