@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from voice_coach.language.inflect import Form
 from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
 
@@ -20,25 +22,25 @@ class Complements(Phrases):
 
     # --- filled in by Clauses --------------------------------------------------------------------
 
+    @abstractmethod
     def clause(self, at: int, gap: bool) -> Ends:
         """A subject with its finite verb, and what leads in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bare_clause(self, at: int, gap: bool) -> Ends:
         """A subject with its finite verb and nothing before it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finite(self, at: int, agrees: str, gap: bool) -> Ends:
         """A finite verb with all that it takes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bare(self, at: int, gap: bool) -> Ends:
         """A verb without "to" with all that it takes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def doing_verb(self, at: int, gap: bool) -> Ends:
         """A verb in -ing with all that it takes."""
-        raise NotImplementedError
 
     # --- what verbs take -------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
@@ -29,7 +30,7 @@ def remembered(rule: Callable[..., Ends]) -> Callable[..., Ends]:
     return once
 
 
-class Phrases:
+class Phrases(ABC):
     """Noun, quality and adverb phrases of one text."""
 
     def __init__(self, words: Sequence[str], classes: WordClasses) -> None:
@@ -67,21 +68,21 @@ class Phrases:
 
     # --- filled in by Clauses --------------------------------------------------------------------
 
+    @abstractmethod
     def modifier(self, at: int) -> Ends:
         """What may follow a noun to say which one is meant."""
-        raise NotImplementedError
 
+    @abstractmethod
     def doing(self, at: int) -> Ends:
         """ "Having a cup of tea"."""
-        raise NotImplementedError
 
+    @abstractmethod
     def question(self, at: int) -> Ends:
         """ "What I want", "how to stop"."""
-        raise NotImplementedError
 
+    @abstractmethod
     def accompanied(self, ends: Ends) -> Ends:
         """How what is had with one is: "with his arms | crossed"."""
-        raise NotImplementedError
 
     # --- adverbs and qualities -------------------------------------------------------------------
 
