@@ -146,7 +146,8 @@ class SoundQueue:
         heard_at_s = self._heard_at_s(clock)
         with self._changed:
             self._note_gap(heard_at_s, frames)
-            self._wait_for_sound(self._lead_s(clock))
+            if self._may_wait:
+                self._wait_for_sound(self._lead_s(clock))
             filled = self._pour(out)
             self._tell(out, filled, heard_at_s)
             if filled:
@@ -180,7 +181,7 @@ class SoundQueue:
     def _wait_for_sound(self, lead_s: float) -> None:
         """Leave the device with little in advance, as long as nothing is to be said."""
         spare_s = min(lead_s - self._short_s - self._late_s - self._dry_s, self._short_s)
-        self._has_waited = self._may_wait and spare_s > 0
+        self._has_waited = spare_s > 0
         self._overslept_s = 0.0
         if not self._has_waited:
             return

@@ -101,20 +101,23 @@ class EchoGuard:
             self._residue.restart(self._echo.coupling_db - _MOVED_DB)
             self._rest.restart(self._echo.coupling_db - _MOVED_DB)
         self._likeness.push(filtered, speaker)
-        # what the quieter of the two has lost was echo: either may be late to follow a new delay
-        cancelled = min(filtered, self._canceller.cancel(microphone, speaker), key=level_db)
+        cancelled = self._canceller.cancel(microphone, speaker)
         speaker_db, raw_db = level_db(speaker), level_db(microphone)
+        left_db, rest_db = level_db(filtered), level_db(cancelled)
+        if left_db <= rest_db:
+            # what the quieter of the two has lost was echo: either may be late to follow a delay
+            cancelled, rest_db = filtered, left_db
         self._coach.update(speaker_db)
         raw_excess_db = self._echo.judge(raw_db, self._coach)
-        left_excess_db = self._residue.judge(level_db(filtered), self._coach)
-        rest_excess_db = self._rest.judge(level_db(cancelled), self._coach)
+        left_excess_db = self._residue.judge(left_db, self._coach)
+        rest_excess_db = self._rest.judge(rest_db, self._coach)
         is_under_coach = self._coach.level_db > _COACH_DB
         if is_under_coach and raw_excess_db < _DROWNS_DB:
             self._compare(raw_db, speaker_db)
         self._drowns_for = _held(self._drowns_for, raw_excess_db >= _DROWNS_DB)
         self._stands_out_for = _held(self._stands_out_for, left_excess_db >= _STANDS_OUT_DB)
-        is_raw = bool(self._drowns_for) or not self.has_echo
-        excess_db = max(left_excess_db, raw_excess_db if is_raw else rest_excess_db)
+        is_plain = bool(self._drowns_for) or not self.has_echo
+        excess_db = max(left_excess_db, raw_excess_db if is_plain else rest_excess_db)
         if is_under_coach and excess_db > 0 and self._likeness.is_echo:
             # the filter does not know this echo yet, or no longer
             excess_db = 0.0
