@@ -31,7 +31,7 @@ from voice_coach.programme import (
 )
 from voice_coach.session.journal import SessionHeader, to_line
 from voice_coach.session.kept_sound import KeptSound
-from voice_coach.session.loop import Session
+from voice_coach.session.loop import MayGoOn, Session, always
 from voice_coach.session.recorder import Recorder
 from voice_coach.session.stopwatch import Stopwatch
 from voice_coach.session.tracing import TurnTracer
@@ -107,10 +107,10 @@ class Prepared:
     header: SessionHeader
     stack: ExitStack = field(default_factory=ExitStack)
 
-    def run(self) -> str:
+    def run(self, may_go_on: MayGoOn = always) -> str:
         """Hold the session; returns the reason why it ended. Always lets go of everything."""
         with self.stack:
-            return self.session.run(self.header.resumed_from)
+            return self.session.run(self.header.resumed_from, may_go_on)
 
 
 def prepare(

@@ -87,6 +87,37 @@ def test_the_reply_is_on_its_way_before_anything_is_written_down() -> None:
     assert seen[turn : turn + 4] == ["note Turn", "note Assess", "note Assessed", "note Say"]
 
 
+def test_a_wish_to_leave_ends_the_session_only_after_everything_was_noted() -> None:
+    watcher, lines = Watcher(), iter([STRONG, "never typed"])
+
+    def turns() -> list[str]:
+        return [item.text for item in watcher.items if isinstance(item, Turn)]
+
+    def may_go_on() -> None:
+        if turns():
+            raise KeyboardInterrupt
+
+    front = TextFront(lambda: next(lines, None))
+    session = Session(Stage().machine, front, assess, (watcher,))
+    with pytest.raises(KeyboardInterrupt):
+        session.run(may_go_on=may_go_on)
+    assert turns() == [STRONG]
+    # the reply to it too
+    assert isinstance(watcher.items[-1], Say)
+
+
+def test_a_session_that_was_left_before_it_began_says_nothing() -> None:
+    watcher = Watcher()
+    session = Session(Stage().machine, TextFront(lambda: None), assess, (watcher,))
+
+    def may_go_on() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        session.run(may_go_on=may_go_on)
+    assert not watcher.items
+
+
 def test_what_happened_is_written_down_even_where_the_front_fails() -> None:
     class BrokenFront(TextFront):
         def perform(self, command: Command) -> None:

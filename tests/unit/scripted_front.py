@@ -55,7 +55,7 @@ class Stage:
         self.microphone = ScriptedMicrophone.hearing(frames, self.refusals)
         self.speaker = ScriptedSpeaker()
         self.voice = ScriptedVoice()
-        self.sleeper = PatientSleeper()
+        self.sleeper = PatientSleeper(lambda: self.speaker.reopens)
         recognizer = ScriptedRecognizer(self.scene.words)
         endpointing = Endpointing({"stop": "stop", "pause": "pause", "skip": "skip"}.get)
         self.canceller = DeafCanceller()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -134,7 +134,17 @@ class ScriptedMicrophone:
 class PatientSleeper:
     """Takes no time and remembers how long it should have waited."""
 
-    slept_s: list[float] = field(default_factory=list)
+    attempts: Callable[[], int]
+    # how often something has been tried
+    sleeps: list[tuple[int, float]] = field(default_factory=list)
 
     def sleep(self, seconds: float) -> None:
-        self.slept_s.append(seconds)
+        self.sleeps.append((self.attempts(), seconds))
+
+    @property
+    def waits_s(self) -> list[float]:
+        """How long it waited before each further attempt."""
+        waits: dict[int, float] = {}
+        for attempt, seconds in self.sleeps:
+            waits[attempt] = round(waits.get(attempt, 0.0) + seconds, 3)
+        return list(waits.values())

@@ -172,12 +172,15 @@ def within(limit_s: float, action: Callable[[], None]) -> bool:
 
     thread = threading.Thread(target=run, name="portaudio-call", daemon=True)
     thread.start()
+    # before the wait, from which Ctrl-C may call away
+    _left_behind.append(thread)
     thread.join(limit_s)
+    if thread.is_alive():
+        return False
+    _left_behind.remove(thread)
     if failures:
         raise failures[0]
-    if thread.is_alive():
-        _left_behind.append(thread)
-    return not thread.is_alive()
+    return True
 
 
 def _all_are_back(limit_s: float) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import io
-import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from voice_coach.cli.leaving import Leaving
 from voice_coach.cli.setting_options import setting_options
 from voice_coach.errors import (
     NoMicrophoneError,
@@ -25,6 +26,9 @@ from voice_coach.errors import (
 if TYPE_CHECKING:
     from voice_coach.adapters.store import Store
     from voice_coach.settings import Settings
+
+
+_OFFER = "Would you like to type instead of speaking?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +97,39 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def hold(wish: Any, way: Way) -> None:
     """Hold one session in the way that was asked for, and say how it ended."""
     _check(way)
-    _prepare_process()
-    _hold(wish, way)
+    _accept_any_encoding()
+    leaving = Leaving()
+    with leaving.watch():
+        _hold(wish, way, leaving)
 
 
-def _hold(wish: Any, way: Way) -> None:
+def _hold(wish: Any, way: Way, leaving: Leaving) -> None:
     from voice_coach.cli.stored import stored
     from voice_coach.settings import load_settings
 
     settings = load_settings(way.chosen)
-    with stored(settings) as store:
-        _hold_kept(wish, way, settings, store)
+    # a passphrase may be asked for
+    with ExitStack() as stack:
+        with leaving.at_once():
+            store = stack.enter_context(stored(settings))
+        _hold_kept(wish, way, _Place(settings, store, leaving))
 
 
-def _hold_kept(wish: Any, way: Way, settings: Settings, store: Store) -> None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a session is kept, and how it is left."""
+
+    settings: Settings
+    store: Store
+    leaving: Leaving
+
+
+def _hold_kept(wish: Any, way: Way, place: _Place) -> None:
     from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import screen
 
-    coach = load_coach(settings, store, way.keeps_sound)
-    view = screen(way.is_plain or way.is_text, has_words=settings.captions or way.is_text)
+    coach = load_coach(place.settings, place.store, way.keeps_sound)
+    view = screen(way.is_plain or way.is_text, has_words=place.settings.captions or way.is_text)
     notes: list[str] = []
 
     def notify(note: str) -> None:
@@ -119,10 +137,10 @@ def _hold_kept(wish: Any, way: Way, settings: Settings, store: Store) -> None:
         view.tell(note)
 
     try:
-        prepared = prepare(coach, wish, _front(way, notify), view, notify)
+        prepared = prepare(coach, wish, _front(way, place.leaving, notify), view, notify)
     except (NoMicrophoneError, NoSpeakerError, PortAudioMissingError) as error:
         view.close()
-        _without_devices(error, wish, way)
+        _without_devices(error, wish, way, place.leaving)
         return
     except BaseException:
         # whatever it was, Ctrl-C among it, the terminal is given back as it was found
@@ -131,7 +149,7 @@ def _hold_kept(wish: Any, way: Way, settings: Settings, store: Store) -> None:
     # from here on a note tells of something that could not be saved
     notes.clear()
     try:
-        reason = prepared.run()
+        reason = prepared.run(place.leaving.check)
     except KeyboardInterrupt:
         view.tell(_ending("Interrupted.", notes))
         raise
@@ -157,43 +175,39 @@ def _check(way: Way) -> None:
         raise UsageError("--output would overwrite --input.", "Name another file.")
 
 
-def _front(way: Way, notify: Callable[[str], None]) -> Any:
+def _front(way: Way, leaving: Leaving, notify: Callable[[str], None]) -> Any:
     from voice_coach.fronts import file_front, live_front, text_front
 
     if way.is_text:
-        return text_front(_line_reader())
+        return text_front(_line_reader(leaving))
     if way.source is not None:
         return file_front(way.source, way.output, notify)
     return live_front(notify)
 
 
-def _prepare_process() -> None:
-    """Words in any encoding are read and shown, and a closed terminal ends a session in order."""
+def _accept_any_encoding() -> None:
+    """Words in any encoding are read and shown."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
 
 
-def _leave(number: int, _frame: object) -> None:
-    raise SystemExit(128 + number)
-
-
-def _without_devices(error: VoiceCoachError, wish: Any, way: Way) -> None:
+def _without_devices(error: VoiceCoachError, wish: Any, way: Way, leaving: Leaving) -> None:
     """No microphone or no speaker: offer to type, or show the demo where nobody can answer."""
     click.echo(f"voice-coach: {error}", err=True)
     if _is_terminal():
-        if not click.confirm("Would you like to type instead of speaking?", default=True, err=True):
+        with leaving.at_once():
+            wants_to_type = click.confirm(_OFFER, default=True, err=True)
+        if not wants_to_type:
             sys.exit(error.exit_code)
-        _hold(wish, replace(way, is_text=True, keeps_sound=False))
+        _hold(wish, replace(way, is_text=True, keeps_sound=False), leaving)
         return
     click.echo("There is no terminal to type in either, so here is the demo.", err=True)
     click.echo("To type a session, start it with --text.", err=True)
     from voice_coach.cli.demo import show_demo
 
-    show_demo(output=None)
+    with leaving.at_once():
+        show_demo(output=None)
 
 
 def _is_terminal() -> bool:
@@ -201,14 +215,15 @@ def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _line_reader() -> Callable[[], str | None]:
+def _line_reader(leaving: Leaving) -> Callable[[], str | None]:
     is_terminal = _is_terminal()
 
     def read_line() -> str | None:
         if sys.stdin is None:
             return None
         try:
-            line = _printable(input("You: " if is_terminal else ""))
+            with leaving.at_once():
+                line = _printable(input("You: " if is_terminal else ""))
         except EOFError:
             return None
         if not is_terminal:

@@ -23,7 +23,13 @@ from voice_coach.events import (
 from voice_coach.ports import Front, Observer
 
 Assessing = Callable[[Assess], Assessment]
+MayGoOn = Callable[[], None]
+# asked where nothing is half done; raises what ends the session
 PRIVATE = "[not kept]"
+
+
+def always() -> None:
+    """No reason to end the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,12 @@ class Session:
     forget: Callable[[], bool] = lambda: True
     # deletes what was kept of the session, and has nothing more kept; False when some is left
 
-    def run(self, resumed_from: str | None = None) -> str:
+    def run(self, resumed_from: str | None = None, may_go_on: MayGoOn = always) -> str:
         """Go from the greeting to the end; returns the reason of Finish."""
+        may_go_on()
         reason = self.start(resumed_from)
         while reason is None:
+            may_go_on()
             for event in self.front.next_events():
                 reason = self.handle(event)
                 if reason is not None:

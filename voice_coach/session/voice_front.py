@@ -31,6 +31,8 @@ LEVEL_EVERY_MS = 100
 REOPEN_WAIT_S = 0.5
 LONGEST_WAIT_S = 5.0
 # the wait between attempts to get a device back, doubled each time
+PAUSE_S = 0.1
+# of such a wait at once: a session that waits can be left
 
 
 class Sleeper(Protocol):
@@ -72,6 +74,8 @@ class VoiceFront:
         self._level_ms = 0
         self._is_lost = False
         self._wait_s = REOPEN_WAIT_S
+        self._rest_s = 0.0
+        # of the wait that goes on
         self._events: list[Event] = []
         self._line.hold(True)
         self._fall_into_step()
@@ -194,6 +198,10 @@ class VoiceFront:
     # --- devices that went away ------------------------------------------------------------
 
     def _try_again(self, events: list[Event]) -> None:
+        if self._rest_s > 0:
+            self._line.sleeper.sleep(min(self._rest_s, PAUSE_S))
+            self._rest_s -= PAUSE_S
+            return
         try:
             self._line.sink.reopen()
             self._line.source.reopen()
@@ -201,7 +209,7 @@ class VoiceFront:
             self._line.source.read()
             self._fall_into_step()
         except AudioDeviceError:
-            self._line.sleeper.sleep(self._wait_s)
+            self._rest_s = self._wait_s
             self._wait_s = min(2 * self._wait_s, LONGEST_WAIT_S)
             return
         if self._line.faults is not None:
