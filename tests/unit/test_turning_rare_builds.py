@@ -9,6 +9,10 @@ from voice_coach.language.hanging import Ending, ending_of
 
 TURNED = [
     (
+        "the fact that you came home early made me happy",
+        "So the fact that I came home early made you happy.",
+    ),
+    (
         "i get, well, this is what my sister thinks of it",
         "So this is what your sister thinks of it.",
     ),
@@ -39,7 +43,6 @@ LEFT_ALONE = [
     "i remember when our daughter was five and it was so hot that she slept on the floor",
     "i couldn't tell you how tired i was after the move",
     "if you're not going to talk then i want to go to bed",
-    "the fact that you came home early made me happy",
     "she said oh hi and went upstairs",
     "when you think of the money and the time that we lost i get angry",
     "what frightens me is that you drive home so late",

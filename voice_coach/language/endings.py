@@ -9,6 +9,9 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
+CALLING = frozenset({"says", "said", "goes"})
+# after these a "dad" is called out
+
 
 class Endings:
     """Trims a unit and tells whether what is left is whole."""
@@ -264,6 +267,8 @@ class Endings:
             return True
         if self._closes_clause(speech, unit, end):
             return True
+        if before in CALLING and last in groups["people"]:
+            return False
         is_unsure = last == "sure" and groups.verbs.base(before) == "make"
         is_quality = last in groups["adjectives"] and last not in {"little", "high", "fun"}
         opener = speech.at(end - 3) if before in groups["degree"] else before

@@ -10,6 +10,9 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
+_PLACING = frozenset({"behind", "under", "between", "at", "on", "outside", "inside"})
+# after "got stuck" they tell of traffic rather than of life
+
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
@@ -85,6 +88,8 @@ def _own(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) -> 
 
 def _is_other_sense(speech: Speech, at: int, base: str, vocabulary: Vocabulary) -> bool:
     word, following = speech.at(at), speech.at(at + 1)
+    if base == "get" and word == "stuck" and following in _PLACING:
+        return True
     if word in vocabulary["other_senses"]:
         return base != "feel" or following == "for"
     return word == "sick" and following != "of" and base != "feel"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from voice_coach.language.endings import CALLING
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.links import wants_that
 from voice_coach.language.speech.quotes import is_quoting
@@ -53,8 +54,11 @@ class Openings:
         )
 
     def _is_reasoned(self, speech: Speech, before: Unit, unit: Unit) -> bool:
-        """ "He thinks because he pays | he decides": the second is only what he thinks."""
+        """ "He thinks because he pays | he decides", "you'd think by now | he'd know"."""
         verb = before.main.verb
+        is_expected = speech.at(verb.finite) in {"'d", "would"} and verb.base == "think"
+        if is_expected and speech.at(before.main.start) == "you" and not unit.joined_by:
+            return True
         thinks = verb.base in self.vocabulary["thinking"] and speech.at(verb.end) == "because"
         return thinks and before.end == unit.start and not unit.joined_by
 
@@ -154,6 +158,9 @@ class Openings:
         if goes_on and before.main.verb.base in self.vocabulary["quoting"]:
             is_own = before.main.verb.base == "say" and speech.at(before.main.start) == "i"
             return is_own or is_quoting(speech, before, self.vocabulary)
+        is_called = speech.at(unit.start - 2) in CALLING and not unit.joined_by
+        if is_called and speech.at(unit.start - 1) in self.vocabulary["people"]:
+            return True  # "and she says dad | I can't sleep"
         is_said = speech.at(before.main.verb.finite) in {"go", "goes"} and not unit.joined_by
         if is_said and before.main.verb.end == unit.start:
             return True  # "and he goes | I'm fine"

@@ -20,6 +20,7 @@ _FEW_UNITS = 3
 _LEAST_CONTRAST_SCORE = 0.6
 _LEANING = frozenset({"both", "neither", "that", "this", "then", "it"})
 # at its end they point back to what was said before
+_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _LEAST_THIRD_SCORE = 1.4
 _SAME_WORDS_RATIO = 0.75
 _MEETING = frozenset(
@@ -97,8 +98,19 @@ class Planner:
         if speech.at(point.end) == "but" and speech.at(point.end + 1) in {"please", "do", "not"}:
             return True
         is_own = "i" in speech.words[main.start : main.subject_end]
+        if self._only_grants(reading, point):
+            return True
         is_second = point.unit.joined_by == "but" and reading.units.index(point.unit) == 1
         return is_second and not has_other and not is_own
+
+    def _only_grants(self, reading: Reading, point: Point) -> bool:
+        """ "The nurse was kind but ...": what is granted, where what it leads to is not told."""
+        speech, units = reading.speech, reading.units
+        is_first = point.unit is units[0] and " but " not in point.text
+        is_others = _OWN.isdisjoint(speech.words[: point.end])
+        is_told = any(other.unit in units[1:2] for other in reading.points)
+        is_told = is_told or len(speech) <= point.end + len(("but", "still"))
+        return is_first and is_others and speech.at(point.end) == "but" and not is_told
 
     def _leans(self, reading: Reading, point: Point) -> bool:
         """Whether an "it" or "that" in it was named by something that cannot be said back."""

@@ -272,12 +272,16 @@ class PointFinder:
     def _has_comma(self, speech: Speech, unit: Unit, at: int) -> bool:
         if at == unit.lead:
             return unit.clauses[0] is not unit.main
-        if self._is_next_of_list(speech, unit, at) or speech.follows(at, "not", "even"):
+        if self._is_next_of_list(speech, unit, at) or self._is_stressed(speech, at):
             return True
         if any(clause.start < at < clause.verb.end for clause in unit.clauses):
             return False
         closed = self.vocabulary.any_of("prepositions", "coordinators")
         return speech.tokens[at].gap is Gap.COMMA and speech.at(at) not in closed
+
+    def _is_stressed(self, speech: Speech, at: int) -> bool:
+        """ "Not even him", "not once": said again with more force."""
+        return speech.at(at) == "not" and speech.at(at + 1) in {"even", "once"}
 
     def _is_next_of_list(self, speech: Speech, unit: Unit, at: int) -> bool:
         """Whether a bare verb begins another item: "to watch a film, read a book"."""

@@ -197,7 +197,7 @@ class _Turning:
         self.out[at] = _WE[word]
         following = self.lowered[at + 1] if at + 1 < len(self.lowered) else ""
         after_of = self.lowered[at - 1 : at] == ["of"]
-        is_counted = after_of and self.lowered[max(0, at - 2)] in _COUNTING | _BEFORE_OF
+        is_counted = after_of and self._counts(self.lowered[max(0, at - 2)])
         is_apart = "i" in self.lowered[:at] or after_of
         if word == "us" and following == "and":
             return
@@ -213,6 +213,11 @@ class _Turning:
         self.out[at] = _BOTH
         if following in _AFTER_BOTH:
             self.out[at + 1] = f" {_AFTER_BOTH[following]}"
+
+    def _counts(self, word: str) -> bool:
+        """Whether "of us" after this word says how many, not who."""
+        is_number = word in self.vocabulary["numbers"] or word.isdigit()
+        return is_number or word in _COUNTING | _BEFORE_OF
 
     def _turn_you(self, at: int) -> None:
         before, after = self.lowered[max(0, at - 2) : at], self.lowered[at + 1 : at + 3]

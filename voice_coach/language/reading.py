@@ -19,6 +19,7 @@ from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tidying import tidy
 from voice_coach.language.speech.tokens import Speech, join, speech_of
 from voice_coach.language.speech.units import Segmenter, Unit
+from voice_coach.language.stretches import Stretches
 from voice_coach.language.syntax.classes import WordClasses
 from voice_coach.language.syntax.remnants import has_remnants
 from voice_coach.language.syntax.soundness import is_whole_clause
@@ -96,6 +97,7 @@ class Reader:
         self._segmenter = Segmenter(vocabulary)
         self._finder = PointFinder(vocabulary)
         self._openings = Openings(vocabulary)
+        self._stretches = Stretches(vocabulary)
         self._classes = WordClasses(vocabulary)
 
     def read(self, text: str, listener: Listener) -> Reading:
@@ -103,7 +105,7 @@ class Reader:
         speech = speech_of(tidy(text, self.vocabulary))
         if listener == "hearer":
             listener = "partner" if is_addressed(speech.words, self.vocabulary) else "coach"
-        units = tuple(self._segmenter.units(speech))
+        units = self._stretches.widened(speech, self._segmenter.units(speech))
         whole = self._whole_units(speech, units)
         points = [point for unit in whole if (point := self._point(speech, unit, listener))]
         own = [unit for unit in units if not is_quoting(speech, unit, self.vocabulary)]

@@ -11,6 +11,9 @@ from voice_coach.language.vocabulary import Vocabulary
 _BECOMING = frozenset({"end", "turn", "wind"})
 # with "up" or "out", what one comes to be like is told
 
+_LONGEST_ACT = 8
+# words of "talking to my mother about money is"
+
 
 def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the "like" at `at` says nothing: neither the verb nor a comparison."""
@@ -129,14 +132,19 @@ def _fills_after_be(tokens: Sequence[Token], at: int, after: str, vocabulary: Vo
 
 
 def _says_what_it_is(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """ "It's also like having a guest"."""
-    words = [token.word for token in tokens[max(0, at - 4) : at + 2]]
-    before = words[: min(4, at)]
+    """ "It's also like having a guest", "living here is like living in a zoo"."""
+    words = [token.word for token in tokens[max(0, at - _LONGEST_ACT) : at + 2]]
+    before = words[: min(_LONGEST_ACT, at)]
     while before and before[-1] in vocabulary["midverb_adverbs"]:
         before = before[:-1]
     is_thing = len(before) > 1 and before[-2] in {"it", "that", "this"}
+    is_thing = is_thing or any(_is_act(word, vocabulary) for word in before[:-1])
     is_thing = is_thing and before[-1] in vocabulary["be_forms"]
-    return is_thing and vocabulary.verbs.has(words[-1], Form.ING) and words[-1].endswith("ing")
+    return is_thing and _is_act(words[-1], vocabulary)
+
+
+def _is_act(word: str, vocabulary: Vocabulary) -> bool:
+    return word.endswith("ing") and vocabulary.verbs.has(word, Form.ING)
 
 
 def _restarts(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,8 @@ from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
 
 _ODD_STARTS = frozenset({"so", "thank", "he", "she", "that", "i"})
+_CORRECTING = frozenset({"actually", "wait", "well", "honestly"})
+# between "no" and what is said instead
 _WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 
 
@@ -27,6 +29,7 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     tokens = _with_whatever(tokens, vocabulary)
     tokens = _with_since(tokens, vocabulary)
     tokens = _without_slip(tokens, vocabulary)
+    tokens = _without_retracted(tokens, vocabulary)
     tokens = _in_other_words(tokens, vocabulary)
     tokens = _without_second_adverb(tokens, vocabulary)
     return _without_second_subject(tokens)
@@ -222,6 +225,36 @@ def _without_slip(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         if words[0] in openers and words[2:] == ["i", "mean", words[0]]:
             drop(out, at, at + 4)
     return out
+
+
+def _without_retracted(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I'm fine no actually I'm not" is "I'm not": a "no" before a subject opens a sentence."""
+    out = list(tokens)
+    at = len(out) - 2
+    while at > 0:
+        after = at + 1
+        while after < len(out) - 1 and out[after].word in _CORRECTING:
+            after += 1
+        opens = out[at].word == "no" and out[after].word in vocabulary["nominative"]
+        if opens and not _is_saying(out[at - 1].word, vocabulary):
+            start = _start_of_clause(out, at, vocabulary) if after > at + 1 else at
+            drop(out, start, after, Gap.STOP)
+            at = start
+        at -= 1
+    return out
+
+
+def _is_saying(word: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.verbs.base(word) in vocabulary["quoting"] | {"be"} or word == "'s"
+
+
+def _start_of_clause(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Index after the last joint or end of a sentence before `at`."""
+    while at > 0 and tokens[at].gap not in {Gap.STOP, Gap.CUT}:
+        if tokens[at - 1].word in vocabulary["coordinators"]:
+            break
+        at -= 1
+    return at
 
 
 def _without_second_adverb(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:

@@ -133,4 +133,6 @@ def _is_like(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     if verb.base not in {"be", "go"} or speech.at(verb.end) != "like" or verb.end >= unit.end:
         return False
     rest = speech.at(verb.end + 1) if verb.end + 1 < unit.end else ""
-    return speech.at(unit.start) != "it" and rest not in vocabulary["object_pronouns"]
+    is_act = vocabulary.verbs.is_only(rest, Form.ING)
+    is_likeness = speech.at(unit.start) == "it" or rest in vocabulary["object_pronouns"]
+    return not (is_likeness or is_act)

@@ -76,6 +76,8 @@ class SubjectReader:
 
     def _phrase_number(self, speech: Speech, start: int, end: int) -> str:
         words = speech.words[start:end]
+        if self.vocabulary.verbs.is_only(words[0], Form.ING):
+            return "singular"
         if "or" in words:
             return ""
         if "and" in words:
@@ -173,17 +175,18 @@ class SubjectReader:
         if is_amount and speech.at(at + 2) in groups["prepositions"] - {"of"}:
             return None
         head = self._head(speech, at)
-        limit = head + _LONGEST_PHRASE if has_opener else at + _LONGEST_BARE
+        is_act = groups.verbs.has(speech.at(at), Form.ING) and not has_opener
+        limit = head + _LONGEST_PHRASE if has_opener or is_act else at + _LONGEST_BARE
         for end in range(max(head, at + 1), min(len(speech), limit) + 1):
             if end > head or not has_opener:
                 is_person = has_opener and speech.at(at) not in groups["numbers"]
                 joined = self._joined_end(speech, at, end) if is_person or not has_opener else end
-                is_act = groups.verbs.has(speech.at(at), Form.ING) and not has_opener
                 if self.starts_verb(speech, joined) and not (
                     is_act and groups.verbs.has(speech.at(joined), Form.PARTICIPLE)
                 ):
                     return joined
             is_inner = has_opener and end > head and self._continues(speech, end)
+            is_inner = is_inner or (is_act and self._is_done_to(speech, end))
             if end >= len(speech) or (speech.at(end) in self._not_nouns and not is_inner):
                 return None
         return None
@@ -216,6 +219,12 @@ class SubjectReader:
         inside = groups.any_of("determiners", "possessives", "object_pronouns")
         is_inside = speech.at(at) in inside or speech.at(at) == "it"
         return is_inside and speech.at(at - 1) in groups["prepositions"]
+
+    def _is_done_to(self, speech: Speech, at: int) -> bool:
+        """Whether an act goes on with "for him", "to my kids"."""
+        groups = self.vocabulary
+        inner = groups.any_of("prepositions", "determiners", "possessives", "object_pronouns")
+        return speech.at(at) in inner and speech.at(at + 1) not in groups["subject_pronouns"]
 
     def _may_be_bare(self, speech: Speech, at: int) -> bool:
         """Whether a noun without article may open a clause here: "drinking helps me"."""

@@ -12,6 +12,8 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_REPETITION = 5
 _LEAST_BROKEN = 3
+_LONGEST_THING = 5
+# words of what is not known
 _WHOLE_ALONE = frozenset(
     ["all", "her", "him", "the", "for", "over", "one", "some", "any", "you", "them", "not", "can",
      "out", "but", "and", "are", "has", "had", "was", "his", "our", "your", "were", "there", "what",
@@ -22,6 +24,10 @@ _BEFORE_THOUGHT = frozenset({"because", "sometimes", "often", "when", "that"})
 _TELLING = frozenset({"know", "say", "mean", "suppose", "like", "be", "tell", "see", "hear"})
 _OTHERS = frozenset({"he", "she", "they"})
 # what another does or feels is not to be given back as a fact
+_ASKED = frozenset({"who", "whose", "which"})
+# after "like" they begin examples of what is asked
+_BLAMING = (["about"], ["because"], ["my"])
+# "I think it's my fault" is no softener before a fact
 _STARTS_ANEW = (["i", "mean"], ["i", "guess"])
 
 
@@ -170,15 +176,33 @@ def _goes_on(words: list[str], at: int, after: str, last: str, vocabulary: Vocab
         is_deed = after == "i" and vocabulary.verbs.is_only(
             "".join(words[words.index(last, at) + 2 :][:1]), Form.PAST, Form.PARTICIPLE
         )
-        is_guess = after in _OTHERS or before in _BEFORE_THOUGHT or is_deed
+        follows = words[words.index(last, at) + 1 :]
+        is_guess = after == "it" and follows[2:3] in _BLAMING and after in follows[:1]
+        is_guess = is_guess or after in _OTHERS or before in _BEFORE_THOUGHT or is_deed
         is_guess = is_guess and words[at] == "i"
         return is_guess or after in vocabulary["thought_about"]
+    if last == "swear":
+        return after not in vocabulary.any_of("subject_pronouns", "possessives")
     if last != "know" or words[at] != "i":
         return False
     place = words.index("know", at)
+    if _is_known_thing(words[place + 1 :], vocabulary):
+        return True
     is_clause = after == "that" and words[place + 2 : place + 3] != []
     is_clause = is_clause and words[place + 2] in vocabulary["subject_pronouns"]
     return after in vocabulary["known"] or is_clause
+
+
+def _is_known_thing(after: list[str], vocabulary: Vocabulary) -> bool:
+    """ "I don't know a soul": a thing to which nothing happens is what is not known."""
+    if after[:1] == [] or after[0] not in vocabulary["determiners"] - {"that"}:
+        return False
+    joints = vocabulary.any_of("coordinators", "subordinators")
+    end = next((at for at, word in enumerate(after) if word in joints), len(after))
+    helpers = vocabulary.any_of("finite_auxiliaries", "modals", "subject_pronouns")
+    thing = after[1:end]
+    is_told = any(word in helpers or vocabulary.verbs.knows(word) for word in thing)
+    return bool(thing) and len(thing) < _LONGEST_THING and not is_told
 
 
 # --- the rest ------------------------------------------------------------------------------------
@@ -188,7 +212,8 @@ def _without_filling_like(tokens: list[Token], vocabulary: Vocabulary) -> list[T
     at = 0
     while at < len(tokens):
         if tokens[at].word == "like" and is_filler(tokens, at, vocabulary):
-            drop(tokens, at, at + 1)
+            follower = tokens[at + 1].word if at + 1 < len(tokens) else ""
+            drop(tokens, at, at + 1, Gap.STOP if at and follower in _ASKED else Gap.NONE)
         else:
             at += 1
     return tokens

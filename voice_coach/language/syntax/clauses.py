@@ -133,7 +133,8 @@ class Clauses(Complements):
     def _elided(self, at: int, gap: bool) -> Ends:
         """ "But you can't"."""
         is_denied = self.at(at + 1) in {"n't", "not"}
-        ends = frozenset([at + 1 + is_denied]) if gap or is_denied else NONE
+        is_short = self.at(at).startswith("'")
+        ends = frozenset([at + 1 + is_denied]) if (gap and not is_short) or is_denied else NONE
         is_undone = is_denied and self.isin(at, "modals") and self.at(at + 2) == "have"
         ends |= frozenset([at + 3]) if is_undone else NONE
         return ends | self.after(ends, self.adverb) if is_denied else ends

@@ -7,7 +7,9 @@ from abc import abstractmethod
 from voice_coach.language.inflect import Form
 from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
 
-_QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how", "whatever"})
+_QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how"})
+_ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
+# what is so in any case
 
 
 _STAYS_SO = frozenset({"go", "come", "wake", "leave", "arrive", "walk", "return"})
@@ -185,7 +187,7 @@ class Complements(Phrases):
 
     def _clausal(self, at: int, base: str) -> Ends:
         found = NONE
-        if base in self.groups["takes_clause"]:
+        if base in self.groups["takes_clause"] and base not in {"sound", "look"}:
             found |= self.clause(at, False) | self.told(at)
             found |= self.left_open(at)
         if base in {"feel", "look", "sound", "seem", "act"} and self.at(at) == "like":
@@ -248,7 +250,9 @@ class Complements(Phrases):
         )
 
     def _not_even(self, at: int) -> Ends:
-        """ "Nobody knows, not even my wife"."""
+        """ "Nobody knows, not even my wife", "he never asked, not once"."""
+        if self.at(at) == "not" and self.at(at + 1) == "once":
+            return frozenset([at + 2])
         if self.at(at) != "not" or self.at(at + 1) != "even":
             return NONE
         return self.noun_phrase(at + 2, "object") | self.prepositional(at + 2)
@@ -268,7 +272,7 @@ class Complements(Phrases):
     def subordinate(self, at: int) -> Ends:
         """ "Even if she left", "so that I can rest"."""
         start = at + self.isin(at, "pre_subordinator")
-        found = NONE
+        found = self.question(at) if self.at(at) in _ANY else NONE
         for place in {at, start}:
             is_other = self.at(place) == "since" and self.at(place + 1) == "then"
             is_other = is_other or (self.at(place) == "like" and not self._may_liken(place))
@@ -311,7 +315,8 @@ class Complements(Phrases):
         """What says which one is meant."""
         word = self.at(at)
         found = self.prepositional(at) | self.to_do(at, True)
-        if word in {"that", "who", "which", "whom"}:
+        is_counted = word == "who" and self.isin(at - 1, "numbers") and self.at(at - 1) != "one"
+        if word in {"that", "who", "which", "whom"} and not is_counted:
             is_many = self.at(at - 1).endswith("s") and not self.isin(at - 1, "singular_in_s")
             is_new = word == "that" and self.at(at + 1) == "'s" and self.isin(at - 2, "definite")
             if not is_new:
@@ -327,7 +332,8 @@ class Complements(Phrases):
             found |= self.clause(at + 1, False)
         if word in {"here", "there", "too", "else", "myself", "yourself", "alone"}:
             found |= frozenset([at + 1])
-        if self.isin(at, "subject_pronouns") or self.isin(at, "possessives"):
+        is_way = self.isin(at - 1, "way_nouns") and self.classes.is_opener(word)
+        if is_way or self.isin(at, "subject_pronouns") or self.isin(at, "possessives"):
             is_head = self.classes.is_noun(self.at(at - 1), opened=True)
             is_head = is_head or self.isin(at - 1, "relative_heads")
             found |= self._lacking(at) if is_head else NONE
@@ -349,18 +355,18 @@ class Complements(Phrases):
     def question(self, at: int) -> Ends:
         """ "What I want", "how hard it is", "who did it", "what to do"."""
         word = self.at(at)
-        if word not in _QUESTION_WORDS:
+        if word not in _QUESTION_WORDS | _ANY:
             return NONE
         starts = frozenset([at + 1])
-        if word == "how":
+        if word in {"how", "however"}:
             starts |= self.quality(at + 1) | self.adverb(at + 1)
             starts |= (
                 self.noun_core(at + 1, "object") if self.at(at + 1) in {"much", "many"} else NONE
             )
-        if word in {"what", "which"}:
+        if word in {"what", "which", "whatever", "whichever"}:
             starts |= self.noun_core(at + 1, "object")
         found = self.after(starts, self.clause, True) | self.after(starts, self.to_do, True)
-        if word in {"what", "who", "which", "whatever"}:
+        if word in {"what", "who", "which", "whatever", "whoever"}:
             found |= self.after(starts, self.finite, "", False)
         return found
 

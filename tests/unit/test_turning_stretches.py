@@ -1,0 +1,131 @@
+"""Clauses whose beginning stands far from their verb, and starts that are taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.turning_files import load_paraphraser
+
+# under each rule: said = words that every paraphrase of it holds
+COMES_BACK = {
+    "a noun with a clause of its own": """
+        the plumber we hired in june broke the tap again = the plumber you hired in june broke the
+        my cousin who i grew up with moved to lisbon = your cousin who you grew up with moved
+        the boy i liked at camp wrote me a poem = the boy you liked at camp wrote you a poem
+        karen from payroll told me that they had lost my file = from payroll told you that they had
+        all my cousins are coming and i have no chairs = all your cousins are coming
+    """,
+    "what leads in": """
+        after the move i figured we'd have more room = after the move you figured you'd have
+        half the time i can't tell whether he's asleep = half the time you can't tell whether
+        some nights i sleep well and some nights i lie awake = some nights you sleep well
+    """,
+    "whatever else is so": """
+        whatever i cook he complains = whatever you cook, he complains
+        whatever i say she laughs at it = whatever you say, she laughs at it
+        no matter how late i call he's still at work = however late you call, he's still at work
+        wherever we move the neighbors hate my piano = wherever you move, the neighbors hate your
+    """,
+    "a thing that is not known": """
+        i moved to leeds and i don't know a single person = you don't know a single person
+        i don't know the rules but they fined me = you don't know the rules
+    """,
+    "a shrug before what happened": """
+        i don't know a dog came out of the woods = a dog came out of the woods
+        i don't know anyone in this town = you don't know anyone in this town
+    """,
+    "a vow that says no more": """
+        i swear he never listens to me = he never listens to you
+        if you ask me she was jealous of my sister = she was jealous of your sister
+    """,
+    "how something was done": """
+        the way the nurse spoke to me made me feel stupid = the way the nurse spoke to you made you
+    """,
+    "a place where one is held up": """
+        i got stuck behind a tractor = you got stuck behind a tractor
+        i feel stuck in this job = stuck in this job
+    """,
+    "one act likened to another": """
+        working for him is like working for a toddler = is like working for a toddler
+    """,
+    "examples of what is asked": """
+        she counts everything like who paid for what = she counts everything
+    """,
+    "a number of us": """
+        there were nine of us in one room = nine of you in one room
+    """,
+    "once more with force": """
+        my mother's never hugged me not once = your mother's never hugged you, not once
+    """,
+    "one who is called": """
+        so my sister runs into the kitchen and says mom i think i broke it = your sister runs into
+    """,
+    "a guess that is more than a softener": """
+        they laughed so of course i think it was about me = you think it was about you
+    """,
+}
+
+# said = words that none of its paraphrases holds
+NEVER_COMES_BACK = {
+    "a start without its noun": """
+        the lawyer we met last week told us to wait = you met last week told
+    """,
+    "one of two ways": """
+        either she pays the rent or i move out = pays
+    """,
+    "what one would think": """
+        you'd think by now she would know that i hate surprises = so she would know
+    """,
+    "what is taken back": """
+        i'm not jealous i'm just curious no actually i am jealous = curious
+        she hit me no she pushed me = hit you, she
+    """,
+    "an age that is no person": """
+        i'm fifty nine who's going to want me = fifty nine who
+    """,
+    "only what was granted": """
+        the doctor was friendly but what good is that = friendly
+    """,
+    "a question about the hearer": """
+        you know why you are look at yourself = so it's why
+    """,
+    "what somebody called out": """
+        my son calls and says dad i think i crashed the car = you think
+    """,
+    "what ends without its object": """
+        the only thing i've never liked spinach ever = never liked
+    """,
+    "a likeness without its like": """
+        it sounded you were in a tunnel = sounded you
+    """,
+    "too little to lead in": """
+        the way you have to keep telling yourself it's fine = the way you have to
+        fine i just need my pills = fine you
+    """,
+    "an aside that leads nowhere": """
+        considering i have three kids and no car = considering you have three
+    """,
+    "a piece of work without its verb": """
+        all these late reports i've been sitting on = reports you've been
+    """,
+}
+
+
+def rows(table: dict[str, str]) -> list[tuple[str, str]]:
+    lines = (line.strip() for lines in table.values() for line in lines.strip().splitlines())
+    return [(said, heard) for said, heard in (line.split(" = ") for line in lines)]
+
+
+def paraphrases(said: str) -> list[str]:
+    return [load_paraphraser().paraphrase(said, variant=variant).text for variant in range(9)]
+
+
+@pytest.mark.parametrize(("said", "heard"), rows(COMES_BACK))
+def test_what_was_said_comes_back(said: str, heard: str) -> None:
+    texts = paraphrases(said)
+    assert all(heard.lower() in text.lower() for text in texts), texts
+
+
+@pytest.mark.parametrize(("said", "wrong"), rows(NEVER_COMES_BACK))
+def test_what_was_not_said_never_comes_back(said: str, wrong: str) -> None:
+    assert not [text for text in paraphrases(said) if wrong.lower() in text.lower()]

@@ -1,0 +1,100 @@
+"""Units that begin later than what was said: given back the words that belong before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voice_coach.language.inflect import Form
+from voice_coach.language.speech.tokens import Speech, join
+from voice_coach.language.speech.units import Unit
+from voice_coach.language.syntax.classes import WordClasses
+from voice_coach.language.syntax.soundness import is_whole_clause
+from voice_coach.language.vocabulary import Vocabulary
+
+_LONGEST = 24
+# words that are read as one clause
+_FEWEST = 2
+# words that are worth giving back
+
+_ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
+# of what is so in any case
+_ALL = frozenset({"all", "both"})
+# alone before a noun they tell how many
+
+
+class Stretches:
+    """Reads from where a clause surely began: "the nurse we saw told me to rest" is one clause.
+
+    Units are found verb by verb, so that a noun with a clause of its own may be parted from its
+    verb. Between the sure edges of speech, its ends, stops and joints, the grammar of whole
+    clauses tells whether all of it hangs together.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._classes = WordClasses(vocabulary)
+
+    def widened(self, speech: Speech, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """The units, each with the words before it that make one clause with it."""
+        out: list[Unit] = []
+        floor = edge = 0
+        for unit in units:
+            if out and self._is_granted(speech, edge, out[-1], unit):
+                clauses = (*out.pop().clauses, *unit.clauses)
+                out.append(replace(unit, start=edge, lead=unit.start, clauses=clauses))
+                floor = unit.end
+                continue
+            edge = self._edge(speech, floor, unit)
+            floor = unit.end
+            told = self._granting(speech, edge, unit)
+            if self._is_one(speech, edge, told):
+                out.append(self._wide(told, edge))
+            else:
+                out.append(told)
+        return tuple(out)
+
+    def _granting(self, speech: Speech, edge: int, unit: Unit) -> Unit:
+        """ "Whatever I say | he twists it": one unit whose first clause changes nothing."""
+        inner = next((c for c in unit.clauses if c.start == unit.main.verb.end), None)
+        is_any = unit.is_dependent and speech.at(edge) in _ANY
+        if inner is None or not is_any:
+            return unit
+        return replace(unit, start=edge, main=inner, lead=inner.start, is_dependent=False)
+
+    def _is_granted(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> bool:
+        is_next = before.end == unit.start == unit.main.start and not unit.joined_by
+        return is_next and before.is_dependent and speech.at(edge) in _ANY
+
+    def _edge(self, speech: Speech, floor: int, unit: Unit) -> int:
+        at = max([floor, *(stop for stop in speech.stops if floor <= stop <= unit.start)])
+        while speech.at(at) in self.vocabulary["coordinators"] and at < unit.start:
+            at += 1
+        return at
+
+    def _is_one(self, speech: Speech, edge: int, unit: Unit) -> bool:
+        start = unit.main.start if unit.is_dependent else min(unit.start, unit.lead)
+        is_left_out = edge < start and not unit.joined_by and not unit.is_question
+        words = speech.words[edge : unit.end]
+        if not is_left_out or len(words) > _LONGEST or not self._is_edge(speech, edge):
+            return False
+        is_left_open = speech.at(unit.end - 1) in self.vocabulary["stranded"]
+        is_aside = self.vocabulary.verbs.has(speech.at(start - 1), Form.ING)
+        is_held = is_left_open or is_aside or speech.at(edge) in _ANY
+        if is_held or self._is_loose(speech.words[edge:start]):
+            return False
+        said = {self.vocabulary.verbs.base(word) for word in speech.words[edge:start]}
+        if not self.vocabulary["quoting"].isdisjoint(said) and "that" not in words:
+            return False
+        return is_whole_clause(join(words), self._classes, single=True)
+
+    def _is_loose(self, lead: Sequence[str]) -> bool:
+        """ "Fine", "the way": what says too little to belong to what follows."""
+        return tuple(lead) == ("the", "way") or (len(lead) < _FEWEST and lead[0] not in _ALL)
+
+    def _is_edge(self, speech: Speech, at: int) -> bool:
+        joints = self.vocabulary["coordinators"]
+        return at == 0 or at in speech.stops or speech.at(at - 1) in joints
+
+    def _wide(self, unit: Unit, edge: int) -> Unit:
+        return replace(unit, start=edge, lead=edge, is_dependent=False, cuts=(), tail=0)
