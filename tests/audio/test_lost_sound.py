@@ -109,9 +109,12 @@ def is_about_softness(say: dict[str, object]) -> bool:
     return say["purpose"] == "sound-quiet"
 
 
-def test_a_session_whose_sound_never_comes_back_can_be_left(person: SpokenPerson) -> None:
+@pytest.mark.parametrize("lose", ["kill", "freeze"])
+def test_a_session_whose_sound_never_comes_back_can_be_left(
+    person: SpokenPerson, lose: str
+) -> None:
     person.wait_for_speech()
-    person.devices.kill()
+    getattr(person.devices, lose)()
     wait_for_note(person, "The ")
     person.program.send_signal(signal.SIGINT)
     assert person.program.wait(timeout=30) == 130

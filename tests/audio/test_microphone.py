@@ -53,19 +53,24 @@ def find(part: NDArray[np.int16], whole: NDArray[np.int16]) -> int:
     return whole.tobytes().find(part.tobytes()) // 2
 
 
-def test_every_sample_spoken_into_the_microphone_is_read_bit_for_bit(
+def test_every_sample_that_comes_into_the_microphone_is_read_bit_for_bit(
     sound: VirtualAudio, tmp_path: Path
 ) -> None:
     spoken = noise(1.5)
+    # on a busy machine the player leaves gaps, and a second listener hears the same ones
+    capture = sound.record_microphone()
     microphone = Microphone(OPTIONS)
     microphone.read()
     player = sound.start_speaking(write_wav(tmp_path / "in.wav", spoken))
     recording = heard(microphone, 200)
     microphone.close()
     assert player.wait(timeout=10) == 0
-    at = find(spoken[:400], recording)
-    assert at >= 0
-    np.testing.assert_array_equal(recording[at : at + len(spoken)], spoken)
+    witness = capture.stop()
+    at, there = find(spoken[:400], recording), find(spoken[:400], witness)
+    assert min(at, there) >= 0
+    length = min(len(recording) - at, len(witness) - there)
+    assert length > len(spoken)
+    np.testing.assert_array_equal(recording[at : at + length], witness[there : there + length])
     assert microphone.overflow_count == 0
 
 

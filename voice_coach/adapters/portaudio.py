@@ -75,6 +75,8 @@ def load() -> ModuleType:
     # sounddevice's own exit handler would wait for a frozen sound server for ever
     atexit.unregister(module._exit_handler)
     atexit.register(lambda: within(RESTART_LIMIT_S, module._exit_handler))
+    # held once more: Python lets go of it at its end, under a thread that still hangs in it
+    ctypes.CDLL(module._libname)
     return module
 
 
@@ -90,7 +92,9 @@ def restart() -> None:
 
     def renew() -> None:
         with _quiet_stderr():
-            module._terminate()
+            # not where an earlier restart got no further than this
+            if module._initialized:
+                module._terminate()
             module._initialize()
 
     try:
