@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from statistics import median
 
-from voice_coach.cli.main import COMMANDS
+from voice_coach.cli.commands import COMMANDS
 
 LIMIT_S = 0.3
 RUNS = 7

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from voice_coach.cli.main import cli
+from voice_coach.cli.commands import cli
 from voice_coach.dialog import markers, parse, words
 from voice_coach.settings import PREFIX, Settings
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from voice_coach.adapters.dialog_files import load_script
-from voice_coach.cli.main import cli
+from voice_coach.cli.commands import cli
 from voice_coach.dialog.script import Drill
 from voice_coach.errors import DialogError, UsageError, VoiceCoachError
 from voice_coach.programme import Wish, choose_exercises

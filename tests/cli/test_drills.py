@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from voice_coach.cli.main import cli
+from voice_coach.cli.commands import cli
 
 
 @pytest.fixture(autouse=True)

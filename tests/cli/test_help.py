@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from voice_coach.cli.main import COMMANDS
+from voice_coach.cli.commands import COMMANDS
 
 # Import names of libraries that cost tens of milliseconds and more.
 HEAVY = {
@@ -21,7 +21,7 @@ DEVICES_AND_ENGINES = {
 
 ASK = """
 import contextlib, io, json, sys
-from voice_coach.cli.main import cli
+from voice_coach.cli.commands import cli
 shown = io.StringIO()
 with contextlib.redirect_stdout(shown):
     cli([*sys.argv[2:], "--help"], standalone_mode=False)

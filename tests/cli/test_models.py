@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from voice_coach.adapters.model_files import user_folder
 from voice_coach.adapters.model_sums import write_sums
-from voice_coach.cli.main import cli
+from voice_coach.cli.commands import cli
 
 KNOWN = "vosk-model-small-en-us-0.15"
 FETCH = [sys.executable, "-m", "voice_coach.cli.main", "models", "fetch"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from voice_coach.cli.main import cli
+from voice_coach.cli.commands import cli
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]

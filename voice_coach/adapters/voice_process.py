@@ -77,6 +77,8 @@ class VoiceProcess:
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                # Ctrl-C is for this process alone, which still wants to say goodbye
+                process_group=0,
                 env={**os.environ, "TMPDIR": self._folder.name},
             )
         except OSError as error:

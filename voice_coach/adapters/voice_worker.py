@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import BinaryIO
 
 import numpy as np
@@ -24,9 +25,14 @@ Render = Callable[[str, float], Sound]
 
 def serve(open_engine: Callable[[], Render]) -> None:
     """Answer requests until stdin ends, which it does when the parent process is gone."""
-    # Ctrl-C reaches the whole group; the parent still wants to say goodbye
+    # a system without process groups sends Ctrl-C here too
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = _claim_stdout()
+    with suppress(BrokenPipeError):
+        # the parent was gone before it had its answer
+        _serve(open_engine, _claim_stdout())
+
+
+def _serve(open_engine: Callable[[], Render], answers: BinaryIO) -> None:
     try:
         render = open_engine()
     except VoiceError as error:

@@ -1,94 +1,83 @@
-"""The program's entry point: finds the command, and turns errors into one clear sentence."""
+"""The program's entry point: however a command ends, it becomes an exit code and one sentence.
+
+Only what costs next to nothing is imported before it is settled what Ctrl-C does.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from importlib import import_module
-
-import click
-
-from voice_coach.errors import VoiceCoachError
-
-# command -> module in voice_coach.cli; the click command there is called `command`
-COMMANDS = {
-    "practice": ("practice", "Practise one drill or a mix by voice."),
-    "rehearse": ("rehearse", "Get ready for a real talk."),
-    "mirror": ("mirror", "Talk freely and be given back what was heard."),
-    "check-in": ("check_in", "Look at your week and take one thing on."),
-    "report": ("report", "Write your progress as a page to look at."),
-    "history": ("history", "List, show, export or delete the sessions held so far."),
-    "forget": ("forget", "Delete sessions for good."),
-    "card": ("card", "Show the card of the last rehearsal."),
-    "demo": ("demo", "Hear a whole session between the coach and a simulated person."),
-    "transcribe": ("transcribe", "Write down what is said in sound files."),
-    "models": ("models", "List, fetch, verify or remove speech recognition models."),
-    "devices": ("devices", "List microphones and speakers."),
-    "turns": ("turns", "Show where a session would take turns in sound files as over."),
-    "doctor": ("doctor", "Check everything a session needs."),
-    "settings": ("settings", "Show or change what is set for all sessions."),
-    "drills": ("drills", "List the drills."),
-    "dialogs": ("dialogs", "Create, check or preview dialog files."),
-    "assess": ("assess", "Judge utterances from JSON lines."),
-    "paraphrase": ("paraphrase", "Turn utterances back, from JSON lines."),
-}
-
-
-class LazyGroup(click.Group):
-    """Imports a command's module only when that command is called, so that --help is quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"voice_coach.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-def _show_version(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
-    if is_asked:
-        from voice_coach import __version__
-
-        click.echo(f"voice-coach, version {__version__}")
-        context.exit()
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
-    help="Show the version and exit.",
-)  # fmt: skip
-def cli() -> None:
-    """Practise reflective listening by voice, offline, on your own computer."""
+from collections.abc import Callable
 
 
 def main() -> None:
     """Run the command line; every expected error ends in one sentence and its exit code."""
+    # at once and without a word: nothing is held yet
+    _meet_wishes_to_leave(signal.SIG_DFL)
+    _fill_closed_streams()
     # whatever a command writes, and whichever writes first, is for its owner alone
     os.umask(0o077)
+    sys.exit(_run())
+
+
+def _run() -> int:
+    """Run the command; the exit code."""
+    import click
+
+    from voice_coach.cli.commands import cli
+    from voice_coach.errors import VoiceCoachError
+
     try:
-        cli(standalone_mode=False)
+        try:
+            _meet_wishes_to_leave(_leave)
+            cli(standalone_mode=False)
+        finally:
+            # whatever is left to do, all is put away
+            _meet_wishes_to_leave(signal.SIG_DFL)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        return 2
     except (KeyboardInterrupt, click.Abort):
-        sys.exit(130)
+        return 130
     except VoiceCoachError as error:
         click.echo(f"voice-coach: {error}", err=True)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except OSError as error:
         # what adapters do not foresee, such as a full disk behind standard output
         click.echo(
             f"voice-coach: {error.strerror or 'The system refused to read or write'}.", err=True
         )
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def _meet_wishes_to_leave(handler: signal.Handlers | Callable[[int, object], None]) -> None:
+    """Say what Ctrl-C does, and the system's wish that the program end."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # nohup, and a shell that starts a program in the background, have some ignored
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End the command, which puts away what it holds."""
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(128 + number)
+
+
+def _fill_closed_streams() -> None:
+    """Put something in the place of standard streams that were closed for this program.
+
+    The next file it opens, a journal say, would get the number of such a stream, and with it all
+    that libraries write there.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
 
 
 if __name__ == "__main__":

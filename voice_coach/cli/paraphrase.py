@@ -32,7 +32,7 @@ def command(jsonl: bool, listener: str, text: str | None) -> None:
     if jsonl:
         lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
         for line in answers(lines, paraphraser, listener):
-            sys.stdout.write(line + "\n")
+            click.echo(line)  # flushes, so that who waits for an answer gets it at once
         return
     if text is None:
         raise UsageError("There is nothing to paraphrase.", "Give a text, or --jsonl.")
