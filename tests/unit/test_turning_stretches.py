@@ -60,6 +60,31 @@ COMES_BACK = {
     "one who is called": """
         so my sister runs into the kitchen and says mom i think i broke it = your sister runs into
     """,
+    "what grows with something else": """
+        the harder i push the more he hides = the harder you push, the more he hides
+        and the more tea i drink the less my wife sleeps = the more tea you drink, the less your
+        the older i get the more i miss her and nobody cares = older you get, the more you miss her
+    """,
+    "a question of how many": """
+        how many times do i have to wash these plates = how many times you have to wash
+        how often does she call me = how often she calls you
+    """,
+    "what might be so": """
+        what if i'm just too old for the choir = whether you're just too old for the choir
+        what if she can't forgive me = whether she can't forgive you
+    """,
+    "a yes or no that was said": """
+        i said no when i wanted to say yes = you said no when you wanted to say yes
+        i keep saying yes when i want to say no = when you want to say no
+    """,
+    "one person named twice": """
+        i've always been the quiet one the one who gives in = the quiet one, the one who gives in
+    """,
+    "acts that are subjects": """
+        raising two girls on my own was hard = raising two girls on your own was hard
+        talking to my father about work is like pulling teeth = is like pulling teeth
+        waiting for the letter is wearing me out = waiting for the letter is wearing you out
+    """,
     "a guess that is more than a softener": """
         they laughed so of course i think it was about me = you think it was about you
     """,
@@ -101,6 +126,24 @@ NEVER_COMES_BACK = {
     "too little to lead in": """
         the way you have to keep telling yourself it's fine = the way you have to
         fine i just need my pills = fine you
+    """,
+    "what grows the other way": """
+        the longer i wait the less she loves me i guess it's over = so she loves you
+    """,
+    "a place told of twice": """
+        i'd like a job where i don't have to sell and i don't have to smile = you don't have to smile
+    """,
+    "a noun described after a pause": """
+        i live with a man right now that uh collects old clocks = that collects
+    """,
+    "an act that was broken off": """
+        so my son had to go i guess find a place of his own = had to go.
+    """,
+    "two clauses after one when": """
+        when i got hurt neighbors i barely know brought cake = so it's when
+    """,
+    "a noun with its clause and no verb": """
+        the fact that they want me to get rid of felix that's my cat = so the fact
     """,
     "an aside that leads nowhere": """
         considering i have three kids and no car = considering you have three

@@ -39,6 +39,13 @@ class Endings:
             return False
         if speech.at(last) == "that" and speech.at(last - 1) in self.vocabulary["relative_heads"]:
             return True
+        is_act = self.vocabulary.verbs.has(speech.at(last), Form.BASE)
+        if (
+            last in speech.pauses | speech.stops
+            and is_act
+            and speech.at(last - 1) in {"go", "come", "try"}
+        ):
+            return True
         begins_anew = speech.at(last) in self.vocabulary["coordinators"] and last < end
         return not begins_anew and any(
             word not in self._harmless for word in speech.words[last:end]
@@ -155,7 +162,7 @@ class Endings:
         """ "In May", "for a while", "what it looks like"."""
         if word == "like":
             return self.vocabulary.verbs.base(before) in self.vocabulary["resembling"]
-        if word in {"why", "how", "thanks"}:
+        if word in {"why", "how", "thanks", "no"}:
             return self.vocabulary.verbs.base(before) in {"say", "know", "ask", "explain", "see"}
         is_while = word == "while" and before in {"a", "little"}
         return is_while or self._is_month(word, before)

@@ -34,12 +34,15 @@ class Openings:
             return False
         lead = speech.words[max(0, unit.start - 4) : unit.start]
         is_told_oneself = ("to", "myself") in pairwise(lead) and unit.start not in speech.stops
-        if unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
+        grows = speech.at(unit.start - 2) == "the"
+        grows = grows and speech.at(unit.start - 1) in self.vocabulary["growing"]
+        if grows or unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
             return True
         if before is not None and (
             self._is_quoted(speech, before, unit)
             or self._follows_whatever(speech, before, unit)
             or self._is_reasoned(speech, before, unit)
+            or self._is_still_there(speech, before, unit)
         ):
             return True
         if unit.start in speech.stops:
@@ -120,6 +123,8 @@ class Openings:
         start = unit.start
         if unit.joined_by:
             return unit.joined_by == "and" and self._is_limited(speech, before)
+        if speech.at(start) == "that" and self._describes(speech, unit):
+            return True
         if speech.at(start) == "that" and start not in speech.pauses:
             is_led = speech.at(start - 1) in self.vocabulary.any_of(
                 "that_begins_after", "clause_leads"
@@ -132,6 +137,22 @@ class Openings:
             speech.at(start - 2) in ordered
             and speech.at(start - 1) in (self.vocabulary["relative_heads"])
         )
+
+    def _describes(self, speech: Speech, unit: Unit) -> bool:
+        """ "A man, I think, that sells boats": after a softener a noun is still described."""
+        verb, groups = unit.main.verb, self.vocabulary
+        is_lexical = verb.main == verb.finite == unit.start + 1 and verb.base != "be"
+        is_lexical = is_lexical and groups.verbs.is_only(speech.at(verb.main), Form.THIRD)
+        moved = {"make", "mean", "hurt", "bother", "scare", "help", "feel", "sound", "leave"}
+        return is_lexical and verb.base not in moved and unit.start not in speech.stops
+
+    def _is_still_there(self, speech: Speech, before: Unit, unit: Unit) -> bool:
+        """ "A place where I don't cook | and I don't clean": both are told of the place."""
+        inner = before.clauses[-1]
+        same = [speech.words[c.start : c.subject_end] for c in (inner, unit.main)]
+        is_inner = inner is not before.main and speech.at(inner.start - 1) in {"where", "who"}
+        is_denied = inner.verb.is_negated and unit.main.verb.is_negated
+        return is_inner and is_denied and unit.joined_by == "and" and same[0] == same[1]
 
     def _lacks_object(self, speech: Speech, unit: Unit) -> bool:
         """ "The fish | I'm smoking", "these books | I've been working on"."""

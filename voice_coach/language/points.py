@@ -92,7 +92,7 @@ class PointFinder:
             return ()
         is_alone = (start == 0 or start in speech.stops) and start + 1 not in speech.pauses
         is_alone = is_alone and (unit.end >= len(speech) or unit.end in speech.stops)
-        if not is_alone or is_quoting(speech, unit, self.vocabulary):
+        if not is_alone or is_quoting(speech, unit, self.vocabulary) or self._has_two(speech, unit):
             return ()
         for end in self._ends(speech, unit, start):
             last = self._endings.trimmed(speech, unit, end)
@@ -100,6 +100,18 @@ class PointFinder:
             if is_short and self._endings.is_whole(speech, unit, last):
                 return ("it", "'s", *self._shown(speech, unit, start, last))
         return ()
+
+    def _has_two(self, speech: Speech, unit: Unit) -> bool:
+        """Whether after "when I got ill" another clause begins that nothing ties to it."""
+        groups = self.vocabulary
+        ties = groups.any_of("coordinators", "subordinators", "wh_words", "relatives") | {"that"}
+        thinking = groups["takes_clause"]
+        return any(
+            speech.at(clause.start - 1) not in ties
+            and groups.verbs.base(speech.at(clause.start - 1)) not in thinking
+            for clause in unit.clauses
+            if clause.start > unit.main.start
+        )
 
     # --- length ----------------------------------------------------------------------------------
 
@@ -280,8 +292,21 @@ class PointFinder:
         return speech.tokens[at].gap is Gap.COMMA and speech.at(at) not in closed
 
     def _is_stressed(self, speech: Speech, at: int) -> bool:
-        """ "Not even him", "not once": said again with more force."""
-        return speech.at(at) == "not" and speech.at(at + 1) in {"even", "once"}
+        """ "Not even him", "not once", "the strong one, the one who copes"."""
+        if speech.at(at) == "not":
+            return speech.at(at + 1) in {"even", "once"}
+        if speech.follows(at, "the", "one", "who"):
+            return speech.at(at - 1) == "one"
+        growing = self.vocabulary["growing"]
+        grows = speech.at(at - 1) != "all" and speech.at(at + 1) in growing
+        return speech.at(at) == "the" and grows and self._is_said_again(speech, at)
+
+    def _is_said_again(self, speech: Speech, at: int) -> bool:
+        """Whether a "the more" stands earlier where its sentence begins."""
+        start = max([0, *(stop for stop in speech.stops if stop < at)])
+        begins = range(start, min(start + 2, at))
+        growing = self.vocabulary["growing"]
+        return any(speech.at(b) == "the" and speech.at(b + 1) in growing for b in begins)
 
     def _is_next_of_list(self, speech: Speech, unit: Unit, at: int) -> bool:
         """Whether a bare verb begins another item: "to watch a film, read a book"."""

@@ -26,6 +26,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
         asked = _closed(speech.words[verb.end : unit.tail or unit.end], vocabulary)
         asked = asked[1:] if asked[:1] == ("that",) else asked
         return ("i", "am", "wondering", "whether", *asked) if len(asked) <= _LONGEST else ()
+    if supposed := _supposed(speech, unit, vocabulary):
+        return supposed
     if unit.is_question and (wish := _request(speech, unit, vocabulary)):
         return wish
     place = clause.start - 1
@@ -45,6 +47,17 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     adverbs = speech.words[clause.subject_end : verb.finite]
     rest = _closed(speech.words[verb.main + 1 : unit.tail or unit.end], vocabulary)
     return ("i", "am", "wondering", *opening, *subject, *adverbs, *told, *rest)
+
+
+def _supposed(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """ "What if I'm too late": what is feared is asked."""
+    start, finite = unit.main.start, speech.at(unit.main.verb.finite)
+    is_supposed = speech.follows(start - 2, "what", "if")
+    is_open = finite in vocabulary.any_of("be_forms", "modals") - {"were", "would", "could"}
+    asked = _closed(speech.words[start : unit.tail or unit.end], vocabulary)
+    is_told = is_supposed and (start == 2 or start - 2 in speech.stops)
+    is_told = is_told and (is_open or finite == "'s") and len(asked) <= _LONGEST
+    return ("i", "am", "wondering", "whether", *asked) if is_told else ()
 
 
 def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:

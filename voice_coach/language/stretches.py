@@ -19,6 +19,7 @@ _FEWEST = 2
 
 _ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
 # of what is so in any case
+_SAYING_WHICH = frozenset({"that", "who", "which", "whom"})
 _ALL = frozenset({"all", "both"})
 # alone before a noun they tell how many
 
@@ -40,19 +41,37 @@ class Stretches:
         out: list[Unit] = []
         floor = edge = 0
         for unit in units:
-            if out and self._is_granted(speech, edge, out[-1], unit):
-                clauses = (*out.pop().clauses, *unit.clauses)
-                out.append(replace(unit, start=edge, lead=unit.start, clauses=clauses))
-                floor = unit.end
-                continue
-            edge = self._edge(speech, floor, unit)
-            floor = unit.end
-            told = self._granting(speech, edge, unit)
-            if self._is_one(speech, edge, told):
-                out.append(self._wide(told, edge))
+            if out and self._goes_with(speech, edge, out[-1], unit):
+                out.append(self._together(speech, edge, out.pop(), unit))
             else:
-                out.append(told)
+                edge = self._edge(speech, floor, unit)
+                out.append(self._alone(speech, edge, unit))
+            floor = unit.end
         return tuple(out)
+
+    def _alone(self, speech: Speech, edge: int, unit: Unit) -> Unit:
+        told = self._granting(speech, edge, unit)
+        is_one = self._is_one(speech, edge, told) or self._grows(speech, edge, unit)
+        return self._wide(told, edge) if is_one else told
+
+    def _grows(self, speech: Speech, edge: int, unit: Unit) -> bool:
+        """ "The harder I work the less she sees me"."""
+        is_degree = speech.at(edge) == "the" and speech.at(edge + 1) in self.vocabulary["growing"]
+        words = speech.words[edge : unit.end]
+        is_short = is_degree and len(words) <= _LONGEST
+        return is_short and is_whole_clause(join(words), self._classes, single=True)
+
+    def _goes_with(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> bool:
+        """Whether a unit needs the one before it."""
+        if before.end != unit.start or unit.start != unit.main.start or unit.joined_by:
+            return False
+        is_granted = before.is_dependent and speech.at(edge) in _ANY
+        return is_granted or self._grows(speech, edge, unit)
+
+    def _together(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> Unit:
+        """Both as one, with a comma between them where the first is granted."""
+        both = replace(unit, start=edge, clauses=(*before.clauses, *unit.clauses))
+        return both if speech.at(edge) in _ANY else self._wide(both, edge)
 
     def _granting(self, speech: Speech, edge: int, unit: Unit) -> Unit:
         """ "Whatever I say | he twists it": one unit whose first clause changes nothing."""
@@ -61,10 +80,6 @@ class Stretches:
         if inner is None or not is_any:
             return unit
         return replace(unit, start=edge, main=inner, lead=inner.start, is_dependent=False)
-
-    def _is_granted(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> bool:
-        is_next = before.end == unit.start == unit.main.start and not unit.joined_by
-        return is_next and before.is_dependent and speech.at(edge) in _ANY
 
     def _edge(self, speech: Speech, floor: int, unit: Unit) -> int:
         at = max([floor, *(stop for stop in speech.stops if floor <= stop <= unit.start)])
@@ -83,10 +98,24 @@ class Stretches:
         is_held = is_left_open or is_aside or speech.at(edge) in _ANY
         if is_held or self._is_loose(speech.words[edge:start]):
             return False
+        is_which = speech.at(start - 1) in _SAYING_WHICH
+        is_which = is_which and not self._has_verb(speech.words[edge:start])
+        if is_which and not self._has_verb(speech.words[unit.main.verb.end : unit.end]):
+            return False
         said = {self.vocabulary.verbs.base(word) for word in speech.words[edge:start]}
         if not self.vocabulary["quoting"].isdisjoint(said) and "that" not in words:
             return False
         return is_whole_clause(join(words), self._classes, single=True)
+
+    def _has_verb(self, words: Sequence[str]) -> bool:
+        """Whether a finite verb is surely among some words."""
+        verbs = self.vocabulary.verbs
+        helpers = self.vocabulary.any_of("finite_auxiliaries", "modals")
+        return any(
+            word in helpers
+            or (verbs.has(word, Form.PAST, Form.THIRD) and not verbs.has(word, Form.BASE))
+            for word in words
+        )
 
     def _is_loose(self, lead: Sequence[str]) -> bool:
         """ "Fine", "the way": what says too little to belong to what follows."""

@@ -59,8 +59,18 @@ class ClauseReader:
             return None
         if not self._may_start(speech, at) or self._is_taken(speech, at, end):
             return None
+        if self._asks_how_many(speech, at, verb):
+            return None
         is_inverted = is_inverted and speech.at(verb.finite) not in self.vocabulary["surely_finite"]
         return Clause(at, end, verb, is_inverted)
+
+    def _asks_how_many(self, speech: Speech, at: int, verb: VerbGroup) -> bool:
+        """ "How many times do | I": the auxiliary belongs to who comes after it."""
+        asks = {"many", "much", "often", "long"}.intersection(speech.words[at - 1 : verb.finite])
+        is_helping = verb.main == verb.finite and speech.at(verb.main) in {"do", "does", "did"}
+        follows = self.vocabulary.any_of("subject_pronouns", "possessives")
+        is_asked = bool(asks) and "how" in speech.words[max(0, at - 2) : verb.finite]
+        return is_asked and is_helping and speech.at(verb.end) in follows
 
     # --- where a subject can begin ---------------------------------------------------------------
 

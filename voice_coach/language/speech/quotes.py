@@ -51,7 +51,7 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
         return bool({"you", "your", "hey"} & later)
     told = speech.words[end : min(unit.end, end + 5)]
     is_thing = after in {"some", "something", "things"} and not {"you", "your", "hey"} & later
-    if is_thing or (after in {"yes", "no", "at"} and {"because", "at"}.intersection(later)):
+    if is_thing or (after in {"yes", "no", "at"} and {"because", "at", "when"}.intersection(later)):
         return False
     is_told_that = after in vocabulary["possessives"] and not {"that", "about"}.isdisjoint(told)
     if after in vocabulary["reported_after"] or is_told_that:
@@ -116,6 +116,7 @@ def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
         if word in vocabulary["sayings"]:
             is_wish = before == "to" and words[:1] == ("i",) and words[1] in _WISHING
             is_own = (before == "i" or is_wish) and after == "i" and "you" not in words[at:]
+            is_own = is_own or (after in {"yes", "no"} and at + 2 == len(words))
             return after in vocabulary["after_say_quote"] and not is_own
     return False
 

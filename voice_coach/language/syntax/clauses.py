@@ -41,7 +41,18 @@ class Clauses(Complements):
     def clause(self, at: int, gap: bool) -> Ends:
         """A subject with its finite verb, and what leads in."""
         starts = self.repeat([at], self._lead)
-        return frozenset(end for start in starts for end in self.bare_clause(start, gap))
+        found = frozenset(end for start in starts for end in self.bare_clause(start, gap))
+        return found | self._growing(at)
+
+    def _growing(self, at: int) -> Ends:
+        """ "The more I ask, the less he says"."""
+        ends = frozenset(self.comma(end) for end in self._by_degree(at))
+        return self.after(ends, self._by_degree)
+
+    def _by_degree(self, at: int) -> Ends:
+        if self.at(at) != "the" or not self.isin(at + 1, "growing"):
+            return NONE
+        return self.after({at + 2} | self.noun_core(at + 1, "object"), self.bare_clause, True)
 
     def _lead(self, at: int) -> Ends:
         found = self.adverb(at) | self.subordinate(at) | self.time(at) | self.compared(at)

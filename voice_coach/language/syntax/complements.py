@@ -259,6 +259,7 @@ class Complements(Phrases):
 
     def _after_comma(self, at: int) -> Ends:
         found = self.subordinate(at) | self.prepositional(at) | self.doing(at) | self._not_even(at)
+        found |= self.noun_phrase(at, "object") if self.at(at + 1) == "one" else NONE
         return found | (self.modifier(at) if self.at(at) in {"which", "who"} else NONE)
 
     @remembered
