@@ -53,9 +53,56 @@ he makes me do things in bed i dont want
 i threw a plate at her head
 i cant keep myself safe tonight
 i have a plan and i have the pills
+he hurled a mug at my head
+she flung the hot soup over me
+he has started to hide the guns when im home
+we have been hiding the knives
+whenever he gets drunk we take the kids and leave
+i see no reason to wake up tomorrow
+i lost all will to live
+ive written the farewell letters
+ive been reading up how many tablets it takes
+i googled painless ways to die
+i climbed up on that bridge and almost let go
+he clawed my neck
+he spat in my face
+he took my keys so i couldnt leave
+i walk on eggshells because of his temper
+just one slap and he was sorry
+i wear long sleeves to hide the bruises
+i shook the baby
+she stuck an airtag in my bag
+he drove like a madman to frighten us
+i shoved the dresser against the bedroom door
+he makes me send proof of where i am
+he burns me with an iron
+he lifts his fist at me
+he swore he would bash my skull in
+i hurt you again last night and you bled
+i hurt you because you never listen
 """
 
 EVERYDAY = """
+im sorry if i hurt you
+i know i hurt you with that joke
+i can see how i hurt you
+she follows me on strava
+he raised his hand to answer
+it was a film about a man who beats his wife
+you bring me back down to earth
+he threw the ball at me
+she threw me a pillow
+we hide the knives from the kids
+he put his hand up to speak
+it was just one slap on the wrist and it was fine
+we wrote goodbye letters to the team
+i shook his hand
+there is no reason to get up early
+she put a gps in our boat
+he drove slowly to save petrol
+we pushed the dresser against the wall
+he makes me send him postcards
+i broke my phone so i couldnt call you
 it would be easier if i was home by six
 it would be better for everyone if i was honest
 it would be easier for you if i was more patient

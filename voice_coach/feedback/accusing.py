@@ -62,6 +62,8 @@ _SELF = frozenset(["i", "my", "me", "we"])
 _NEVERS = frozenset(["never", "always", "constantly"])
 _SEEN_DEEDS = ("you walk", "you shut", "you go silent", "you clam", "you run off", "you disappear")
 _PLACES = ("you are the one", "you are the reason")
+_NEAR = 12
+# characters after "you make me very" within which the feeling is named
 # a place that someone was left with, unless it is held against them: "you are the one who's alone"
 _AT_SPEAKER = frozenset(["me", "us", "my", "our", "this", "here", "always", "never"])
 
@@ -84,6 +86,8 @@ def blame(context: Context) -> Hit | None:
             continue
         if _is_moment(context, hit, words) or _is_their_lot(context, words):
             continue
+        if _is_gift(context, hit, words):
+            continue
         is_bare = hit.start == 0 and hit.end == len(context.plain) and words.startswith("you are ")
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
         if insults or is_bare or not gives_back_feeling(context, hit):
@@ -96,6 +100,16 @@ def _is_moment(context: Context, hit: Hit, words: str) -> bool:
     """Whether a deed is the moment of a feeling told beside it: "it hurts when you walk away"."""
     is_told = words.startswith(_SEEN_DEEDS) and is_preceded(context, hit, "before_moment")
     return is_told and feeling_owned(context) is not None
+
+
+def _is_gift(context: Context, hit: Hit, words: str) -> bool:
+    """Whether what someone was made to feel is pleasant: "you made me so happy"."""
+    until = hit.end + _NEAR
+    return " me " in words and any(
+        hit.start < feeling.start < until and context.lexicon.tones(feeling.phrase) == {"pleasant"}
+        for feeling in context.feelings
+        if not feeling.is_negated
+    )
 
 
 def _is_their_lot(context: Context, words: str) -> bool:

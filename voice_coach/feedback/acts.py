@@ -11,7 +11,7 @@ from voice_coach.feedback.traits import traits
 from voice_coach.language.cues import all_hits
 
 _CLEAR = 0.4
-# where nothing is known to have been said, or more is done with it, reflecting takes clearer signs
+# where nothing is known to have been said, reflecting takes clearer signs
 _LONG = 12
 # words from which on an answer has room for more than one thing
 Act = Literal["reflection", "question", "statement", "other"]
@@ -33,21 +33,22 @@ def tells_about_self(context: Context) -> bool:
 
 
 def find_acts(
-    context: Context, is_accusing: bool = False, is_mending: bool = False
+    context: Context, is_accusing: bool = False, is_doing_else: bool = False
 ) -> tuple[Act, tuple[Act, ...]]:
     """The main act and all that occur.
 
-    Whoever accuses or contradicts does not reflect; whoever advises or soothes in few words must
-    show clearly that they do.
+    Whoever accuses or contradicts does not reflect, and few words that do something else, such as
+    to advise, soothe, apologise or offer, have no room for it.
     """
     is_speaking = context.expectation is not None and not context.is_listening
     is_against = is_accusing or denial(context) is not None
-    probability = 0.0 if is_speaking or is_against else reflection_probability(context)
+    is_full = is_doing_else and len(context.line.words) < _LONG
+    is_none = is_speaking or is_against or is_full
+    probability = 0.0 if is_none else reflection_probability(context)
     acts: list[Act] = []
     # "mm hmm" holds no words to take up, and yet lets the speaker go on with what was said before
-    is_all_mending = is_mending and len(context.line.words) < _LONG
-    is_clear_ground = bool(context.heard.text.strip()) and not is_all_mending
-    threshold = context.lexicon.reflection.threshold if is_clear_ground else _CLEAR
+    is_answer = bool(context.heard.text.strip())
+    threshold = context.lexicon.reflection.threshold if is_answer else _CLEAR
     if probability >= threshold:
         acts.append("reflection")
     if context.questions:

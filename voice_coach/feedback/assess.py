@@ -27,7 +27,9 @@ _ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "
 _FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
 _ACCUSING = frozenset({"absolute", "blame", "pressure", "mind_reading"})
-_MENDING = frozenset({"advice", "minimising", "vague_praise"})
+_DOING_ELSE = frozenset({"advice", "minimising", "vague_praise", "yes_but"})
+_GIVING = frozenset({"pace_respected", "offer", "own_part", "appreciation_specific"})
+# done instead of reflecting, where no feeling is named beside it
 _LEAST = {"content_covered": 0.25, "tentative": 0.55}
 # strengths fainter than this are neither praised nor what a drill asks for
 _OUTRIGHT = 0.9
@@ -71,7 +73,7 @@ class Assessor:
         act, acts = find_acts(
             context,
             is_accusing=any(_accuses(marker) for marker in markers),
-            is_mending=any(marker.name in _MENDING for marker in markers),
+            is_doing_else=_does_else(markers),
         )
         verdict = _judge(context, markers)
         if doubtful:
@@ -236,6 +238,12 @@ def _accuses(marker: Marker) -> bool:
     return marker.name in _ACCUSING and marker.strength > _FAINT
 
 
+def _does_else(markers: Sequence[Marker]) -> bool:
+    """Whether something is advised, soothed, owned up to or offered."""
+    names = {marker.name for marker in markers}
+    return bool(names & _DOING_ELSE) or ("feeling_named" not in names and bool(names & _GIVING))
+
+
 def _is_clear_strength(marker: Marker) -> bool:
     """Whether a strength is there for good; content may be taken up by degrees."""
     is_faint = marker.strength < _LEAST.get(marker.name, 0.0)
@@ -279,6 +287,8 @@ def _best_strength(context: Context, markers: Sequence[Marker], verdict: _Verdic
         strengths,
         key=lambda marker: (
             asked.index(marker.name) if marker.name in asked else 0,
+            # whoever owns up hears that, and not that the reproach's words came back
+            marker.name != "own_part",
             -marker.strength,
         ),
     )

@@ -79,7 +79,8 @@ def _follows(context: Context, head: Hit, before: str) -> bool:
     words = before.split()
     last, second = words[-1], words[-2] if len(words) > 1 else ""
     if last in _LEADING or (last == "just" and second in {"so", "then", "or"}):
-        return second not in _BEFORE_SO
+        is_asked = (second, last) == ("you", "please")
+        return second not in _BEFORE_SO and not is_asked
     is_after_clause = any(
         cue.pattern.match(before) for cue in context.cues("clause_before_command")
     )

@@ -68,6 +68,9 @@ _JUDGING = frozenset(
 )  # fmt: skip
 _LOSING = frozenset(["lost", "touched", "moved", "missed", "crushed", "torn", "shaken"])
 # "lost your number" is a deed
+_LOST_THINGS = frozenset(
+    ["track", "count", "sight", "time", "interest", "weight", "money", "control", "touch", "a"]
+)
 _BEFORE_GUESS = frozenset(["can", "could", "just", "also", "am", "only", "really"])
 _GUESS = frozenset(
     [
@@ -139,7 +142,7 @@ def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: b
         return False
     if hit.phrase in lexicon.framed_only and not has_frame:
         return False
-    if hit.phrase in _LOSING and words[hit.end : hit.end + 1] and words[hit.end] in _OBJECTS:
+    if _is_deed(words, hit):
         return False
     if hit.phrase in _JUDGING and not _is_felt(words, hit.start):
         return False
@@ -147,6 +150,13 @@ def _is_feeling(words: Sequence[str], hit: Found, lexicon: Lexicon, has_frame: b
     if is_noun_only and not has_frame:
         return before in _NOUN_DETERMINERS
     return True
+
+
+def _is_deed(words: Sequence[str], hit: Found) -> bool:
+    """Whether something is lost, moved or missed, and nobody feels so."""
+    following = words[hit.end] if hit.end < len(words) else ""
+    is_lost_thing = hit.phrase == "lost" and following in _LOST_THINGS
+    return is_lost_thing or (hit.phrase in _LOSING and following in _OBJECTS)
 
 
 def _is_felt(words: Sequence[str], index: int) -> bool:

@@ -9,6 +9,7 @@ from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
+from voice_coach.feedback.speaking import own_part
 from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 
 _COMMANDS = (
@@ -29,6 +30,9 @@ _LISTENING_VERBS = frozenset(
     ]
 )  # fmt: skip
 _SOFTENERS = frozenset(["just", "really", "only", "also", "so", "truly", "do"])
+_ASKING = ("could you", "can you", "would you", "will you", "could not you")
+_ADDRESSED = frozenset(["you", "your"])
+_SPEAKERS = frozenset(["me", "us", "my", "our", "myself", "ourselves"])
 _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
 
 
@@ -38,7 +42,10 @@ def minimising(context: Context) -> Hit | None:
         evasion = best_hit(context.line, context.cues("non_apology"))
         if evasion is not None:
             return evasion
-    for hit in ranked_hits(context.line, context.cues("minimising")):
+    cues = context.cues("minimising")
+    if context.is_listening:
+        cues = (*cues, *context.cues("consoling"))
+    for hit in ranked_hits(context.line, cues):
         words = inside(context, hit)
         if is_preceded(context, hit, "before_minimising"):
             continue
@@ -65,7 +72,7 @@ def advice(context: Context) -> Hit | None:
             continue
         if is_preceded(context, hit, "before_reported_duty"):
             continue
-        if _is_own_request(context, hit):
+        if _is_own_request(context, hit) or _asks_for_oneself(words):
             continue
         if is_within(context, hit, "advice_leaves_free") or _invites(context, hit):
             continue
@@ -92,6 +99,11 @@ def _is_own_request(context: Context, hit: Hit) -> bool:
     return is_speaking and any(
         question.start < hit.end and hit.start < question.end for question in context.questions
     )
+
+
+def _asks_for_oneself(words: str) -> bool:
+    """Whether what asks "would you" has the speaker take part: "would you walk with me"."""
+    return words.startswith(_ASKING) and not _SPEAKERS.isdisjoint(words.split()[2:])
 
 
 def _suggestions(context: Context) -> Iterator[Hit]:
@@ -138,7 +150,9 @@ def self_shift(context: Context) -> Hit | None:
     hit = denial(context) or best_hit(context.line, context.cues("self_shift"))
     if hit is not None:
         return hit
-    if not context.asks_for("own_part") and _own_story(context):
+    if context.asks_for("own_part") or _owns_up(context):
+        return None
+    if _own_story(context):
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     words = context.line.words
     own = sum(word in {"i", "my", "me", "mine", "myself"} for word in words)
@@ -146,6 +160,13 @@ def self_shift(context: Context) -> Hit | None:
     if len(words) >= 12 and own >= 3 and yours == 0 and not context.questions:
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     return None
+
+
+def _owns_up(context: Context) -> bool:
+    """Whether a reproach, or anything told, is answered with an apology: that is no other story."""
+    is_sorry = best_hit(context.line, context.cues("apology")) is not None
+    is_told_of = not _ADDRESSED.isdisjoint(context.heard.words)
+    return own_part(context) is not None and (is_sorry or is_told_of)
 
 
 def denial(context: Context) -> Hit | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
@@ -16,7 +18,8 @@ _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"]
 _LOOSE = frozenset(
     [
         "good", "better", "fine", "okay", "important", "a lot", "bad", "great", "welcome", "free",
-        "light", "heavy", "close", "on the outside", "hope", "peace", "quiet",
+        "light", "heavy", "close", "on the outside", "hope", "peace", "quiet", "awful", "horrible",
+        "terrible", "dreadful", "a lot to carry",
     ]
 )  # fmt: skip
 # said without a person these are the speaker's: "glad to hear that"
@@ -29,6 +32,11 @@ _NEAR = 9
 _OTHER = frozenset(["you", "your", "yours", "yourself"])
 _THIRD = frozenset(["he", "she", "they", "his", "her", "their", "it", "this", "that"])
 # whom a kinder reading is about where one speaks of someone who is not there
+_ABSENT = re.compile(
+    r"(?<!\S)(?:he|she|they|people)(?: \S+)?"
+    r" (?:is|was|are|were|be|been|feels?|felt|gets?|got|seems?)"
+    r"(?: (?:probably|just|only|so|very|really|too|also|a bit|a little|all|simply|being))* $"
+)
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -49,10 +57,17 @@ def feeling_named(context: Context) -> Hit | None:
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
     if feeling.phrase in _MOODS_OF_WILL or feeling.owner == "me":
         return False
+    if context.is_listening and _is_anothers(context, feeling):
+        return False
     is_own = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
     if is_own or (feeling.phrase in _LOOSE and not feeling.is_felt):
         return False
     return not feeling.is_negated or "pleasant" in context.lexicon.tones(feeling.phrase)
+
+
+def _is_anothers(context: Context, feeling: Feeling) -> bool:
+    """Whether someone who is not there is said to feel it: "they were probably afraid"."""
+    return _ABSENT.search(context.plain[: feeling.start]) is not None
 
 
 def check(context: Context) -> Hit | None:

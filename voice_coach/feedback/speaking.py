@@ -23,6 +23,13 @@ _DEED = re.compile(
     r"(?<!\S)i (?:know i |know that i |also |often |just )?"
     r"(?!get (?:why|that|it|how)(?!\S))(\w+)"
 )
+_FREE_TO = frozenset(["time", "space", "much", "long", "whatever", "if", "whenever", "when", "as"])
+# "all the time you need" names no need
+_OUTRIGHT = 0.9
+# thanks as clear as this need no other word of thanks
+_IN_THEIR_PLACE = re.compile(
+    r"(?<!\S)i would( have)?( been| be| feel| felt)( so| very| really| just| pretty| quite)* $"
+)
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _DOES_NOTHING = frozenset(
     [
@@ -58,6 +65,8 @@ def _is_in_request(context: Context, hit: Hit) -> bool:
 def feeling_owned(context: Context) -> Hit | None:
     """The speaker names a feeling of their own as their own."""
     own = [feeling for feeling in context.feelings if _is_own(feeling)]
+    if context.is_listening:
+        own = [feeling for feeling in own if not _is_put_on(context, feeling)]
     for feeling in own:
         if feeling.owner == "me" and feeling.has_frame:
             return Hit(_denial_start(context, feeling), feeling.end, 0.95, "It says how you feel.")
@@ -84,6 +93,11 @@ def _denial_start(context: Context, feeling: Feeling) -> int:
     )
 
 
+def _is_put_on(context: Context, feeling: Feeling) -> bool:
+    """Whether a listener puts themself in the other's place: "I would be furious too"."""
+    return _IN_THEIR_PLACE.search(context.plain[: feeling.start]) is not None
+
+
 def _is_own(feeling: Feeling) -> bool:
     return feeling.phrase not in _NO_OWN_FEELING
 
@@ -105,13 +119,16 @@ def _need_of_other(context: Context) -> Hit | None:
     asked = [
         question
         for question in context.questions
-        if question.kind == "closed" and not question.is_check and not question.is_tag
+        if (question.kind == "closed" or question.is_invitation)
+        and not question.is_check
+        and not question.is_tag
     ]
     return next(
         (
             hit
             for hit in ranked_hits(context.line, context.cues("need_of_other"))
-            if not any(question.start < hit.start <= question.end + 1 for question in asked)
+            if word_before(context.line, hit.start) not in _FREE_TO
+            and not any(question.start < hit.start <= question.end + 1 for question in asked)
         ),
         None,
     )
@@ -218,13 +235,27 @@ def appreciation_specific(context: Context) -> Hit | None:
     hit = best_hit(context.line, context.cues("appreciation"))
     if hit is None:
         return None
-    if hit.strength < 0.9 and not context.asks_for("appreciation_specific"):
+    is_outright = hit.strength >= _OUTRIGHT or _thanks(context)
+    if not is_outright and not context.asks_for("appreciation_specific"):
         return None
     general = best_hit(context.line, context.cues("general_thanks"))
     is_only_general = (
         general is not None and general.start <= hit.start and len(context.line.words) < 9
     )
     return None if is_only_general else hit
+
+
+def _thanks(context: Context) -> bool:
+    """Whether thanks are said, or gladness of one's own is."""
+    if best_hit(context.line, context.cues("thanking")) is not None:
+        return True
+    return any(
+        feeling.owner == "me"
+        and feeling.has_frame
+        and not feeling.is_negated
+        and context.lexicon.tones(feeling.phrase) == {"pleasant"}
+        for feeling in context.feelings
+    )
 
 
 def offer(context: Context) -> Hit | None:

@@ -46,7 +46,7 @@ STRENGTHS: dict[str, Measure] = {
 OF_A_LISTENER = frozenset(
     [
         "validation", "feeling_named", "pace_respected", "need_or_wish", "offer", "open_question",
-        "check", "tentative", "content_covered", "appreciation_specific",
+        "check", "tentative", "content_covered", "appreciation_specific", "own_part",
     ]
 )  # fmt: skip
 """Strengths worth a word where someone answers a line and no drill says what is asked for."""

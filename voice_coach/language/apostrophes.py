@@ -1,6 +1,6 @@
 """Gives back the apostrophe to words that are other words without it: "ill", "id", "were", "its".
 
-Some recognisers leave apostrophes out. "Dont" and "im" can be nothing but contractions; the words
+Some recognisers leave apostrophes out, or write "your" and "should of" for what sounds the same. "Dont" and "im" can be nothing but contractions; the words
 here can, so what stands around them decides, and where that tells nothing they stay as they are.
 """
 
@@ -78,12 +78,25 @@ _AFTER_ITS = frozenset(
         "both", "clear", "complicated", "difficult", "easier", "easy", "even", "exhausting",
         "fine", "for", "from", "getting", "going", "gone", "good", "great", "hard", "harder",
         "important", "in", "just", "kind", "late", "like", "lonely", "more", "my", "never", "nice",
-        "no", "not", "okay", "on", "only", "our", "over", "possible", "probably", "quiet",
+        "no", "not", "nothing", "okay", "on", "only", "our", "over", "possible", "probably",
+        "quiet",
         "really", "ridiculous", "sad", "safe", "scary", "funny", "me", "normal", "weird", "wrong",
         "stupid", "unfair", "so", "sort", "still", "that", "the", "tiring", "too", "tough", "true",
         "up", "very", "what", "when", "worse", "worth", "your", "he", "she", "they", "i", "we"
     ]
 )  # fmt: skip
+
+_AFTER_YOUR = frozenset(
+    [
+        "so", "not", "always", "the", "a", "an", "too", "doing", "going", "saying", "telling",
+        "getting", "trying", "welcome", "just", "probably", "still", "also", "on", "here", "there",
+        "in", "being", "sure", "worried", "scared", "afraid", "sorry", "supposed",
+    ]
+)  # fmt: skip
+# never behind a possessive
+_BEFORE_HAVE = frozenset(
+    ["would", "could", "should", "might", "must", "wouldn't", "couldn't", "shouldn't"]
+)
 
 Rule = Callable[[str, str], bool]
 # whether the word before and the word after make it a contraction
@@ -136,6 +149,15 @@ def _is_let_us(before: str, after: str) -> bool:
     )
 
 
+def _is_you_are(_: str, after: str) -> bool:
+    return after in _AFTER_YOUR
+
+
+def _is_have(before: str, after: str) -> bool:
+    """ "I should of asked": the short form of "have" sounds like "of"."""
+    return before in _BEFORE_HAVE and after not in {"course", "", "the", "my", "your", "it"}
+
+
 def _is_it_is(_: str, after: str) -> bool:
     return after in _AFTER_ITS
 
@@ -151,6 +173,8 @@ _RULES: Mapping[str, tuple[str, Rule]] = {
     "were": ("we're", _is_we_are),
     "lets": ("let's", _is_let_us),
     "its": ("it's", _is_it_is),
+    "your": ("you're", _is_you_are),
+    "of": ("have", _is_have),
 }
 ALL = frozenset(_RULES)
 """The words that are looked at."""

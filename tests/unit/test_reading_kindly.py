@@ -1,0 +1,303 @@
+"""What people say to each other in good and bad moments: what it does, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.expectations import find_expectation
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.events import Assessment
+
+TROUBLE = "they gave my project to somebody else and nobody told me"
+REPROACH = "you forgot to call my mother on her birthday"
+
+
+def assess(text: str, heard: str = "") -> Assessment:
+    return load_assessor().assess(text, heard=heard)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you make me so happy when you sing",
+        "you made me very proud last night",
+        "you made me feel really at ease with your parents",
+        "you never gave up on me",
+        "you never forget our anniversary",
+        "you have never once let me down",
+        "you never yell at the kids",
+    ],
+)
+def test_a_compliment_is_no_reproach(text: str) -> None:
+    assert not {"blame", "absolute"} & {marker.name for marker in assess(text).markers}
+
+
+@pytest.mark.parametrize(
+    ("text", "pitfall"),
+    [
+        ("you make me so sad when you sing", "blame"),
+        ("you never forget anything i did wrong", "absolute"),
+        ("you never miss a chance to correct me", "absolute"),
+        ("thanks for nothing", "blame"),
+        ("thank you so much for ruining my birthday", "blame"),
+        ("fine i'll come now stop lecturing me", "blame"),
+        ("you have to choose right now", "pressure"),
+        ("if you hang up we are done", "pressure"),
+        ("well you will regret this", "pressure"),
+    ],
+)
+def test_a_reproach_or_a_threat_is_heard(text: str, pitfall: str) -> None:
+    assert assess(text).has(pitfall)
+
+
+@pytest.mark.parametrize("text", ["thanks for nothing", "thank you so much for ruining my day"])
+def test_mock_thanks_are_no_appreciation(text: str) -> None:
+    asked = load_assessor().assess(text, find_expectation("appreciation", ""))
+    assert not asked.has("appreciation_specific")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thank you for not laughing at me",
+        "you fixed my bike on sunday thank you",
+        "it made my day that you waited for me at the station",
+        "you waited for me in the rain and i felt so loved",
+    ],
+)
+def test_a_deed_with_thanks_beside_it_is_appreciated(text: str) -> None:
+    assert assess(text).has("appreciation_specific")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you took the car to the garage yesterday",
+        "sorry for all those words that you did not deserve them tonight",
+    ],
+)
+def test_without_thanks_nothing_is_appreciated(text: str) -> None:
+    assert not assess(text).has("appreciation_specific")
+
+
+def test_words_that_were_not_deserved_are_no_appreciation_where_thanks_are_asked_for() -> None:
+    asked = find_expectation("appreciation", "")
+    found = load_assessor().assess("sorry i yelled all that you didnt deserve any of it", asked)
+    assert not found.has("appreciation_specific")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry i snapped at you",
+        "sorry for shouting",
+        "sorry im so late",
+        "i owe you a real apology",
+        "i take back what i said about your friends",
+        "let us not fight tonight",
+    ],
+)
+def test_short_ways_of_making_up_are_heard(text: str) -> None:
+    assert assess(text).has("repair_attempt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry what was that",
+        "sorry i didnt catch that",
+        "i am so sorry for your loss",
+        "i'm sorry you feel that way",
+        "he says sorry every time",
+    ],
+)
+def test_sorry_alone_makes_nothing_up(text: str) -> None:
+    assert not assess(text).has("repair_attempt")
+    assert not assess(text).has("own_part")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's not my fault the bus was late",
+        "i lost my mother too",
+        "take your time i can listen",
+    ],
+)
+def test_what_only_sounds_like_owning_up_is_none(text: str) -> None:
+    assert not assess(text, REPROACH).has("own_part")
+
+
+def test_whoever_lost_track_of_time_owns_up_and_tells_no_feeling() -> None:
+    found = assess("you're right i lost track of time", REPROACH)
+    assert found.has("own_part")
+    assert not found.has("feeling_owned")
+
+
+def test_an_answer_that_owns_up_is_praised_for_it() -> None:
+    assert "i forgot" in assess("i forgot and i am sorry", REPROACH).praise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he was probably just nervous",
+        "she probably forgot to tell you",
+        "i'm sure its nothing",
+        "that's just how it goes",
+        "bosses are like that",
+        "next time you will get the better one",
+        "most of these end well",
+        "well the new guy is pretty clever though",
+        "it was not even that important",
+        "i'm sorry you feel that way",
+    ],
+)
+def test_looking_past_a_trouble_makes_it_small(text: str) -> None:
+    assert assess(text, TROUBLE).has("minimising")
+    assert "reflection" not in assess(text, TROUBLE).acts
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("he was probably just nervous", ""),
+        ("give me five minutes i need to calm down", ""),
+        ("help me relax a little", ""),
+        ("you keep telling yourself it will be fine", TROUBLE),
+    ],
+)
+def test_words_of_comfort_in_ones_own_cause_make_nothing_small(text: str, heard: str) -> None:
+    assert not assess(text, heard).has("minimising")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "would you be willing to sit with me for a while",
+        "could you please turn the radio down",
+        "would you consider coming to the concert with us",
+        "you can wear whatever you like",
+    ],
+)
+def test_a_request_of_ones_own_is_no_advice(text: str) -> None:
+    assert not assess(text).has("advice")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "would you consider going to a doctor",
+        "you could invite them for coffee",
+        "come on just tell them how you feel",
+        "maybe a running club would help",
+    ],
+)
+def test_a_solution_is_advice(text: str) -> None:
+    assert assess(text, "i feel so alone in this town").has("advice")
+
+
+@pytest.mark.parametrize(
+    ("text", "pitfall"),
+    [
+        ("you said that i never cook but that's not true", "yes_but"),
+        ("i am not always late", "self_shift"),
+        ("no it's not my problem", "self_shift"),
+    ],
+)
+def test_whoever_contradicts_is_not_taken_for_a_listener(text: str, pitfall: str) -> None:
+    found = assess(text, REPROACH)
+    assert found.has(pitfall)
+    assert "reflection" not in found.acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that must have hurt",
+        "that stings",
+        "the silence must be awful",
+        "there is no wrong way to miss someone",
+        "nobody should have to go through that alone",
+        "i would of been hurt too",
+        "i'd be furious to",
+        "i'm so sorry for your loss",
+    ],
+)
+def test_a_feeling_is_let_be_in_many_ways(text: str) -> None:
+    assert assess(text, TROUBLE).has("validation")
+
+
+def test_someone_in_the_others_place_tells_no_feeling_of_their_own() -> None:
+    assert not assess("i would be furious too", TROUBLE).has("feeling_owned")
+    assert assess("i am furious too", TROUBLE).has("feeling_owned")
+
+
+@pytest.mark.parametrize(
+    "text", ["they were probably scared of you", "people are so jealous", "the weather was awful"]
+)
+def test_what_people_who_are_not_there_feel_is_no_feeling_heard(text: str) -> None:
+    assert not assess(text, TROUBLE).has("feeling_named")
+
+
+@pytest.mark.parametrize("text", ["take all the time you need", "do you want to tell me about it"])
+def test_leaving_someone_free_names_no_need(text: str) -> None:
+    assert not assess(text, TROUBLE).has("need_or_wish")
+
+
+def test_loving_something_that_is_there_is_no_wish() -> None:
+    assert not assess("i love how you cook").has("need_or_wish")
+    assert assess("i would love a quiet evening").has("need_or_wish")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i always look forward to sundays",
+        "i never said you were slow",
+        "i cant sleep either",
+        "my father always cooked on sundays",
+        "we never argue in front of the kids",
+        "sorry i said that",
+        "me too i love it there",
+    ],
+)
+def test_telling_about_oneself_is_a_statement(text: str) -> None:
+    assert "statement" in assess(text).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you should call your boss",
+        "there's no rush at all",
+        "at least you kept your office",
+        "you're amazing",
+        "thank you for telling me",
+    ],
+)
+def test_a_few_words_that_do_something_else_give_nothing_back(text: str) -> None:
+    assert "reflection" not in assess(text, TROUBLE).acts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("why", "open"), ("is saturday at ten okay for you", "closed")]
+)
+def test_short_questions_are_heard(text: str, kind: str) -> None:
+    assert assess(text).question == kind
+
+
+def test_whoever_did_the_dishes_is_not_asked() -> None:
+    assert assess("my brother did the same to me").question is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pitfall"),
+    [
+        ("your being so lazy", "blame"),
+        ("i feel that your being unfair", "blame"),
+        ("you should of told me before", "blame"),
+    ],
+)
+def test_words_that_sound_alike_are_read_as_meant(text: str, pitfall: str) -> None:
+    assert assess(text).has(pitfall)
