@@ -85,6 +85,33 @@ COMES_BACK = {
         talking to my father about work is like pulling teeth = is like pulling teeth
         waiting for the letter is wearing me out = waiting for the letter is wearing you out
     """,
+    "what somebody is like by doing something": """
+        she shouted and i just stood there like a fool = you just stood there like a fool
+    """,
+    "a reason inside what is assumed": """
+        they assume that since i live alone i can work late = since you live alone you can work late
+    """,
+    "a last word after what was dared": """
+        i hate my job there i said it = you hate your job
+    """,
+    "what is told to many": """
+        my uncle told the whole room that i can't cook = told the whole room that you can't cook
+    """,
+    "two ways to choose from": """
+        i can't decide whether to fight or wait = whether to fight or wait
+    """,
+    "what something is as if": """
+        it's as if i don't matter until somebody needs money = as if you don't matter until
+    """,
+    "what somebody may not know": """
+        i don't think you know how lonely i was when you left me there = think i know how lonely you
+    """,
+    "a state by half": """
+        she calls when i'm half asleep = when you're half asleep
+    """,
+    "a denial told once": """
+        i told him i trust him but i don't think i do = you trust him, but you don't think you do
+    """,
     "a guess that is more than a softener": """
         they laughed so of course i think it was about me = you think it was about you
     """,
@@ -131,7 +158,7 @@ NEVER_COMES_BACK = {
         the longer i wait the less she loves me i guess it's over = so she loves you
     """,
     "a place told of twice": """
-        i'd like a job where i don't have to sell and i don't have to smile = you don't have to smile
+        i'd like a job where i don't sell and i don't have to smile = you don't have to smile
     """,
     "a noun described after a pause": """
         i live with a man right now that uh collects old clocks = that collects
@@ -144,6 +171,15 @@ NEVER_COMES_BACK = {
     """,
     "a noun with its clause and no verb": """
         the fact that they want me to get rid of felix that's my cat = so the fact
+    """,
+    "a denial told twice": """
+        i told him i trust him but i don't think i do = do, and you don't
+    """,
+    "what was told, left out": """
+        i told her straight out it's over and she laughed = told her straight out
+    """,
+    "an object before its clause": """
+        my dad likes all my teachers but this one he despises = other, he
     """,
     "an aside that leads nowhere": """
         considering i have three kids and no car = considering you have three

@@ -9,6 +9,8 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
+_LEADING = frozenset({"go", "come", "try"})
+# "she had to go, I guess, find a job"
 CALLING = frozenset({"says", "said", "goes"})
 # after these a "dad" is called out
 
@@ -39,13 +41,8 @@ class Endings:
             return False
         if speech.at(last) == "that" and speech.at(last - 1) in self.vocabulary["relative_heads"]:
             return True
-        is_act = self.vocabulary.verbs.has(speech.at(last), Form.BASE)
-        if (
-            last in speech.pauses | speech.stops
-            and is_act
-            and speech.at(last - 1) in {"go", "come", "try"}
-        ):
-            return True
+        if speech.at(last - 1) in _LEADING and last in speech.pauses | speech.stops:
+            return self.vocabulary.verbs.has(speech.at(last), Form.BASE)
         begins_anew = speech.at(last) in self.vocabulary["coordinators"] and last < end
         return not begins_anew and any(
             word not in self._harmless for word in speech.words[last:end]
@@ -207,6 +204,7 @@ class Endings:
         groups = self.vocabulary
         word = speech.at(end - 1)
         is_joined = speech.at(end - 2) in groups["coordinators"]
+        is_joined = is_joined and speech.at(end - 4) not in {"to", "whether"}
         is_verb = groups.verbs.has(word, Form.BASE, Form.PAST)
         return is_joined and is_verb and word in groups.any_of("loose_verbs", "wants_more")
 
@@ -394,6 +392,6 @@ class Endings:
         is_told = is_told and not verb.is_negated and verb.base not in self.vocabulary["weighing"]
         is_moment = speech.at(at + 1) == "when" and verb.base in self.vocabulary["moments"]
         opens = (is_told and not is_moment) or speech.at(at) in {"because", "that"}
-        if not opens or speech.at(at + 1) not in {"if", "when"}:
+        if not opens or speech.at(at + 1) not in {"if", "when", "since", "while"}:
             return False
         return sum(at < clause.start < end for clause in unit.clauses) < 2

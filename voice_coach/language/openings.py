@@ -47,8 +47,11 @@ class Openings:
             return True
         if unit.start in speech.stops:
             return False
+        is_fronted = speech.at(unit.main.start - 1) == "one" and unit.end == unit.main.verb.end
+        # "this one | she adores"
         return (
-            self._hangs_on_verb(speech, unit)
+            is_fronted
+            or self._hangs_on_verb(speech, unit)
             or self._says_which(speech, before, unit)
             or self._is_asked(speech, before, unit)
             or self._is_bare_noun(speech, unit)

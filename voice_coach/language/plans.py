@@ -54,6 +54,7 @@ class Planner:
         best = next(self._standing(reading), None)
         if best is None:
             return
+        best = self._with_denial(reading, best)
         corrected = self._corrected(reading, best)
         if corrected:
             yield Plan("content", {"content": corrected})
@@ -91,6 +92,11 @@ class Planner:
             is_half = is_half or self._is_one_side(reading, point, has_other=bool(before))
             if not is_half and (before or not self._leans(reading, point)):
                 yield point
+
+    def _with_denial(self, reading: Reading, best: Point) -> Point:
+        """The point that ends on what is told best: "you love him, but you don't show it"."""
+        ends = (point for point in reading.points if point.text.endswith(f", but {best.text}"))
+        return next(ends, best)
 
     def _is_one_side(self, reading: Reading, point: Point, *, has_other: bool) -> bool:
         """Whether the other side of a "but" carries what is meant and cannot be said back."""
@@ -151,6 +157,8 @@ class Planner:
 
     def _second(self, reading: Reading, best: Point) -> Point | None:
         contrast = self._contrast(reading, best)
+        if contrast and best.text.endswith(f", but {contrast.text}"):
+            contrast = None
         if contrast and contrast.is_clean and contrast.length + best.length <= _WORDS_IN_TWO_POINTS:
             return contrast
         for point in self._by_worth_beside(reading, best):
@@ -238,6 +246,8 @@ class Planner:
     def _repeats(self, point: Point, other: Point) -> bool:
         """Whether two points say nearly the same, or one is a broken-off start of the other."""
         verbs = point.unit.main.verb, other.unit.main.verb
+        if other.text.endswith(f", but {point.text}"):
+            return True
         is_other = verbs[0].is_negated != verbs[1].is_negated
         is_other = is_other or point.text.split()[0] != other.text.split()[0]
         if is_other and point.is_clean and other.is_clean:

@@ -42,6 +42,8 @@ _REACH = 8
 _CUT_COST = 0.5
 _MUCH = 40
 # words in an utterance of which only a few points are said back
+_LONGEST_TOLD = 4
+# words of "told him straight out"
 _WORTH_OF_LAST = 0.8
 # who talks for long comes to the point at the end
 _COST_OF_LEANING = 1.5
@@ -69,12 +71,23 @@ class PointFinder:
                 last = self._endings.trimmed(speech, unit, end)
                 is_torn = self._endings.is_torn(speech, last, end)
                 is_torn = is_torn or self._endings.runs_on(speech, last)
+                is_torn = is_torn or self._tells_nothing(speech, last)
                 is_torn = is_torn or (unit.is_broken_off and last - start < _SHORTEST_BROKEN)
                 if not is_torn and self._is_sayable(speech, unit, start, last):
                     shown = self._shown(speech, unit, start, last)
                     is_clean = end == unit.end and self._is_set_apart(speech, unit)
                     worth = score - _CUT_COST * (not is_clean)
                     yield PointDraft(shown, unit, last, worth, is_clean)
+
+    def _tells_nothing(self, speech: Speech, last: int) -> bool:
+        """ "I told him straight out | it's over": what was told comes after."""
+        near = speech.words[max(0, last - _LONGEST_TOLD) : last]
+        told = next((at for at, word in enumerate(near) if word in {"told", "tell"}), len(near))
+        is_person = (
+            near[told + 1 : told + 2] and near[told + 1] in self.vocabulary["object_pronouns"]
+        )
+        follows = speech.at(last) in self.vocabulary["subject_pronouns"]
+        return bool(is_person) and len(near) > told + 2 and follows and last not in speech.stops
 
     def _is_set_apart(self, speech: Speech, unit: Unit) -> bool:
         """Whether a unit begins and ends where speech begins, ends, pauses or is joined."""

@@ -11,6 +11,11 @@ from voice_coach.language.vocabulary import Vocabulary
 _BECOMING = frozenset({"end", "turn", "wind"})
 # with "up" or "out", what one comes to be like is told
 
+_LIKENED = frozenset(
+    ["idiot", "fool", "child", "kid", "baby", "robot", "ghost", "machine", "maniac", "zombie",
+     "animal", "stranger", "statue", "crazy", "moron", "puppet", "criminal", "dog", "clown"]
+)  # fmt: skip
+# what one is said to be like by doing something
 _LONGEST_ACT = 8
 # words of "talking to my mother about money is"
 
@@ -70,7 +75,10 @@ def _likens_deed(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bo
     small = vocabulary["particles"] | {"here", "there"}
     while len(bases) > 1 and words[len(bases) - 1] in small:
         bases.pop()
-    return bases[-1] in vocabulary["stands_alone"]
+    is_whom = after[0] in {"a", "an"} and after[1] in _LIKENED
+    taking = vocabulary.any_of("wants_more", "having", "be_forms")
+    is_whom = is_whom and vocabulary.verbs.knows(words[len(bases) - 1])
+    return bases[-1] in vocabulary["stands_alone"] or (is_whom and bases[-1] not in taking)
 
 
 def _faces(words: Sequence[str], bases: Sequence[str], vocabulary: Vocabulary) -> bool:

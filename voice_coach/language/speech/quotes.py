@@ -53,7 +53,8 @@ def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
     is_thing = after in {"some", "something", "things"} and not {"you", "your", "hey"} & later
     if is_thing or (after in {"yes", "no", "at"} and {"because", "at", "when"}.intersection(later)):
         return False
-    is_told_that = after in vocabulary["possessives"] and not {"that", "about"}.isdisjoint(told)
+    owned = vocabulary["possessives"] | {"the"}
+    is_told_that = after in owned and not {"that", "about"}.isdisjoint(told)
     if after in vocabulary["reported_after"] or is_told_that:
         later -= {"i", "hey"}
     elif after == "why" or after in vocabulary["after_say_quote"]:

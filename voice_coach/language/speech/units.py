@@ -170,7 +170,8 @@ class Segmenter:
         thinks = groups.verbs.base(speech.at(link.start - 2)) in groups["thinking"]
         if link.word == "because" and speech.at(link.start - 1) == "that" and thinks:
             return True
-        if link.word not in {"if", "when", "whenever", "once"}:
+        is_since = link.word == "since" and speech.at(link.start - 1) == "that"
+        if link.word not in {"if", "when", "whenever", "once"} and not is_since:
             return False
         before = speech.at(link.start - 1)
         if before in groups["clause_adjectives"] | {"that"} and verb.base in groups["states"]:

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from voice_coach.language.inflect import Form
 from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
 
-_QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how"})
+_QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how", "whether"})
 _ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
 # what is so in any case
 
@@ -274,6 +274,8 @@ class Complements(Phrases):
         """ "Even if she left", "so that I can rest"."""
         start = at + self.isin(at, "pre_subordinator")
         found = self.question(at) if self.at(at) in _ANY else NONE
+        if self.at(at) == "as" and self.at(at + 1) in {"if", "though"}:
+            found |= self.clause(at + 2, False)
         for place in {at, start}:
             is_other = self.at(place) == "since" and self.at(place + 1) == "then"
             is_other = is_other or (self.at(place) == "like" and not self._may_liken(place))
@@ -359,6 +361,8 @@ class Complements(Phrases):
         if word not in _QUESTION_WORDS | _ANY:
             return NONE
         starts = frozenset([at + 1])
+        if word == "whether":
+            return self.to_do(at + 1, False)
         if word in {"how", "however"}:
             starts |= self.quality(at + 1) | self.adverb(at + 1)
             starts |= (
