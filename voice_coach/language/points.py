@@ -83,11 +83,9 @@ class PointFinder:
         """ "I told him straight out | it's over": what was told comes after."""
         near = speech.words[max(0, last - _LONGEST_TOLD) : last]
         told = next((at for at, word in enumerate(near) if word in {"told", "tell"}), len(near))
-        is_person = (
-            near[told + 1 : told + 2] and near[told + 1] in self.vocabulary["object_pronouns"]
-        )
+        is_person = not self.vocabulary["object_pronouns"].isdisjoint(near[told + 1 : told + 2])
         follows = speech.at(last) in self.vocabulary["subject_pronouns"]
-        return bool(is_person) and len(near) > told + 2 and follows and last not in speech.stops
+        return is_person and len(near) > told + 2 and follows and last not in speech.stops
 
     def _is_set_apart(self, speech: Speech, unit: Unit) -> bool:
         """Whether a unit begins and ends where speech begins, ends, pauses or is joined."""

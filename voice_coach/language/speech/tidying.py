@@ -161,11 +161,10 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
         )
         return is_open or (first in {"thank", "excuse"} and before in meant)
     is_statement = before == "n't" and words[max(0, at - 3)] in vocabulary["subject_pronouns"]
-    if words[max(0, at - 2) : at] == ["n't", "think"] and words[at : at + 2] == ["you", "know"]:
-        return True
+    is_doubt = first == "you" and words[max(0, at - 2) : at] == ["n't", "think"]
     is_seen = last == "see" and before == "like" and after not in vocabulary["subject_pronouns"]
-    if is_seen or (first == "you" and is_statement):
-        return is_seen
+    if is_seen or is_doubt or (first == "you" and is_statement):
+        return is_seen or is_doubt
     asked = vocabulary["do_forms"] | {"if", "what", "how"}
     asked |= {"n't", "to", "let"} if first != "i" else set()
     return before in asked or _goes_on(words, at, after, last, vocabulary)
