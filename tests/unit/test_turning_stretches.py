@@ -112,6 +112,12 @@ COMES_BACK = {
     "a denial told once": """
         i told him i trust him but i don't think i do = you trust him, but you don't think you do
     """,
+    "the other way, told too": """
+        i can't say that i like the new flat or not = like the new flat or not
+    """,
+    "a time before another": """
+        i couldn't remember the night before if i drank = the night before if you drank
+    """,
     "a guess that is more than a softener": """
         they laughed so of course i think it was about me = you think it was about you
     """,
@@ -180,6 +186,18 @@ NEVER_COMES_BACK = {
     """,
     "an object before its clause": """
         my dad likes all my teachers but this one he despises = other, he
+    """,
+    "how much of it": """
+        these days you only have so much patience left = so much patience
+    """,
+    "a thought that was broken off": """
+        i think in the long run i think it it would help = think in the long run
+    """,
+    "what somebody was watched doing": """
+        and just watching the neighbors do things too it can make you jealous = neighbors do
+    """,
+    "a saying said twice": """
+        i'm not saying he lied but how do you lose a car = saying that you're not saying
     """,
     "an aside that leads nowhere": """
         considering i have three kids and no car = considering you have three

@@ -9,6 +9,7 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
+_CLOSED_BY = {"not": {"or"}, "before": {"night", "day", "week", "month", "year"}}
 _LEADING = frozenset({"go", "come", "try"})
 # "she had to go, I guess, find a job"
 CALLING = frozenset({"says", "said", "goes"})
@@ -161,6 +162,8 @@ class Endings:
             return self.vocabulary.verbs.base(before) in self.vocabulary["resembling"]
         if word in {"why", "how", "thanks", "no"}:
             return self.vocabulary.verbs.base(before) in {"say", "know", "ask", "explain", "see"}
+        if word in _CLOSED_BY:
+            return before in _CLOSED_BY[word]
         is_while = word == "while" and before in {"a", "little"}
         return is_while or self._is_month(word, before)
 
@@ -315,6 +318,8 @@ class Endings:
         if verb.base == "say":
             return follower == "that" or follower in groups["subject_pronouns"] - {"it"}
         is_act = groups.verbs.has(speech.at(verb.end + 1), Form.BASE)
+        if verb.base == "think" and follower in {"in", "at", "for"}:
+            return True
         if follower == "to" and not is_act:
             return speech.at(verb.end + 1) not in groups.any_of("determiners", "possessives")
         return follower not in groups["completed_thought"]
@@ -356,15 +361,13 @@ class Endings:
         is_relative = speech.at(before) in groups["severed_ties"]
         is_joined = speech.at(before) in {"and", "or", "but"}
         if word in groups["severing"]:
-            is_hour = word == "am" and self._counts(speech.at(before))
+            hour = speech.at(before)
+            is_hour = word == "am" and (hour.isdigit() or hour in groups["numbers"])
             return not is_relative and not is_joined and not is_hour
         is_third = groups.verbs.is_only(word, Form.THIRD) and word not in groups["mostly_other"]
         is_third = is_third and groups.verbs.base(word) not in groups["mostly_other"]
         is_own = speech.at(unit.main.start) in {"i", "you", "we", "they"}
         return is_joined and is_third and is_own and len(unit.clauses) == 1
-
-    def _counts(self, word: str) -> bool:
-        return word.isdigit() or word in self.vocabulary["numbers"]
 
     def _is_cut_short(self, speech: Speech, unit: Unit, at: int) -> bool:
         """ "When they bring because": an inner verb that has lost its object."""

@@ -48,6 +48,7 @@ class Openings:
         if unit.start in speech.stops:
             return False
         is_fronted = speech.at(unit.main.start - 1) == "one" and unit.end == unit.main.verb.end
+        is_fronted = is_fronted or self._is_measured(speech, unit)
         # "this one | she adores"
         return (
             is_fronted
@@ -58,6 +59,11 @@ class Openings:
             or self._hangs_on_preposition(speech, unit)
             or self._tells_who(speech, unit)
         )
+
+    def _is_measured(self, speech: Speech, unit: Unit) -> bool:
+        """ "You have so | much money left"."""
+        is_degree = speech.at(unit.start - 1) in {"so", "too", "that", "how", "very", "as"}
+        return is_degree and speech.at(unit.start) in {"much", "many", "little", "few"}
 
     def _is_reasoned(self, speech: Speech, before: Unit, unit: Unit) -> bool:
         """ "He thinks because he pays | he decides", "you'd think by now | he'd know"."""

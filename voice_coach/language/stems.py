@@ -98,11 +98,17 @@ def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]
     return [stem for stem in fitting if not _echoes(stem, values)] or fitting
 
 
+_SAYING = ("you're not saying", "you say ", "you said ", "you can't say", "you're saying")
+# after "you are saying that" these would be said twice
+
+
 def _echoes(stem: Stem, values: Mapping[str, str]) -> bool:
     if not stem.text.startswith(("It ", "You are")):
         return False
     first = _SLOT.search(stem.text)
     begins = values.get(first.group(1), "").lower() if first is not None else ""
+    if stem.text.startswith("You are saying") and begins.startswith(_SAYING):
+        return True
     return begins.startswith(("it", "that", "you are wondering"))
 
 

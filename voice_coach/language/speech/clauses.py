@@ -161,7 +161,8 @@ class ClauseReader:
             return False
         end = self.subjects.end(speech, at)
         verb = speech.at(end) if end is not None else ""
-        return verbs.has(verb, Form.BASE) and verb not in {"have", "do"}
+        is_watched = verbs.base(speech.at(at - 1)) == "watch" and verb == "do"
+        return verbs.has(verb, Form.BASE) and (is_watched or verb not in {"have", "do"})
 
     def _is_relative(self, speech: Speech, at: int) -> bool:
         """Whether a "that" says more about the noun before it."""
