@@ -26,6 +26,9 @@ def assess(text: str, heard: str = "") -> Assessment:
         "you never forget our anniversary",
         "you have never once let me down",
         "you never yell at the kids",
+        "you always help me with the garden",
+        "you always wait for me",
+        "grandma said you never call",
     ],
 )
 def test_a_compliment_is_no_reproach(text: str) -> None:
@@ -44,6 +47,8 @@ def test_a_compliment_is_no_reproach(text: str) -> None:
         ("you have to choose right now", "pressure"),
         ("if you hang up we are done", "pressure"),
         ("well you will regret this", "pressure"),
+        ("you always wait for me to do it", "absolute"),
+        ("would you even notice me", "blame"),
     ],
 )
 def test_a_reproach_or_a_threat_is_heard(text: str, pitfall: str) -> None:
@@ -95,6 +100,9 @@ def test_words_that_were_not_deserved_are_no_appreciation_where_thanks_are_asked
         "i owe you a real apology",
         "i take back what i said about your friends",
         "let us not fight tonight",
+        "how can i make this up to you",
+        "i need five minutes",
+        "let us leave it there",
     ],
 )
 def test_short_ways_of_making_up_are_heard(text: str) -> None:
@@ -150,6 +158,12 @@ def test_an_answer_that_owns_up_is_praised_for_it() -> None:
         "most of these end well",
         "well the new guy is pretty clever though",
         "it was not even that important",
+        "it was only half a page",
+        "they must have had a long day",
+        "nobody gets a thank you here",
+        "it will be history by monday",
+        "you worry too much",
+        "i'm sorry you took it badly",
         "i'm sorry you feel that way",
     ],
 )
@@ -178,6 +192,7 @@ def test_words_of_comfort_in_ones_own_cause_make_nothing_small(text: str, heard:
         "could you please turn the radio down",
         "would you consider coming to the concert with us",
         "you can wear whatever you like",
+        "could you pick up the girls so that i can sleep a little",
     ],
 )
 def test_a_request_of_ones_own_is_no_advice(text: str) -> None:
@@ -202,6 +217,7 @@ def test_a_solution_is_advice(text: str) -> None:
     [
         ("you said that i never cook but that's not true", "yes_but"),
         ("i am not always late", "self_shift"),
+        ("that is not what i promised", "self_shift"),
         ("no it's not my problem", "self_shift"),
     ],
 )
@@ -240,7 +256,10 @@ def test_what_people_who_are_not_there_feel_is_no_feeling_heard(text: str) -> No
     assert not assess(text, TROUBLE).has("feeling_named")
 
 
-@pytest.mark.parametrize("text", ["take all the time you need", "do you want to tell me about it"])
+@pytest.mark.parametrize(
+    "text",
+    ["take all the time you need", "do you want to tell me about it", "what do you wish for now"],
+)
 def test_leaving_someone_free_names_no_need(text: str) -> None:
     assert not assess(text, TROUBLE).has("need_or_wish")
 
@@ -285,6 +304,30 @@ def test_a_few_words_that_do_something_else_give_nothing_back(text: str) -> None
 )
 def test_short_questions_are_heard(text: str, kind: str) -> None:
     assert assess(text).question == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i broke my promise and they sat there",
+        "i regret how i talked to you",
+        "i go quiet when i am scared",
+    ],
+)
+def test_whoever_answers_a_reproach_with_ones_own_doing_owns_up(text: str) -> None:
+    found = assess(text, REPROACH)
+    assert found.has("own_part")
+    assert not found.has("self_shift")
+
+
+def test_a_modest_word_offers_nothing() -> None:
+    assert not assess("i could be wrong but you seem far off", TROUBLE).has("offer")
+
+
+def test_hearing_from_someone_is_wished_for_and_not_asked() -> None:
+    found = assess("i would like to hear from you on your trip")
+    assert found.question is None
+    assert found.has("need_or_wish")
 
 
 def test_whoever_did_the_dishes_is_not_asked() -> None:

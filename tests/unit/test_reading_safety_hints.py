@@ -80,9 +80,37 @@ he lifts his fist at me
 he swore he would bash my skull in
 i hurt you again last night and you bled
 i hurt you because you never listen
+he pulled a gun in the middle of the argument
+i begged him to stop but he wouldnt
+my uncle touched me in my bed
+then i slapped my little boy
+she tried to burn the flat down
+if i cant have her no one will
+he says no one will believe me
+i have to answer within a minute or he gets mad
+if i dont come home by six he freaks out
+my bag is packed in case i need to run
+he blocked the doorway until i apologized
+she took my phone and wouldnt let me leave
+he hid my inhaler
+she writes down the mileage every night
+there are razors in the drawer and i cant stop thinking about them
+i wonder whether anybody would miss me
+i want to go for good
+im afraid to close my eyes near him
 """
 
 EVERYDAY = """
+he pulled a knife out of the drawer
+i asked him to stop at the bakery
+we ran so we could catch the bus
+i dont want to wake up early
+im tired of living out of a suitcase
+i want to disappear when everyone stares
+she swept me off my feet
+i have to call my mother or she worries
+would anyone miss me at work
+he blocked the door with a wedge
 im sorry if i hurt you
 i know i hurt you with that joke
 i can see how i hurt you

@@ -10,7 +10,14 @@ from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
 from voice_coach.feedback.speaking import own_part
-from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
+from voice_coach.language.cues import (
+    Hit,
+    all_hits,
+    best_hit,
+    ranked_hits,
+    sentence_end,
+    word_before,
+)
 
 _COMMANDS = (
     "relax", "smile", "move on", "let it go", "forget", "calm down", "it happens", "stop being",
@@ -31,6 +38,9 @@ _LISTENING_VERBS = frozenset(
 )  # fmt: skip
 _SOFTENERS = frozenset(["just", "really", "only", "also", "so", "truly", "do"])
 _ASKING = ("could you", "can you", "would you", "will you", "could not you")
+_FOR_ONESELF = re.compile(r"(?<!\S)so (?:that )?(?:i|we) ")
+_FAR = 14
+# words within which the speaker is named
 _ADDRESSED = frozenset(["you", "your"])
 _SPEAKERS = frozenset(["me", "us", "my", "our", "myself", "ourselves"])
 _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
@@ -72,7 +82,7 @@ def advice(context: Context) -> Hit | None:
             continue
         if is_preceded(context, hit, "before_reported_duty"):
             continue
-        if _is_own_request(context, hit) or _asks_for_oneself(words):
+        if _is_own_request(context, hit) or _asks_for_oneself(context, hit):
             continue
         if is_within(context, hit, "advice_leaves_free") or _invites(context, hit):
             continue
@@ -101,9 +111,12 @@ def _is_own_request(context: Context, hit: Hit) -> bool:
     )
 
 
-def _asks_for_oneself(words: str) -> bool:
-    """Whether what asks "would you" has the speaker take part: "would you walk with me"."""
-    return words.startswith(_ASKING) and not _SPEAKERS.isdisjoint(words.split()[2:])
+def _asks_for_oneself(context: Context, hit: Hit) -> bool:
+    """Whether what asks "would you" is for the speaker: "... with me", "... so that I can rest"."""
+    words = context.plain[hit.start : sentence_end(context.line, hit.start, len(context.plain))]
+    if not words.startswith(_ASKING):
+        return False
+    return not _SPEAKERS.isdisjoint(words.split()[2:_FAR]) or _FOR_ONESELF.search(words) is not None
 
 
 def _suggestions(context: Context) -> Iterator[Hit]:
@@ -152,7 +165,8 @@ def self_shift(context: Context) -> Hit | None:
         return hit
     if context.asks_for("own_part") or _owns_up(context):
         return None
-    if _own_story(context):
+    is_spoken_to = not _ADDRESSED.isdisjoint(context.heard.words[:1])
+    if not is_spoken_to and _own_story(context):
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     words = context.line.words
     own = sum(word in {"i", "my", "me", "mine", "myself"} for word in words)

@@ -117,11 +117,7 @@ def need_or_wish(context: Context) -> Hit | None:
 def _need_of_other(context: Context) -> Hit | None:
     """A wish of the other person; "do you want to leave?" names none, it asks for one."""
     asked = [
-        question
-        for question in context.questions
-        if (question.kind == "closed" or question.is_invitation)
-        and not question.is_check
-        and not question.is_tag
+        question for question in context.questions if not question.is_check and not question.is_tag
     ]
     return next(
         (

@@ -1,7 +1,8 @@
 """Gives back the apostrophe to words that are other words without it: "ill", "id", "were", "its".
 
-Some recognisers leave apostrophes out, or write "your" and "should of" for what sounds the same. "Dont" and "im" can be nothing but contractions; the words
-here can, so what stands around them decides, and where that tells nothing they stay as they are.
+Some recognisers leave apostrophes out, or write "your" and "should of" for what sounds the same.
+"Dont" and "im" can be nothing but contractions; the words here can, so what stands around them
+decides, and where that tells nothing they stay as they are.
 """
 
 from __future__ import annotations
