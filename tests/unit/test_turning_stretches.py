@@ -118,6 +118,24 @@ COMES_BACK = {
     "a time before another": """
         i couldn't remember the night before if i drank = the night before if you drank
     """,
+    "what one thinks at each time": """
+        every time the bell rings i think it's the police = you think it's the police
+    """,
+    "a part that wants something": """
+        there's a part of me that wants her to stay = a part of you that wants her to stay
+    """,
+    "a count put right": """
+        he's called me five times no six times = he's called you six times
+    """,
+    "a thing that is not understood": """
+        they whisper about me in a language i don't understand = in a language you don't understand
+    """,
+    "just in case": """
+        i keep my coat on in case i need to leave = in case you need to leave
+    """,
+    "a little praise after all": """
+        it's pointless but a bit of a laugh = it's pointless
+    """,
     "a guess that is more than a softener": """
         they laughed so of course i think it was about me = you think it was about you
     """,
@@ -198,6 +216,12 @@ NEVER_COMES_BACK = {
     """,
     "a saying said twice": """
         i'm not saying he lied but how do you lose a car = saying that you're not saying
+    """,
+    "what says which": """
+        i sit up at four and lie there counting everything i've done wrong = you've done wrong
+    """,
+    "one person with two names": """
+        well my girl my girlfriend and i were trying to save some money = your girl you
     """,
     "an aside that leads nowhere": """
         considering i have three kids and no car = considering you have three

@@ -318,11 +318,10 @@ class Endings:
         if verb.base == "say":
             return follower == "that" or follower in groups["subject_pronouns"] - {"it"}
         is_act = groups.verbs.has(speech.at(verb.end + 1), Form.BASE)
-        if verb.base == "think" and follower in {"in", "at", "for"}:
-            return True
         if follower == "to" and not is_act:
             return speech.at(verb.end + 1) not in groups.any_of("determiners", "possessives")
-        return follower not in groups["completed_thought"]
+        is_placed = verb.base == "think" and follower in {"in", "at", "for"}
+        return is_placed or follower not in groups["completed_thought"]
 
     def _lacks_verb(self, speech: Speech, end: int) -> bool:
         """Whether the words end in a "which" or "who" without its verb."""

@@ -12,6 +12,8 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
+_ALL = frozenset({"everything", "anything", "something", "nothing"})
+# what follows these says which: "counting everything | I've lost"
 _FEWEST_SAME = 2
 # first words that two units share when one was a start given up
 _NEVER_OPEN = frozenset({"before", "after", "since", "to", "like", "than", "as", "till", "until"})
@@ -36,7 +38,15 @@ class Openings:
         is_told_oneself = ("to", "myself") in pairwise(lead) and unit.start not in speech.stops
         grows = speech.at(unit.start - 2) == "the"
         grows = grows and speech.at(unit.start - 1) in self.vocabulary["growing"]
-        if grows or unit.joined_by == "or" or is_told_oneself or self._is_purpose(speech, unit):
+        place = unit.main.start - 1
+        is_all = speech.at(place) in _ALL and place + 1 not in speech.stops | speech.pauses
+        if (
+            grows
+            or is_all
+            or unit.joined_by == "or"
+            or is_told_oneself
+            or self._is_purpose(speech, unit)
+        ):
             return True
         if before is not None and (
             self._is_quoted(speech, before, unit)
@@ -49,6 +59,7 @@ class Openings:
             return False
         is_fronted = speech.at(unit.main.start - 1) == "one" and unit.end == unit.main.verb.end
         is_fronted = is_fronted or self._is_measured(speech, unit)
+        is_fronted = is_fronted or speech.follows(unit.start - 2, "in", "case")
         # "this one | she adores"
         return (
             is_fronted

@@ -115,7 +115,8 @@ class Planner:
         is_first = point.unit is units[0] and " but " not in point.text
         is_others = _OWN.isdisjoint(speech.words[: point.end])
         is_told = any(other.unit in units[1:2] for other in reading.points)
-        is_told = is_told or len(speech) <= point.end + len(("but", "still"))
+        clausal = self._reader.vocabulary.any_of("subject_pronouns", "finite_auxiliaries", "modals")
+        is_told = is_told or clausal.isdisjoint(speech.words[point.end :])
         return is_first and is_others and speech.at(point.end) == "but" and not is_told
 
     def _leans(self, reading: Reading, point: Point) -> bool:

@@ -17,6 +17,8 @@ _LONGEST = 24
 _FEWEST = 2
 # words that are worth giving back
 
+_MISSING = frozenset({"understand", "know", "trust", "recognize", "recognise", "remember", "own"})
+# without an object these tell of what stands before: "a word I don't know"
 _ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
 # of what is so in any case
 _SAYING_WHICH = frozenset({"that", "who", "which", "whom"})
@@ -43,6 +45,10 @@ class Stretches:
         for unit in units:
             if out and self._goes_with(speech, edge, out[-1], unit):
                 out.append(self._together(speech, edge, out.pop(), unit))
+            elif out and self._finishes(speech, edge, out[-1], unit):
+                before = out.pop()
+                clauses = (*before.clauses, *unit.clauses)
+                out.append(replace(before, end=unit.end, clauses=clauses, tail=0))
             else:
                 edge = self._edge(speech, floor, unit)
                 out.append(self._alone(speech, edge, unit))
@@ -67,6 +73,26 @@ class Stretches:
             return False
         is_granted = before.is_dependent and speech.at(edge) in _ANY
         return is_granted or self._grows(speech, edge, unit)
+
+    def _finishes(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> bool:
+        """Whether a unit says which one is meant, or in which case, at the end of another."""
+        at = unit.main.start
+        is_next = before.end == unit.start == at and not unit.joined_by and not unit.is_question
+        if not is_next or before.is_question or at in speech.stops | speech.pauses:
+            return False
+        is_part = speech.at(at) == "that" and "part" in speech.words[before.main.start : at]
+        is_case = speech.follows(at - 2, "in", "case")
+        if not (is_part or is_case or self._is_described(speech, unit)):
+            return False
+        words = speech.words[edge : unit.end]
+        return len(words) <= _LONGEST and is_whole_clause(join(words), self._classes, single=True)
+
+    def _is_described(self, speech: Speech, unit: Unit) -> bool:
+        """ "A language | I don't understand": its object stands before it."""
+        groups, verb = self.vocabulary, unit.main.verb
+        is_noun = speech.at(unit.start - 2) in {"a", "an"}
+        is_noun = is_noun and speech.at(unit.start - 1) not in groups["times"]
+        return is_noun and verb.end == unit.end and verb.base in groups["wants_more"] | _MISSING
 
     def _together(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> Unit:
         """Both as one, with a comma between them where the first is granted."""
@@ -95,7 +121,10 @@ class Stretches:
             return False
         is_left_open = speech.at(unit.end - 1) in self.vocabulary["stranded"]
         is_aside = self.vocabulary.verbs.has(speech.at(start - 1), Form.ING)
-        is_held = is_left_open or is_aside or speech.at(edge) in _ANY
+        owned = self.vocabulary["possessives"]
+        is_renamed = speech.at(edge) in owned and speech.at(start) in owned
+        # "my girl, my girlfriend"
+        is_held = is_left_open or is_aside or is_renamed or speech.at(edge) in _ANY
         if is_held or self._is_loose(speech.words[edge:start]):
             return False
         is_which = speech.at(start - 1) in _SAYING_WHICH

@@ -235,6 +235,10 @@ def _without_retracted(tokens: list[Token], vocabulary: Vocabulary) -> list[Toke
         after = at + 1
         while after < len(out) - 1 and out[after].word in _CORRECTING:
             after += 1
+        if _counts_anew(out, at, vocabulary):
+            drop(out, at - 2, at + 1)
+            at -= 2
+            continue
         opens = out[at].word == "no" and out[after].word in vocabulary["nominative"]
         if opens and not _is_saying(out[at - 1].word, vocabulary):
             start = _start_of_clause(out, at, vocabulary) if after > at + 1 else at
@@ -242,6 +246,14 @@ def _without_retracted(tokens: list[Token], vocabulary: Vocabulary) -> list[Toke
             at = start
         at -= 1
     return out
+
+
+def _counts_anew(tokens: list[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Three times no four times"."""
+    words = [token.word for token in tokens[max(0, at - 2) : at + 3]]
+    if len(words) < 5 or words[2] != "no" or words[1] != words[4]:
+        return False
+    return all(word in vocabulary["numbers"] or word.isdigit() for word in (words[0], words[3]))
 
 
 def _is_saying(word: str, vocabulary: Vocabulary) -> bool:

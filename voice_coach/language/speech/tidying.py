@@ -180,6 +180,7 @@ def _goes_on(words: list[str], at: int, after: str, last: str, vocabulary: Vocab
         follows = words[words.index(last, at) + 1 :]
         is_guess = after == "it" and follows[2:3] in _BLAMING and after in follows[:1]
         is_guess = is_guess or after in _OTHERS or before in _BEFORE_THOUGHT or is_deed
+        is_guess = is_guess or _follows_when(words[:at], vocabulary)
         is_guess = is_guess and words[at] == "i"
         return is_guess or after in vocabulary["thought_about"]
     if last == "swear":
@@ -192,6 +193,13 @@ def _goes_on(words: list[str], at: int, after: str, last: str, vocabulary: Vocab
     is_clause = after == "that" and words[place + 2 : place + 3] != []
     is_clause = is_clause and words[place + 2] in vocabulary["subject_pronouns"]
     return after in vocabulary["known"] or is_clause
+
+
+def _follows_when(before: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a "when" leads in: "whenever it rings, I think it's him" tells what one thinks."""
+    joints = vocabulary["coordinators"]
+    start = max((at + 1 for at, word in enumerate(before) if word in joints), default=0)
+    return before[start : start + 1] in (["when"], ["whenever"]) and len(before) > start + 2
 
 
 def _is_known_thing(after: list[str], vocabulary: Vocabulary) -> bool:

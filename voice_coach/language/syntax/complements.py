@@ -8,6 +8,7 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
 
 _QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how", "whether"})
+_TIED_BY_TWO = frozenset({("as", "if"), ("as", "though"), ("in", "case")})
 _ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
 # what is so in any case
 
@@ -274,7 +275,7 @@ class Complements(Phrases):
         """ "Even if she left", "so that I can rest"."""
         start = at + self.isin(at, "pre_subordinator")
         found = self.question(at) if self.at(at) in _ANY else NONE
-        if self.at(at) == "as" and self.at(at + 1) in {"if", "though"}:
+        if self.words[at : at + 2] in _TIED_BY_TWO:
             found |= self.clause(at + 2, False)
         for place in {at, start}:
             is_other = self.at(place) == "since" and self.at(place + 1) == "then"
