@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import tracemalloc
 import wave
 from pathlib import Path
 
@@ -102,8 +103,44 @@ def test_a_file_that_is_no_sound_is_named_with_what_to_give(tmp_path: Path, name
     (tmp_path / "text.wav").write_text("not a sound at all")
     (tmp_path / "empty.wav").write_bytes(b"")
     (tmp_path / "header.raw").write_bytes(b"\x00" * 100)
-    with pytest.raises(AudioFileError, match="cannot be read as sound"):
+    with pytest.raises(
+        AudioFileError, match=r"cannot be read as sound|There is no file"
+    ) as refusal:
         WavSource(tmp_path / name)
+    assert "FLAC" in refusal.value.remedy
+
+
+def test_what_is_no_number_or_far_too_loud_is_taken_for_silence_or_full_loudness(
+    tmp_path: Path,
+) -> None:
+    wild = np.array([np.nan, np.inf, -np.inf, 3e38, -3e38, 0.5], np.float32)
+    soundfile.write(tmp_path / "in.wav", np.stack([wild] * 8, axis=1), 16_000, subtype="FLOAT")
+    expected = [0, 32767, -32768, 32767, -32768, 16384]
+    assert all_samples(WavSource(tmp_path / "in.wav", tail_ms=0))[:6].tolist() == expected
+    assert read_sound(tmp_path / "in.wav").tolist() == expected
+
+
+@pytest.mark.parametrize("rate_hz", [1, 192_000])
+def test_a_rate_that_nobody_records_with_is_read(tmp_path: Path, rate_hz: int) -> None:
+    soundfile.write(tmp_path / "in.wav", np.zeros(2 * rate_hz), rate_hz)
+    assert len(read_sound(tmp_path / "in.wav")) == pytest.approx(32_000, abs=20)
+
+
+def test_a_file_of_hours_takes_no_more_room_than_its_next_moment(tmp_path: Path) -> None:
+    hour = 3600 * 16_000
+    path = tmp_path / "long.wav"
+    soundfile.write(path, np.zeros(16), 16_000)
+    with path.open("r+b") as file:
+        file.truncate(44 + 2 * hour)
+        file.seek(40)
+        file.write((2 * hour).to_bytes(4, "little"))
+    tracemalloc.start()
+    source = WavSource(path)
+    read = [source.read() for _ in range(100)]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(read)
+    assert most < hour / 10
 
 
 def test_what_is_played_stands_in_the_file_at_the_time_it_was_heard(tmp_path: Path) -> None:

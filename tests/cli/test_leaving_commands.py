@@ -84,6 +84,30 @@ def test_a_command_that_is_told_to_end_puts_away_what_it_made(program: Program) 
     assert list(scratch.iterdir()) == []
 
 
+def test_the_exit_code_that_a_command_chose_is_the_program_s(program: Program) -> None:
+    done = program.run("transcribe", str(program.data_dir / "missing.wav"))
+    assert done.returncode == 1
+    assert "There is no file" in done.stderr
+
+
+def test_a_pipe_that_nobody_writes_to_is_no_dialog_file(program: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "drill.yaml")
+    done = program.run("dialogs", "check", str(tmp_path / "drill.yaml"))
+    assert done.returncode == 4
+    assert "this is no file" in done.stdout
+
+
+@pytest.mark.parametrize("place", ["", "x" * 5_000])
+@pytest.mark.parametrize("command", ["history export", "report"])
+def test_a_place_that_can_be_no_file_is_refused_with_what_to_do(
+    program: Program, command: str, place: str
+) -> None:
+    done = program.run(*command.split(), "--output", place)
+    assert done.returncode == 1
+    assert "--output" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_hangup_that_is_ignored_stays_ignored(program: Program) -> None:
     command = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]
     with subprocess.Popen(

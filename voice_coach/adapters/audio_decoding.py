@@ -25,7 +25,7 @@ def read_frames(path: Path) -> Iterator[AudioFrame]:
     """
     waiting = b""
     start_ms = 0
-    for samples in _samples(path):
+    for samples in read_blocks(path):
         waiting += samples.tobytes()
         while len(waiting) >= FRAME_BYTES:
             yield AudioFrame(start_ms, waiting[:FRAME_BYTES])
@@ -35,16 +35,18 @@ def read_frames(path: Path) -> Iterator[AudioFrame]:
         yield AudioFrame(start_ms, waiting)
 
 
-def _samples(path: Path) -> Iterator[NDArray[np.int16]]:
-    """Blocks of the file at SAMPLE_RATE_HZ."""
+def read_blocks(path: Path) -> Iterator[NDArray[np.int16]]:
+    """The file at SAMPLE_RATE_HZ, all channels mixed, in blocks; raises AudioFileError."""
     import soundfile
 
-    if not path.is_file():
-        raise AudioFileError(f"There is no file {path}.", REMEDY)
     try:
+        if not path.is_file():
+            raise AudioFileError(f"There is no file {path}.", REMEDY)
         with soundfile.SoundFile(path) as file:
             resampler = Resampler(file.samplerate, SAMPLE_RATE_HZ)
-            for block in file.blocks(BLOCK_SAMPLES, dtype="float32", always_2d=True):
+            # no more than a second: at a rate of a few samples it becomes a thousand times as many
+            size = min(BLOCK_SAMPLES, file.samplerate)
+            for block in file.blocks(size, dtype="float32", always_2d=True):
                 yield resampler.feed(_mixed(block))
             yield resampler.feed(np.zeros(0, dtype=np.int16), is_last=True)
     except (soundfile.SoundFileError, OSError, TypeError, ValueError) as error:
@@ -54,6 +56,7 @@ def _samples(path: Path) -> Iterator[NDArray[np.int16]]:
 
 def _mixed(block: Any) -> NDArray[np.int16]:
     """All channels as one, -1..1 to 16 bit; what is no number counts as silence."""
-    mono = np.nan_to_num(block.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0)
-    scaled: NDArray[np.float32] = np.rint(np.clip(mono, -1.0, 1.0) * 32767)
-    return scaled.astype("<i2")
+    clean = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+    # libsndfile divides 16-bit samples by 32768, so that these come back exactly
+    scaled: NDArray[np.float32] = np.rint(clean.mean(axis=1) * 32768)
+    return scaled.clip(-32768, 32767).astype("<i2")

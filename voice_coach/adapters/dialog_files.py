@@ -47,6 +47,9 @@ def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> S
 def read_text(path: Path) -> str:
     """The text of a dialog file. Raises DialogError when it cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            # a device or a pipe may never come to an end
+            raise DialogError(f"{path}:1: this is no file; name a file or a folder")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise DialogError(f"{path}:1: this is not UTF-8 text; save it as UTF-8") from None

@@ -10,9 +10,9 @@ from voice_coach.errors import ReportError
 
 def write_page(path: Path, html: str) -> None:
     """Write a page, mode 600, whole or not at all. Raises ReportError."""
-    if path.exists() and not path.is_file():
-        raise ReportError(f"{path} is no file.", "Name a file with --output.")
     try:
+        if path.exists() and not path.is_file():
+            raise ReportError(f"{path} is no file.", "Name a file with --output.")
         if not path.parent.exists():
             private_folder(path.parent)
         write_private(path, html.encode(errors="replace"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -41,7 +42,9 @@ def write_private(path: Path, content: bytes) -> None:
     What is no file, such as a device or a pipe, is written into. Raises OSError; the old file is
     then as it was.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
     replace_private(path, lambda fresh: fresh.write_bytes(content))

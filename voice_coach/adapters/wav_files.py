@@ -6,47 +6,43 @@ import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_coach.adapters.audio_decoding import read_blocks, read_frames
 from voice_coach.adapters.resampler import resample
 from voice_coach.errors import AudioFileError
-from voice_coach.events import FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
+from voice_coach.events import FRAME_BYTES, FRAME_MS, SAMPLE_RATE_HZ, AudioFrame
 from voice_coach.ports import Sound
 
 _TAIL_MS = 6_000
 # of silence behind a file, which ends the last answer in it
+_SILENCE = bytes(FRAME_BYTES)
 _FLUSH_SAMPLES = SAMPLE_RATE_HZ
 # what a kill can cost of the output
 
 
 def read_sound(path: Path) -> NDArray[np.int16]:
-    """A sound file of any kind libsndfile reads, as 16 kHz mono. Raises AudioFileError."""
-    import soundfile
-
-    try:
-        samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
-    except (soundfile.SoundFileError, OSError, TypeError, ValueError) as error:
-        # TypeError: a file named .raw has no header to say what it holds
-        raise AudioFileError(
-            f"{path} cannot be read as sound.", "Give a WAV, FLAC, OGG or MP3 file."
-        ) from error
-    # libsndfile divides 16-bit samples by 32768, so that these come back exactly
-    mono = np.clip(np.rint(samples.mean(axis=1) * 32768), -32768, 32767).astype(np.int16)
-    return resample(mono, int(rate_hz), SAMPLE_RATE_HZ)
+    """A whole sound file of any kind libsndfile reads, as 16 kHz mono. Raises AudioFileError."""
+    return np.concatenate(list(read_blocks(path)))
 
 
 class WavSource:
-    """ports.AudioSource over one file: its frames, then a tail of silence, then None."""
+    """ports.AudioSource over one file: its frames, then a tail of silence, then None.
+
+    It is read as it is heard, so that a file of hours takes no more room than one of seconds.
+    """
 
     def __init__(self, path: Path, tail_ms: int = _TAIL_MS) -> None:
-        """Raises AudioFileError."""
-        tail = np.zeros(SAMPLE_RATE_HZ * tail_ms // 1000, np.int16)
-        self._samples = np.concatenate((read_sound(path), tail))
-        self._position = 0
-        self._next_sample = 0
+        """Raises AudioFileError, as `read` does when the file turns out to be damaged."""
+        tail = repeat(_SILENCE, -(-tail_ms // FRAME_MS))
+        sound = (_whole(frame.pcm) for frame in read_frames(path))
+        self._frames: Iterator[bytes] = chain(sound, tail)
+        self._next = next(self._frames, None)
+        self._start_ms = 0
         self._is_held = False
 
     def hold(self, is_held: bool) -> None:
@@ -56,29 +52,32 @@ class WavSource:
     @property
     def is_over(self) -> bool:
         """Whether all of the file and its tail has been read."""
-        return self._position >= len(self._samples)
+        return self._next is None
 
     def read(self) -> AudioFrame | None:
         """The next 20 ms, the last frame filled up with silence; None after the end."""
+        pcm = self._next
         if self._is_held:
-            return self._number(np.zeros(FRAME_SAMPLES, np.int16))
-        if self.is_over:
+            pcm = _SILENCE
+        elif pcm is not None:
+            self._next = next(self._frames, None)
+        if pcm is None:
             return None
-        samples = self._samples[self._position : self._position + FRAME_SAMPLES]
-        self._position += FRAME_SAMPLES
-        return self._number(np.pad(samples, (0, FRAME_SAMPLES - len(samples))))
+        frame = AudioFrame(self._start_ms, pcm)
+        self._start_ms += FRAME_MS
+        return frame
 
     def reopen(self) -> None:
         """A file is never lost; reading goes on where it was."""
 
     def close(self) -> None:
-        self._position = len(self._samples)
+        self._frames = iter(())
+        self._next = None
         self._is_held = False
 
-    def _number(self, samples: NDArray[np.int16]) -> AudioFrame:
-        start_ms = self._next_sample * 1000 // SAMPLE_RATE_HZ
-        self._next_sample += len(samples)
-        return AudioFrame(start_ms, samples.tobytes())
+
+def _whole(pcm: bytes) -> bytes:
+    return pcm.ljust(FRAME_BYTES, b"\0")
 
 
 class WavSink:

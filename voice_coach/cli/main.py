@@ -31,7 +31,7 @@ def _run() -> int:
     try:
         try:
             _meet_wishes_to_leave(_leave)
-            cli(standalone_mode=False)
+            ended = cli(standalone_mode=False)
         finally:
             # whatever is left to do, all is put away
             _meet_wishes_to_leave(signal.SIG_DFL)
@@ -49,7 +49,8 @@ def _run() -> int:
             f"voice-coach: {error.strerror or 'The system refused to read or write'}.", err=True
         )
         return 1
-    return 0
+    # a command that says how it ended has its exit code handed back
+    return ended if isinstance(ended, int) else 0
 
 
 def _meet_wishes_to_leave(handler: signal.Handlers | Callable[[int, object], None]) -> None:
