@@ -136,6 +136,15 @@ COMES_BACK = {
     "a little praise after all": """
         it's pointless but a bit of a laugh = it's pointless
     """,
+    "what is told on one condition": """
+        she told me that if i quit she'll sell the car = that if you quit she'll sell the car
+    """,
+    "what was so and is no more": """
+        i used to love mondays now i hate them = you used to love mondays, and now you hate them
+    """,
+    "whom one married": """
+        she isn't the woman i married = the woman you married
+    """,
     "a guess that is more than a softener": """
         they laughed so of course i think it was about me = you think it was about you
     """,
@@ -222,6 +231,12 @@ NEVER_COMES_BACK = {
     """,
     "one person with two names": """
         well my girl my girlfriend and i were trying to save some money = your girl you
+    """,
+    "what one is by being it": """
+        the best thing about being a teacher is going home = so a teacher
+    """,
+    "now, told of then": """
+        i used to love mondays now i hate them = mondays now
     """,
     "an aside that leads nowhere": """
         considering i have three kids and no car = considering you have three

@@ -123,7 +123,7 @@ class Openings:
     def _hangs_on_verb(self, speech: Speech, unit: Unit) -> bool:
         """ "I had my ear cleaned", "and hope you sleep well"."""
         groups, word = self.vocabulary, speech.at(unit.start - 1)
-        if word in groups["never_alone"] and not unit.joined_by:
+        if (word in groups["never_alone"] or word == "being") and not unit.joined_by:
             return True
         is_verb = groups.verbs.knows(word) or word in groups["be_forms"]
         if unit.joined_by or not is_verb or word in groups["mostly_other"]:

@@ -17,7 +17,9 @@ _LONGEST = 24
 _FEWEST = 2
 # words that are worth giving back
 
-_MISSING = frozenset({"understand", "know", "trust", "recognize", "recognise", "remember", "own"})
+_MISSING = frozenset(
+    {"understand", "know", "trust", "recognize", "recognise", "remember", "own", "marry", "raise"}
+)
 # without an object these tell of what stands before: "a word I don't know"
 _ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
 # of what is so in any case
@@ -90,7 +92,7 @@ class Stretches:
     def _is_described(self, speech: Speech, unit: Unit) -> bool:
         """ "A language | I don't understand": its object stands before it."""
         groups, verb = self.vocabulary, unit.main.verb
-        is_noun = speech.at(unit.start - 2) in {"a", "an"}
+        is_noun = speech.at(unit.start - 2) in {"a", "an", "the"}
         is_noun = is_noun and speech.at(unit.start - 1) not in groups["times"]
         return is_noun and verb.end == unit.end and verb.base in groups["wants_more"] | _MISSING
 

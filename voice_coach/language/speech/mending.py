@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from voice_coach.language.apostrophes import with_apostrophe
 from voice_coach.language.inflect import Form
@@ -13,6 +14,7 @@ from voice_coach.language.vocabulary import Vocabulary
 _ODD_STARTS = frozenset({"so", "thank", "he", "she", "that", "i"})
 _CORRECTING = frozenset({"actually", "wait", "well", "honestly"})
 # between "no" and what is said instead
+_BEFORE_NOW = frozenset({"and", "but", "so", "because", "until", "by", "right", "just", "even"})
 _WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 
 
@@ -29,6 +31,7 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     tokens = _with_whatever(tokens, vocabulary)
     tokens = _with_since(tokens, vocabulary)
     tokens = _without_slip(tokens, vocabulary)
+    tokens = _with_turn(tokens, vocabulary)
     tokens = _without_retracted(tokens, vocabulary)
     tokens = _in_other_words(tokens, vocabulary)
     tokens = _without_second_adverb(tokens, vocabulary)
@@ -224,6 +227,17 @@ def _without_slip(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         words = [token.word for token in tokens[at : at + 5]]
         if words[0] in openers and words[2:] == ["i", "mean", words[0]]:
             drop(out, at, at + 4)
+    return out
+
+
+def _with_turn(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I used to love it now I dread it" is "... and now I dread it"."""
+    out = list(tokens)
+    for at in range(len(tokens) - 2, 1, -1):
+        is_now = tokens[at].word == "now" and tokens[at + 1].word in vocabulary["nominative"]
+        earlier = [token.word for token in tokens[:at]]
+        if is_now and ("used", "to") in pairwise(earlier) and earlier[-1] not in _BEFORE_NOW:
+            out.insert(at, Token("and", "and", tokens[at].gap))
     return out
 
 

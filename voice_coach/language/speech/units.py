@@ -174,7 +174,10 @@ class Segmenter:
         if link.word not in {"if", "when", "whenever", "once"} and not is_since:
             return False
         before = speech.at(link.start - 1)
-        if before in groups["clause_adjectives"] | {"that"} and verb.base in groups["states"]:
+        is_telling = before == "that" and verb.base in groups["telling"] | groups["quoting"]
+        if is_telling or (
+            before in groups["clause_adjectives"] | {"that"} and verb.base in groups["states"]
+        ):
             return True
         place = link.start - 1 - (before in {"maybe", "that"})
         thinks = groups.verbs.base(speech.at(place)) in groups["thinking"]
