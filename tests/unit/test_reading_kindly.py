@@ -29,6 +29,7 @@ def assess(text: str, heard: str = "") -> Assessment:
         "you always help me with the garden",
         "you always wait for me",
         "grandma said you never call",
+        "you always say what you think and i admire that",
     ],
 )
 def test_a_compliment_is_no_reproach(text: str) -> None:
@@ -49,6 +50,8 @@ def test_a_compliment_is_no_reproach(text: str) -> None:
         ("well you will regret this", "pressure"),
         ("you always wait for me to do it", "absolute"),
         ("would you even notice me", "blame"),
+        ("you hardly ever listen", "absolute"),
+        ("you better come home", "pressure"),
     ],
 )
 def test_a_reproach_or_a_threat_is_heard(text: str, pitfall: str) -> None:
@@ -65,6 +68,7 @@ def test_mock_thanks_are_no_appreciation(text: str) -> None:
     "text",
     [
         "thank you for not laughing at me",
+        "thank you for being patient with my father",
         "you fixed my bike on sunday thank you",
         "it made my day that you waited for me at the station",
         "you waited for me in the rain and i felt so loved",
@@ -161,6 +165,9 @@ def test_an_answer_that_owns_up_is_praised_for_it() -> None:
         "it was only half a page",
         "they must have had a long day",
         "nobody gets a thank you here",
+        "maybe he meant it as a compliment",
+        "he only wants to help",
+        "bosses always say things like that",
         "it will be history by monday",
         "you worry too much",
         "i'm sorry you took it badly",
@@ -206,6 +213,7 @@ def test_a_request_of_ones_own_is_no_advice(text: str) -> None:
         "you could invite them for coffee",
         "come on just tell them how you feel",
         "maybe a running club would help",
+        "you could answer them in a letter",
     ],
 )
 def test_a_solution_is_advice(text: str) -> None:
@@ -312,12 +320,42 @@ def test_short_questions_are_heard(text: str, kind: str) -> None:
         "i broke my promise and they sat there",
         "i regret how i talked to you",
         "i go quiet when i am scared",
+        "i'm sorry i've been in my own world",
+        "i messed up",
+        "i've been so distant lately",
+        "i did not notice",
     ],
 )
 def test_whoever_answers_a_reproach_with_ones_own_doing_owns_up(text: str) -> None:
     found = assess(text, REPROACH)
     assert found.has("own_part")
     assert not found.has("self_shift")
+
+
+def test_an_excuse_is_not_praised_as_owning_up() -> None:
+    assert "tired" not in assess("you're upset with me and i was tired", REPROACH).praise
+
+
+def test_a_reproach_thrown_back_is_a_reproach() -> None:
+    assert assess("you never ask about mine", "you never ask me how my day was").has("absolute")
+    assert not assess("you never get asked", "nobody ever asks me how i am").has("absolute")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["if you need more time that's fine", "we can take it slow", "nothing has to happen now"],
+)
+def test_there_is_time(text: str) -> None:
+    assert assess(text, "i am so nervous about the move").has("pace_respected")
+
+
+def test_whoever_cannot_wait_offers_no_waiting() -> None:
+    assert not assess("i cant wait", "i am so nervous about the move").has("offer")
+
+
+def test_who_always_tells_is_not_asked_to_tell() -> None:
+    assert assess("you always tell me what to wear").question is None
+    assert assess("just tell me what you need").question == "open"
 
 
 def test_a_modest_word_offers_nothing() -> None:

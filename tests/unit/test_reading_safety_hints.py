@@ -98,9 +98,36 @@ there are razors in the drawer and i cant stop thinking about them
 i wonder whether anybody would miss me
 i want to go for good
 im afraid to close my eyes near him
+i cant promise that ill stay alive
+shes not eating much because he says shes ugly
+he never lets me shower alone or see anyone
+she doesnt let me go to church
+i only feel safe when he is at work
+i swallowed twenty painkillers
+i wish it would all just stop and i want everything to go dark
+ive chosen the day to do it
+it would be kinder for them if i just faded away
+i bang my head against the wall over and over
+we get slapped when we are loud
+he dumped me out on the street at night
+there was a camera running in our bedroom
+shell send everyone my private pictures if i tell
+im only allowed to go out when he says so
+my ex keeps showing up at my work every day
 """
 
 EVERYDAY = """
+you held my hair when i was ill
+your singing is going to kill me
+i cant promise ill be there by six
+we chose the day to get married
+i took two aspirin
+they threw me out of the loop
+we got beaten by their team
+i bumped my head on the door
+i feel safe when you are here
+he waited outside my house to pick me up
+she posted our photos from the beach
 he pulled a knife out of the drawer
 i asked him to stop at the bakery
 we ran so we could catch the bus

@@ -25,6 +25,8 @@ from voice_coach.language.cues import (
 
 def absolute(context: Context) -> Hit | None:
     """Always, never and their like, held against the other person."""
+    if best_hit(context.line, context.cues("absolute_prized")) is not None:
+        return None
     cues = context.cues("absolute_strict")
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("absolute_wide"))

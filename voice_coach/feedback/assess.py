@@ -32,6 +32,8 @@ _GIVING = frozenset({"pace_respected", "offer", "own_part", "appreciation_specif
 # done instead of reflecting, where no feeling is named beside it
 _LEAST = {"content_covered": 0.25, "tentative": 0.55}
 # strengths fainter than this are neither praised nor what a drill asks for
+_OWNING = 0.85
+# an own part named less clearly may be a mere excuse
 _OUTRIGHT = 0.9
 # a check as clear as this asks "did I get that right?"
 # Pitfalls of a listener; whoever speaks for themself may do these.
@@ -288,7 +290,7 @@ def _best_strength(context: Context, markers: Sequence[Marker], verdict: _Verdic
         key=lambda marker: (
             asked.index(marker.name) if marker.name in asked else 0,
             # whoever owns up hears that, and not that the reproach's words came back
-            marker.name != "own_part",
+            marker.name != "own_part" or marker.strength < _OWNING,
             -marker.strength,
         ),
     )

@@ -160,11 +160,12 @@ def self_shift(context: Context) -> Hit | None:
     """The listener turns to their own story."""
     if not context.is_listening:
         return None
-    hit = denial(context) or best_hit(context.line, context.cues("self_shift"))
-    if hit is not None:
-        return hit
-    if context.asks_for("own_part") or _owns_up(context):
+    hit = denial(context)
+    if hit is None and _owns_up(context):
         return None
+    hit = hit or best_hit(context.line, context.cues("self_shift"))
+    if hit is not None or context.asks_for("own_part"):
+        return hit
     is_spoken_to = not _ADDRESSED.isdisjoint(context.heard.words[:1])
     if not is_spoken_to and _own_story(context):
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")

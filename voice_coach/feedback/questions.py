@@ -37,6 +37,8 @@ _WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
 _TOLD_BY_SOMEONE = frozenset(
     ["you", "they", "he", "she", "to", "not", "i", "we", "people", "would", "will", "can", "could"]
 )
+_ADVERBS = frozenset(["always", "never", "still", "just", "also", "even", "only", "really"])
+# between a subject and its verb
 _OPENERS = frozenset(
     [
         "", "so", "and", "but", "okay", "well", "or", "now", "right", "yes", "no", "then",
@@ -169,7 +171,10 @@ def _is_told_of_someone(line: Line, match: re.Match[str]) -> bool:
         "tell", "telling", "describe", "say", "hear", "give", "talk", "walk", "take", "know",
         "share", "explain", "expand", "help",
     }  # fmt: skip
-    return is_imperative and word_before(line, match.start()) in _TOLD_BY_SOMEONE
+    before = word_before(line, match.start(), 2).split()
+    if before and before[-1] in _ADVERBS:
+        before.pop()
+    return is_imperative and bool(before) and before[-1] in _TOLD_BY_SOMEONE
 
 
 def _closed(line: Line, inversion: Inversion) -> Question:

@@ -20,6 +20,7 @@ _LOOSE = frozenset(
         "good", "better", "fine", "okay", "important", "a lot", "bad", "great", "welcome", "free",
         "light", "heavy", "close", "on the outside", "hope", "peace", "quiet", "awful", "horrible",
         "terrible", "dreadful", "a lot to carry", "brave", "strong", "capable", "courageous",
+        "wonderful", "fantastic",
     ]
 )  # fmt: skip
 # said without a person these are the speaker's: "glad to hear that"
