@@ -17,7 +17,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -67,42 +66,26 @@ class Recording:
 
     def __init__(self, capture: Capture) -> None:
         self._capture = capture
-        self._data = bytearray(capture.data)
-        self._began_s = float("inf")
-        # when the first sample was there, by the promptest block
-        self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
-
-    def _read(self) -> None:
-        stream = self._capture.process.stdout
-        while stream is not None and (chunk := os.read(stream.fileno(), 1 << 16)):
-            now_s = time.monotonic()
-            with self._lock:
-                self._data += chunk
-                self._began_s = min(self._began_s, now_s - len(self._data) / 2 / RATE_HZ)
 
     @property
     def samples(self) -> NDArray[np.int16]:
-        with self._lock:
-            return np.frombuffer(bytes(self._data[: len(self._data) // 2 * 2]), "<i2")
+        return self._capture.samples
 
     def time_s(self, sample: int) -> float:
         """When that sample passed, on the computer's clock."""
-        return self._began_s + sample / RATE_HZ
+        return self._capture.began_s + sample / RATE_HZ
 
     def sample_at(self, time_s: float) -> int:
-        return max(0, round((time_s - self._began_s) * RATE_HZ))
+        return max(0, round((time_s - self._capture.began_s) * RATE_HZ))
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing was heard lately."""
-        recent = self.samples[-round(QUIET_S * RATE_HZ) :]
+        recent = self._capture.latest(round(QUIET_S * RATE_HZ))
         return len(recent) > 0 and int(np.abs(recent.astype(np.int32)).max()) < LOUD
 
     def stop(self) -> None:
-        self._capture.process.terminate()
-        self._thread.join()
+        self._capture.stop()
 
 
 @dataclass(frozen=True, slots=True)

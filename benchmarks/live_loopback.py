@@ -27,7 +27,7 @@ from benchmarks.room_audio import LOUD, MS, Samples, coach_texts
 from tests.audio.virtual_devices import VirtualAudio
 from tests.spoken_answers import write_wav
 from voice_coach.app import Coach, load_coach
-from voice_coach.events import FRAME_BYTES, FRAME_SAMPLES
+from voice_coach.events import FRAME_SAMPLES
 from voice_coach.fronts import live_front
 from voice_coach.session.voice_front import VoiceFront
 from voice_coach.settings import load_settings
@@ -50,9 +50,7 @@ class LiveRoom:
     @property
     def loud_frames(self) -> int:
         """LOUD_FRAMES while the speaker is in the midst of words, else 0."""
-        self._speaker.read_more()
-        data = self._speaker.data[: len(self._speaker.data) // 2 * 2]
-        recent = np.frombuffer(bytes(data[-LOUD_FRAMES * FRAME_BYTES :]), "<i2").astype(int)
+        recent = self._speaker.latest(LOUD_FRAMES * FRAME_SAMPLES).astype(int)
         loudest = np.abs(recent.reshape(-1, FRAME_SAMPLES)).max(axis=1)
         return LOUD_FRAMES if np.all(loudest > LOUD) else 0
 

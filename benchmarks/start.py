@@ -102,8 +102,7 @@ def _wait_for_sound(speaker: Capture, child: subprocess.Popen[bytes]) -> float:
     checked = 0
     began = time.monotonic()
     while time.monotonic() - began < LIMIT_S:
-        speaker.read_more(0.05)
-        samples = speaker.samples
+        samples = speaker.wait_for(1)
         if np.any(np.abs(samples[checked:].astype(np.int32)) > LOUD):
             return time.monotonic()
         checked = len(samples)

@@ -14,6 +14,8 @@ import soundfile
 from virtual_devices import RATE_HZ, Capture, VirtualAudio
 
 Entry = dict[str, Any]
+STOPS = 6
+# over a loud echo it may have to be said again, at worst until the coach has said its line
 
 
 @dataclass
@@ -75,7 +77,20 @@ class SpokenPerson:
         self.say(text)
         self.wait_until("the answer is heard", lambda: len(self.of_type("Turn")) > turns)
 
+    def stop(self) -> None:
+        """Say stop until the program ends: again where it was not understood."""
+        for _ in range(STOPS):
+            if self.program.poll() is None:
+                self.say("stop now")
+                self.speaker.wait_for(RATE_HZ // 2)
+            for _ in range(30):
+                # falling silent without an end, it waits for the word to be said again
+                if self.program.poll() is not None or self.is_silent():
+                    break
+                self.speaker.wait_for(RATE_HZ // 10)
+        assert self.program.wait(timeout=10) == 0
+
     def is_silent(self) -> bool:
         """Whether the last half second from the speaker was quiet."""
-        recent = self.speaker.samples[-RATE_HZ // 2 :].astype(np.float64)
+        recent = self.speaker.latest(RATE_HZ // 2).astype(np.float64)
         return bool(len(recent)) and float(np.sqrt(np.mean(recent**2))) < 20.0

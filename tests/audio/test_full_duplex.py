@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from spoken_person import SpokenPerson
+from spoken_person import STOPS, SpokenPerson
 from virtual_devices import RATE_HZ, VirtualAudio
 
 from voice_coach.adapters.dialog_files import load_script
@@ -25,8 +25,6 @@ from voice_coach.ports import HeardTurn
 pytestmark = [pytest.mark.device]
 
 PLAN = ["--seed", "3", "--exercises", "3", "--plain", "--engine", "whisper", "--no-resume"]
-STOPS = 6
-# over a loud echo it may have to be said again, at worst until the coach has said its line
 
 
 def start_practice(devices: VirtualAudio, data_dir: Path, *options: str) -> subprocess.Popen[bytes]:
@@ -80,20 +78,6 @@ def alike(heard: str, said: str) -> bool:
     return fuzz.ratio(heard.lower(), said.lower()) > 75
 
 
-def stop(person: SpokenPerson) -> None:
-    """Say stop over the coach, and again if it was not understood."""
-    for _ in range(STOPS):
-        if person.program.poll() is None:
-            person.say("stop now")
-            person.speaker.wait_for(RATE_HZ // 2)
-        for _ in range(30):
-            # falling silent without an end, it waits for the word to be said again
-            if person.program.poll() is not None or person.is_silent():
-                break
-            person.speaker.wait_for(RATE_HZ // 10)
-    assert person.program.wait(timeout=10) == 0
-
-
 @pytest.mark.parametrize("person", ["headphones, barge-in", "loudspeaker"], indirect=True)
 def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenPerson) -> None:
     person.wait_for_floor(1)
@@ -110,7 +94,7 @@ def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenP
         said.append(text)
         person.answer_when_listening(text)
     person.wait_for_speech()
-    stop(person)
+    person.stop()
 
     heard = [turn["text"] for turn in person.of_type("Turn")]
     # every turn is the person's: no sound of the coach was taken for an answer
@@ -147,7 +131,7 @@ def test_a_person_holds_a_drill_with_a_retry_and_spoken_commands(person: SpokenP
 def test_stop_is_obeyed_while_the_coach_speaks(person: SpokenPerson) -> None:
     person.wait_for_speech()
     person.speaker.wait_for(3 * RATE_HZ)
-    stop(person)
+    person.stop()
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
     assert "stop" in person.of_type("Turn")[-1]["text"].lower()
     assert len(person.of_type("Turn")) <= STOPS

@@ -88,8 +88,7 @@ def test_what_was_said_before_devices_went_away_is_kept_and_the_session_goes_on(
     lost, back = person.of_type("AudioLost"), person.of_type("AudioRestored")
     assert len(lost) == len(back) >= 5
     person.wait_for_floor(len(person.of_type("Turn")) + 1)
-    person.say("stop now")
-    assert person.program.wait(timeout=30) == 0
+    person.stop()
     assert person.of_type("Finish")[-1]["reason"] == "stopped"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,18 @@ def tone(seconds: float, hertz: float, rate_hz: int) -> Sound:
 
 def find(part: NDArray[np.int16], whole: NDArray[np.int16]) -> int:
     return whole.tobytes().find(part.tobytes()) // 2
+
+
+def lead(marker: NDArray[np.int16], heard: NDArray[np.int16], told: NDArray[np.int16]) -> int:
+    """How much later a sound stands in one recording than in the other.
+
+    A piece of it tells: on a busy machine the device runs dry, and the sound has a gap.
+    """
+    places = [
+        (find(piece, heard), find(piece, told))
+        for piece in (marker[at : at + 300] for at in range(100, len(marker) - 400, 300))
+    ]
+    return next(there - here for there, here in places if min(there, here) >= 0)
 
 
 def wait_until_heard(speaker: Speaker) -> None:
@@ -76,9 +89,12 @@ def test_sounds_play_one_after_the_other_without_a_gap(sound: VirtualAudio) -> N
     capture = sound.record_speaker()
     first, second = noise(0.5, 5), noise(0.5, 6)
     speaker = Speaker(EXACT)
+    began_s = monotonic()
     speaker.play(Sound(first, 16_000))
     speaker.play(Sound(second, 16_000))
-    assert 900 <= speaker.pending_ms <= 1500
+    pending_ms = speaker.pending_ms
+    passed_ms = (monotonic() - began_s) * 1000
+    assert 1000 - passed_ms <= pending_ms <= 1500
     wait_until_heard(speaker)
     speaker.close()
     recording = capture.wait_for(4_000)
@@ -108,8 +124,7 @@ def test_what_was_played_stays_in_step_with_what_was_heard_after_falling_silent(
         told += speaker.played()
     speaker.close()
     heard, reference = capture.stop(), np.frombuffer(bytes(told), "<i2")
-    leads = [find(marker[100:400], heard) - find(marker[100:400], reference) for marker in markers]
-    assert all(find(marker[100:400], reference) >= 0 for marker in markers)
+    leads = [lead(marker, heard, reference) for marker in markers]
     # The device holds 200 ms, by which the two would part with each of three further cuts. How much
     # it really holds differs from cut to cut: no more than one such step may come of that.
     assert max(leads[1:]) - min(leads[1:]) <= 300 * 16
@@ -124,12 +139,14 @@ def test_abort_silences_a_long_sound_at_once_and_the_next_sound_is_heard(
     speaker.play(Sound(endless, 16_000))
     while not capture.samples.any():
         capture.wait_for(320)
+    began_s, pending_ms = monotonic(), speaker.pending_ms
     speaker.abort()
-    at_abort = len(capture.samples)
-    after = capture.wait_for(16_000)[at_abort:]
-    # what the recorder itself had in flight: its 50 ms of latency and some blocks
-    assert np.flatnonzero(after)[-1:].sum() < 16_000 * 0.25
+    passed_ms = (monotonic() - began_s) * 1000
     assert speaker.pending_ms == 0
+    # however late the recorder is, it tells how much came out: what was heard by then, and no more
+    # than the sound server had in flight
+    heard_ms = np.count_nonzero(capture.wait_for(16_000)) / 16
+    assert heard_ms < 20_000 - pending_ms + passed_ms + 250
     spoken = noise(0.3, 8)
     speaker.play(Sound(spoken, 16_000))
     wait_until_heard(speaker)
@@ -179,7 +196,8 @@ def test_gain_makes_it_softer_by_that_many_decibels_and_never_clips_when_louder(
         capture = sound.record_speaker()
         speaker.set_gain(gain_db)
         speaker.play(tone(0.3, 400, 16_000))
-        capture.wait_for(12_000)
+        wait_until_heard(speaker)
+        capture.wait_for(4_000)
         peaks.append(int(np.abs(capture.stop().astype(int)).max()))
     speaker.close()
     assert 20 * np.log10(peaks[1] / peaks[0]) == pytest.approx(-12, abs=0.5)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 import wave
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -47,47 +46,60 @@ pcm.va_spk { type pulse device speaker hint { show on description "virtual speak
 """
 
 
-@dataclass
 class Capture:
-    """What comes out of the virtual speaker (or goes into the microphone) while it records."""
+    """What comes out of the virtual speaker (or goes into the microphone) while it records.
 
-    process: subprocess.Popen[bytes]
-    data: bytearray = field(default_factory=bytearray)
+    A thread takes it in at once, so that nothing waits unheard in a pipe while nobody asks.
+    """
 
-    def read_more(self, wait_s: float = 0.0) -> None:
-        """Take in what has come so far, waiting at most so long for the first of it."""
-        assert self.process.stdout is not None
-        descriptor = self.process.stdout.fileno()
-        while select.select([descriptor], [], [], wait_s)[0]:
-            chunk = os.read(descriptor, 65536)
-            if not chunk:
-                return
-            self.data += chunk
-            wait_s = 0.0
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.began_s = float("inf")
+        # when the first sample was there, by the promptest block, on the computer's clock
+        self._process = process
+        self._data = bytearray()
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as pipe:
+            while chunk := os.read(pipe.fileno(), 65536):
+                now_s = time.monotonic()
+                with self._news:
+                    self._data += chunk
+                    self.began_s = min(self.began_s, now_s - len(self._data) / 2 / RATE_HZ)
+                    self._news.notify_all()
 
     @property
     def samples(self) -> NDArray[np.int16]:
         """All samples so far: 16 kHz mono."""
-        self.read_more()
-        return np.frombuffer(bytes(self.data[: len(self.data) // 2 * 2]), dtype="<i2")
+        with self._news:
+            return _samples(self._data)
+
+    def latest(self, samples: int) -> NDArray[np.int16]:
+        """The last so many, or fewer while there are no more."""
+        with self._news:
+            return _samples(self._data[max(0, len(self._data) // 2 - samples) * 2 :])
 
     def wait_for(self, samples: int, limit_s: float = 10.0) -> NDArray[np.int16]:
         """Record so many samples more than now are there, and give all of them."""
-        wanted = len(self.data) // 2 + samples
-        deadline = time.monotonic() + limit_s
-        while len(self.data) // 2 < wanted:
-            if time.monotonic() > deadline:
+        with self._news:
+            wanted = len(self._data) // 2 + samples
+            if not self._news.wait_for(lambda: len(self._data) // 2 >= wanted, limit_s):
                 raise AssertionError("the virtual speaker delivers nothing")
-            self.read_more(0.2)
         return self.samples
 
     def stop(self) -> NDArray[np.int16]:
         """End the recording; gives everything."""
-        if self.process.poll() is None:
-            self.process.terminate()
-            rest, _ = self.process.communicate(timeout=10)
-            self.data += rest
-        return np.frombuffer(bytes(self.data[: len(self.data) // 2 * 2]), dtype="<i2")
+        self._process.kill()
+        self._process.wait(timeout=10)
+        self._thread.join(timeout=10)
+        return self.samples
+
+
+def _samples(data: bytearray) -> NDArray[np.int16]:
+    return np.frombuffer(bytes(data[: len(data) // 2 * 2]), dtype="<i2")
 
 
 class VirtualAudio:
@@ -115,7 +127,8 @@ class VirtualAudio:
         (self.folder / "va.pa").write_text(_DAEMON.format(dir=self.folder))
         (self.folder / "asound.conf").write_text(_ALSA)
         self._daemon: subprocess.Popen[bytes] | None = None
-        self._children: list[subprocess.Popen[bytes]] = []
+        self._players: list[subprocess.Popen[bytes]] = []
+        self._captures: list[Capture] = []
         self._echo_modules: list[str] = []
         self.start()
 
@@ -225,7 +238,8 @@ class VirtualAudio:
     def start_speaking(self, wav: Path) -> subprocess.Popen[bytes]:
         """Begin to play a WAV file into the microphone."""
         command = ["paplay", "-d", "mic_feed", "--latency-msec", "100", str(wav)]
-        return self._child(subprocess.Popen(command, env=self.env))
+        self._players.append(subprocess.Popen(command, env=self.env))
+        return self._players[-1]
 
     def speak_into_microphone(self, wav: Path) -> None:
         """Play a WAV file into the microphone, to its end."""
@@ -242,12 +256,11 @@ class VirtualAudio:
         return self._record("mic")
 
     def close(self) -> None:
-        for child in self._children:
-            if child.poll() is None:
-                child.kill()
-            child.wait(timeout=10)
-            if child.stdout is not None:
-                child.stdout.close()
+        for player in self._players:
+            player.kill()
+            player.wait(timeout=10)
+        for capture in self._captures:
+            capture.stop()
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -255,13 +268,10 @@ class VirtualAudio:
         command = ["parec", "-d", source, "--rate", str(RATE_HZ), "--channels", "1"]
         options = ["--format", "s16le", "--latency-msec", "50", "--raw"]
         process = subprocess.Popen([*command, *options], env=self.env, stdout=subprocess.PIPE)
-        capture = Capture(self._child(process))
+        capture = Capture(process)
+        self._captures.append(capture)
         capture.wait_for(RATE_HZ // 50)
         return capture
-
-    def _child(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
-        self._children.append(process)
-        return process
 
     def _pactl(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

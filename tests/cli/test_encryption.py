@@ -11,6 +11,7 @@ import stat
 import subprocess
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from kept_sessions import Kept, keep, words_on_disk
@@ -205,15 +206,23 @@ def test_a_crash_at_any_moment_loses_nothing_and_the_next_start_goes_on(
             assert opened.run("settings", "decrypt", "--yes").returncode == 0
 
 
+def content(path: Path) -> bytes:
+    """What a file holds that may be taken away at any moment."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def kill_in_the_middle(program: Program, verb: str, chance: random.Random) -> bool:
     """Kill it some time after it began to write; False when it had ended already."""
     command = program.command("settings", verb, "--yes")
     begun = program.data_dir / "key.json"
-    before = begun.read_bytes() if begun.exists() else b""
+    before = content(begun)
     child = subprocess.Popen(
         command, env=program.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    while child.poll() is None and (begun.read_bytes() if begun.exists() else b"") == before:
+    while child.poll() is None and content(begun) == before:
         continue
     try:
         child.wait(timeout=chance.uniform(0, 0.08))

@@ -11,7 +11,7 @@ import signal
 import sqlite3
 import stat
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +57,16 @@ def is_offered(program: Program) -> bool:
     return any(say["text"] in wordings for say in program.of_type("Say"))
 
 
+def children(pid: int) -> list[str]:
+    """The processes that a process has started; each stands in the list of the thread it was."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        # a thread that ends meanwhile has none
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found += (thread / "children").read_text().split()
+    return found
+
+
 def wait_for_floor(program: Program) -> None:
     """Until all is written down and the session waits for the next line."""
     while not program.of_type("Listen"):
@@ -96,9 +106,7 @@ def test_no_voice_outlives_a_killed_session(program: Program, tmp_path: Path) ->
     answers = write_answers(tmp_path / "answers.wav", [FIRST, SECOND])
     with program.running("practice", "--input", str(answers), "--engine", "whisper") as session:
         session.until("Coach:")
-        # a child stands in the list of the thread that started it
-        threads = Path(f"/proc/{session.child.pid}/task").glob("*/children")
-        (voice,) = [child for thread in threads for child in thread.read_text().split()]
+        (voice,) = children(session.child.pid)
         # a way to wait for the end of a process that is no child of this one
         voice_ended = os.pidfd_open(int(voice))
         session.child.kill()
