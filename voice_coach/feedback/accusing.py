@@ -25,8 +25,6 @@ from voice_coach.language.cues import (
 
 def absolute(context: Context) -> Hit | None:
     """Always, never and their like, held against the other person."""
-    if best_hit(context.line, context.cues("absolute_prized")) is not None:
-        return None
     cues = context.cues("absolute_strict")
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("absolute_wide"))
@@ -34,7 +32,8 @@ def absolute(context: Context) -> Hit | None:
         if _is_harmless(context, hit):
             continue
         if not gives_back_absolute(context, hit):
-            return hit
+            is_prized = best_hit(context.line, context.cues("absolute_prized")) is not None
+            return None if is_prized else hit
     return None
 
 

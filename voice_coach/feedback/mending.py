@@ -41,6 +41,9 @@ _ASKING = ("could you", "can you", "would you", "will you", "could not you")
 _FOR_ONESELF = re.compile(r"(?<!\S)so (?:that )?(?:i|we) ")
 _FAR = 14
 # words within which the speaker is named
+_LONG = 12
+_OFTEN = 3
+# words, and among them such as "my", that make a story of one's own
 _ADDRESSED = frozenset(["you", "your"])
 _SPEAKERS = frozenset(["me", "us", "my", "our", "myself", "ourselves"])
 _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
@@ -160,19 +163,23 @@ def self_shift(context: Context) -> Hit | None:
     """The listener turns to their own story."""
     if not context.is_listening:
         return None
-    hit = denial(context)
-    if hit is None and _owns_up(context):
+    denied = denial(context)
+    if denied is not None:
+        return denied
+    hit = best_hit(context.line, context.cues("self_shift")) or _only_oneself(context)
+    return None if hit is None or _owns_up(context) else hit
+
+
+def _only_oneself(context: Context) -> Hit | None:
+    """The whole answer, where it holds nothing but the listener's own doings."""
+    if context.asks_for("own_part"):
         return None
-    hit = hit or best_hit(context.line, context.cues("self_shift"))
-    if hit is not None or context.asks_for("own_part"):
-        return hit
     is_spoken_to = not _ADDRESSED.isdisjoint(context.heard.words[:1])
-    if not is_spoken_to and _own_story(context):
-        return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     words = context.line.words
     own = sum(word in {"i", "my", "me", "mine", "myself"} for word in words)
     yours = sum(word in {"you", "your", "yourself", "we", "us", "our"} for word in words)
-    if len(words) >= 12 and own >= 3 and yours == 0 and not context.questions:
+    is_long_story = len(words) >= _LONG and own >= _OFTEN and yours == 0 and not context.questions
+    if is_long_story or (not is_spoken_to and _own_story(context)):
         return Hit(0, len(context.plain), 0.6, "It speaks of yourself only.")
     return None
 
