@@ -8,6 +8,7 @@ from voice_coach.adapters.turning_files import load_vocabulary
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
 
 WRONG = """
+what the hell he thinks he is
 you was late
 you is my friend
 you has a dog

@@ -163,6 +163,7 @@ NEVER_COMES_BACK = {
     """,
     "what is taken back": """
         i'm not jealous i'm just curious no actually i am jealous = curious
+        we left at ten and i was calm no actually i was angry with her = you were calm
         she hit me no she pushed me = hit you, she
     """,
     "an age that is no person": """

@@ -35,6 +35,9 @@ it's hard to find someone to talk to
 mom and dad aren't speaking to each other
 you want to keep the dog, so you need a bigger flat
 she asked you to
+as if he found in a minute what you had looked for all day, he laughed
+the older you get, the more you miss the sea
+whoever cooks doesn't clean
 """
 
 BROKEN = """
