@@ -114,9 +114,29 @@ there was a camera running in our bedroom
 shell send everyone my private pictures if i tell
 im only allowed to go out when he says so
 my ex keeps showing up at my work every day
+im done with being alive
+she swallowed drain cleaner once
+you would be sad for a month and then be better without me
+i ordered a rope yesterday
+i havent felt safe for months
+he slipped a pill into my wine
+she made me sleep in the hall
+my ex kicked in our front door
+i keep a taser in case he comes
+we are hiding in the basement
+he times how long i shower
+my brother says hell kill me for leaving him
 """
 
 EVERYDAY = """
+we hid behind the sofa for the surprise
+im so done with living in boxes
+he put sugar in my tea
+they broke down in tears at the door
+the dog bought us all time to rest
+she will kill me for forgetting the cake
+we are hiding the presents in the attic
+he made me a sandwich
 you held my hair when i was ill
 your singing is going to kill me
 i cant promise ill be there by six
