@@ -72,9 +72,10 @@ def load() -> ModuleType:
         remedy = _REMEDIES.get(sys.platform, "Install PortAudio.")
         raise PortAudioMissingError("The PortAudio library is not installed.", remedy) from error
     module: ModuleType = sounddevice
-    # sounddevice's own exit handler would wait for a frozen sound server for ever
+    # sounddevice's own exit handler would wait for a frozen sound server for ever, and where a call
+    # hangs already there is nothing to wait for
     atexit.unregister(module._exit_handler)
-    atexit.register(lambda: within(RESTART_LIMIT_S, module._exit_handler))
+    atexit.register(lambda: _all_are_back(0) and within(RESTART_LIMIT_S, module._exit_handler))
     # held once more: Python lets go of it at its end, under a thread that still hangs in it
     ctypes.CDLL(module._libname)
     return module
