@@ -31,8 +31,8 @@ _VERBS = frozenset(
     [
         "ask", "be", "begin", "bring", "call", "carry", "change", "check", "come", "cook", "cry",
         "do", "drive", "eat", "end", "explain", "feel", "figure", "find", "fix", "follow", "forget",
-        "get", "give", "go", "grab", "happen", "have", "hear", "help", "hit", "hold", "hurt", "keep",
-        "kill", "know",
+        "get", "give", "go", "grab", "happen", "have", "hear", "help", "hit", "hold", "hurt",
+        "keep", "kill", "know",
         "lay", "learn", "leave", "let", "listen", "live", "look", "lose", "love", "make", "manage",
         "meet", "miss", "move", "need", "pay", "pick", "plan", "put", "read", "remember", "run",
         "say", "see", "send", "set", "show", "sit", "sleep", "speak", "spend", "stand", "start",
