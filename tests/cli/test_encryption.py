@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import stat
 import subprocess
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -161,9 +162,21 @@ def test_nothing_is_locked_without_a_yes_or_while_another_program_runs(
     assert_refused(opened.run("settings", "decrypt"), "not encrypted", code=2)
 
 
-def test_a_damaged_key_is_named_and_nothing_is_changed(locked: Program) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[:-9],
+        lambda _: "[" * 100_000,
+        lambda text: json.dumps({**json.loads(text), "salt": 5}),
+        lambda text: json.dumps({**json.loads(text), "n": 1_000}),
+    ],
+    ids=["torn", "nested without end", "a number for a text", "a cost that cannot be"],
+)
+def test_a_damaged_key_is_named_and_nothing_is_changed(
+    locked: Program, damage: Callable[[str], str]
+) -> None:
     key = locked.data_dir / "key.json"
-    key.write_text(json.dumps({**json.loads(key.read_text()), "wrapped": "x"})[:-9])
+    key.write_text(damage(key.read_text()))
     before = words_on_disk(locked.data_dir)
     assert_refused(locked.run("history"), "key.json is damaged")
     assert words_on_disk(locked.data_dir) == before

@@ -58,6 +58,15 @@ def test_a_damaged_line_takes_nothing_with_it_but_itself(store: Store) -> None:
             assert len(found.turns) >= len(whole.turns) - 1
 
 
+def test_brackets_without_end_are_a_damaged_line_like_any_other(store: Store) -> None:
+    (name,) = store.journals()
+    lines = [*filter(None, store.read_journal(name))]
+    wrong = [*lines, "[" * 100_000]
+    assert transcript(wrong) == transcript(lines)
+    assert rebuild(wrong, name) == rebuild(lines, name)
+    assert SessionHeader.from_line(wrong[-1]) is None
+
+
 def test_what_a_damaged_journal_tells_never_makes_a_damaged_history(store: Store) -> None:
     (name,) = store.journals()
     found = {

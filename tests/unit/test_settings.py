@@ -129,7 +129,13 @@ def test_a_wrong_value_in_a_weaker_place_does_no_harm(file: Path) -> None:
     assert load_settings({"rate": 1.2}).rate == 1.2
 
 
-@pytest.mark.parametrize("content", [b"x = [", b"exercises = 3\xff", b"= 3", b"rate = 1\nrate = 2"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"x = [", b"exercises = 3\xff", b"= 3", b"rate = 1\nrate = 2"),
+        *(b"rate = " + b"9" * 5_000, b"rate = " + b"[" * 50_000),
+    ],
+)
 def test_a_file_that_cannot_be_read_is_named(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     with pytest.raises(UsageError, match=f"{file} cannot be read: .*Correct or remove it"):
@@ -147,6 +153,12 @@ def test_no_folder_for_settings_is_as_good_as_no_settings(
     assert not file.exists()
     monkeypatch.setattr(settings, "settings_file", lambda: Path("/dev/null/settings.toml"))
     assert load_settings() == Settings()
+
+
+def test_a_pipe_in_the_place_of_the_file_is_named_and_not_waited_for(file: Path) -> None:
+    os.mkfifo(file)
+    with pytest.raises(UsageError, match="it is no file"):
+        load_settings()
 
 
 def test_a_folder_in_the_place_of_the_file_is_named(file: Path) -> None:

@@ -44,7 +44,7 @@ class CheckedFiles:
     def _read(self) -> dict[str, str]:
         try:
             known = json.loads(self._memory.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return known if isinstance(known, dict) else {}
 

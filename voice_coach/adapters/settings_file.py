@@ -29,6 +29,9 @@ class SettingsFile:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise self._unreadable(str(error)) from error
+        except (ValueError, RecursionError) as error:
+            # a number of thousands of digits, or brackets within brackets without end
+            raise self._unreadable("it is no file of settings") from error
 
     def put(self, name: str, value: Value) -> None:
         """Set a value and leave all else as it is. Raises UsageError."""
@@ -65,6 +68,8 @@ class SettingsFile:
 
     def _text(self) -> str:
         try:
+            if self.path.exists() and not self.path.is_file():
+                raise self._unreadable("it is no file")
             # the universal newlines of a text file would change those of a file from elsewhere
             # and some editors begin a file with a mark
             return self.path.read_bytes().decode("utf-8-sig")

@@ -25,6 +25,7 @@ _KEY_BYTES = 32
 # 128 MB and about a third of a second for each guess: OWASP's recommendation for scrypt
 _COST = {"n": 2**17, "r": 8, "p": 1}
 _WRAP = b"voice-coach master key"
+_PUT_BACK = "Put a copy of it back; without it, what is encrypted cannot be read."
 _MISSING_REMEDY = "Install it with: pip install 'voice-coach[encryption]'"
 
 
@@ -91,8 +92,11 @@ class KeyFile:
 
     def unlock(self, passphrase: str) -> Keys:
         """The keys. Raises HistoryError when the passphrase is another."""
-        wrapping = _stretch(passphrase, base64.b64decode(self.salt), self)
-        nonce, wrapped = base64.b64decode(self.nonce), base64.b64decode(self.wrapped)
+        try:
+            wrapping = _stretch(passphrase, base64.b64decode(self.salt), self)
+            nonce, wrapped = base64.b64decode(self.nonce), base64.b64decode(self.wrapped)
+        except (ValueError, TypeError) as error:
+            raise HistoryError(f"The key {KEY_FILE} is damaged.", _PUT_BACK) from error
         return Keys(_decrypt(wrapping, nonce, wrapped, _WRAP, "The passphrase is wrong."))
 
     def write(self, folder: Path) -> None:
@@ -131,10 +135,10 @@ def read_key_file(folder: Path) -> KeyFile | None:
         raise HistoryError(
             f"The key {path} cannot be read ({error.strerror}).", "Correct its permissions."
         ) from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise HistoryError(
             f"The key {path} is damaged.",
-            "Put a copy of it back; without it, what is encrypted cannot be read.",
+            _PUT_BACK,
         ) from error
     if key_file.v != VERSION:
         raise HistoryError(

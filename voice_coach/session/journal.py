@@ -55,7 +55,7 @@ class SessionHeader:
         """The header; None when the line is not one of this version."""
         try:
             data = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(data, dict) or data.get("v") != VERSION or data.get("type") != "Session":
             return None
@@ -111,7 +111,7 @@ def readable(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for line in lines:
         try:
             data = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(data, dict) and isinstance(data.get("type"), str):
             yield data

@@ -46,5 +46,5 @@ def unquoted(content: str) -> object:
     """What was kept as JSON, such as a card; any other text as it is."""
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return content
