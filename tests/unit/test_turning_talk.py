@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from voice_coach.adapters.turning_files import load_paraphraser
+from turning_rows import paraphrases, rows
 
 # under each rule: said = words that every paraphrase of it holds
 COMES_BACK = {
@@ -378,15 +377,6 @@ NEVER_COMES_BACK = {
         i screwed up again = right, so
     """,
 }
-
-
-def rows(table: dict[str, str]) -> list[tuple[str, str]]:
-    lines = (line.strip() for lines in table.values() for line in lines.strip().splitlines())
-    return [(said, heard) for said, heard in (line.split(" = ") for line in lines)]
-
-
-def paraphrases(said: str) -> list[str]:
-    return [load_paraphraser().paraphrase(said, variant=variant).text for variant in range(9)]
 
 
 @pytest.mark.parametrize(("said", "heard"), rows(COMES_BACK))
