@@ -50,7 +50,7 @@ def test_a_compliment_is_no_reproach(text: str) -> None:
         ("well you will regret this", "pressure"),
         ("you always wait for me to do it", "absolute"),
         ("would you even notice me", "blame"),
-        ("you hardly ever listen", "absolute"),
+        ("you hardly ever listen to me", "absolute"),
         ("you better come home", "pressure"),
     ],
 )
@@ -82,6 +82,7 @@ def test_a_deed_with_thanks_beside_it_is_appreciated(text: str) -> None:
     "text",
     [
         "you took the car to the garage yesterday",
+        "i was so relieved when you left the room last night",
         "sorry for all those words that you did not deserve them tonight",
     ],
 )
@@ -224,7 +225,7 @@ def test_a_solution_is_advice(text: str) -> None:
     ("text", "pitfall"),
     [
         ("you said that i never cook but that's not true", "yes_but"),
-        ("i am not always late", "self_shift"),
+        ("i am not that bad", "self_shift"),
         ("that is not what i promised", "self_shift"),
         ("no it's not my problem", "self_shift"),
     ],
@@ -356,6 +357,22 @@ def test_whoever_cannot_wait_offers_no_waiting() -> None:
 def test_who_always_tells_is_not_asked_to_tell() -> None:
     assert assess("you always tell me what to wear").question is None
     assert assess("just tell me what you need").question == "open"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("i have not always been fair to you", REPROACH),
+        ("you told me you were worn out but i did not listen", REPROACH),
+        ("so you hardly talk to each other", "my brother and i are like strangers"),
+    ],
+)
+def test_an_honest_answer_is_no_pitfall(text: str, heard: str) -> None:
+    assert not {"self_shift", "yes_but", "absolute"} & {m.name for m in assess(text, heard).markers}
+
+
+def test_whoever_disagrees_owns_nothing() -> None:
+    assert not assess("sorry i disagree with you", TROUBLE).has("own_part")
 
 
 def test_a_modest_word_offers_nothing() -> None:

@@ -17,8 +17,8 @@ _ALWAYS = frozenset(
 )
 # what must have been said for the like of it to be given back
 _SELF = frozenset(["i", "my", "me", "we"])
-_THROWN = re.compile(r"(?<!\S)you (?:\S+ )?(?:never|always)(?!\S)")
-# "you never ask" in answer to "you never ask" throws it back
+_THROWN = re.compile(r"(?<!\S)you (?:\S+ )?(?:never|always)(?: \S+){0,5} (?:me|mine|my|us)(?!\S)")
+# a "you never" in answer to "you never ask me" throws it back
 _LOOK_BACK = 9
 # words before a wording in which an excuse may stand
 _WORD = re.compile(r"\S+")
@@ -56,7 +56,7 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
     heard = set(context.heard.words)
     if not context.is_listening or not heard & _ABSOLUTES or not heard & _SELF:
         return False
-    if _THROWN.search(context.heard.plain) and _THROWN.search(context.plain):
+    if _THROWN.search(context.heard.plain):
         return False
     if context.plain.startswith(("so you ", "and you ", "you feel ", "it sounds ")):
         return True

@@ -25,6 +25,8 @@ _DEED = re.compile(
 )
 _FREE_TO = frozenset(["time", "space", "much", "long", "whatever", "if", "whenever", "when", "as"])
 # "all the time you need" names no need
+_GLAD = frozenset(["happy", "grateful", "loved"])
+# families of feelings that thank for what was done; relief may be at someone's leaving
 _OUTRIGHT = 0.9
 # thanks as clear as this need no other word of thanks
 _IN_THEIR_PLACE = re.compile(
@@ -249,7 +251,7 @@ def _thanks(context: Context) -> bool:
         feeling.owner == "me"
         and feeling.has_frame
         and not feeling.is_negated
-        and context.lexicon.tones(feeling.phrase) == {"pleasant"}
+        and any(family.name in _GLAD for family in context.lexicon.family_of[feeling.phrase])
         for feeling in context.feelings
     )
 
