@@ -132,7 +132,8 @@ def test_a_disk_without_room_loses_nothing_when_all_is_rewritten(
         f"voice-coach {words} > /dev/null 2>&1",
         "voice-coach history export",
     )
-    exported = told.partition("ended\n")[2]
+    refusal, _, exported = told.partition("ended\n")
+    assert "Free some disk space." in refusal
     left = [one["id"] for one in json.loads(exported)]
     assert left == ([CUT_OFF.id, FIRST.id] if "encrypt" in words else [CUT_OFF.id])
     assert CUT_OFF.secret in exported

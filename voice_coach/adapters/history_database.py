@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -18,6 +19,8 @@ from voice_coach.adapters.private_files import FILE_MODE, private_folder, replac
 from voice_coach.errors import HistoryError
 
 _WRITABLE_REMEDY = "Set VOICE_COACH_DATA_DIR to a folder you can write."
+_ROOM_REMEDY = "Free some disk space."
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _PLAIN_HEADER = b"SQLite format 3\0"
 _QUOTING = "Could not decode"
 _BUSY_S = 5.0
@@ -150,7 +153,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise HistoryError(
-            f"The history {path} cannot be opened ({error.strerror}).", _WRITABLE_REMEDY
+            f"The history {path} cannot be opened ({error.strerror}).",
+            _ROOM_REMEDY if error.errno in _NO_ROOM else _WRITABLE_REMEDY,
         ) from error
     except database_errors() as error:
         if isinstance(error, UnicodeDecodeError) or str(error).startswith(_QUOTING):
@@ -210,7 +214,7 @@ def _remedy(error: Exception) -> str:
     if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "Close the other program that uses it, and start again."
     if kind in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return "Free some disk space."
+        return _ROOM_REMEDY
     if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return _WRITABLE_REMEDY
     return MEND
