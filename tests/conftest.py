@@ -14,9 +14,11 @@ from program import Program
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
-# a shell starts what runs in its background deaf to Ctrl-C, and what tests start would be so too
+# a shell starts what runs in its background deaf to Ctrl-C, `nohup` to the end of the terminal, and
+# what tests start would be so too
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture

@@ -77,10 +77,12 @@ def test_afterwards_signals_do_what_they_did_before() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_a_program_in_the_background_goes_on_ignoring_ctrl_c() -> None:
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_the_program_was_started_to_ignore_it_goes_on_ignoring(name: str) -> None:
+    number = signal.Signals[name]
+    before = signal.signal(number, signal.SIG_IGN)
     try:
         with Leaving().watch():
-            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+            assert signal.getsignal(number) is signal.SIG_IGN
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(number, before)

@@ -26,7 +26,7 @@ class Leaving:
     @contextmanager
     def watch(self) -> Iterator[None]:
         """Take the wishes, from the keyboard or the system; only in the main thread."""
-        earlier = {number: signal.signal(number, self._notice) for number in _numbers()}
+        earlier = {number: signal.signal(number, self._notice) for number in wishes()}
         try:
             yield
         finally:
@@ -58,10 +58,14 @@ class Leaving:
             self.check()
 
 
-def _numbers() -> Iterator[int]:
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            yield getattr(signal, name)
-    # a shell has programs in the background ignore Ctrl-C
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        yield signal.SIGINT
+def wishes() -> list[int]:
+    """The signals that ask this program to end, but for those that it was started to ignore.
+
+    `nohup` has the end of the terminal ignored, a shell Ctrl-C for what runs in its background.
+    """
+    known = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    return [
+        number
+        for number in known
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN
+    ]

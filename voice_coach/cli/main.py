@@ -10,6 +10,8 @@ import signal
 import sys
 from collections.abc import Callable
 
+from voice_coach.cli.leaving import wishes
+
 
 def main() -> None:
     """Run the command line; every expected error ends in one sentence and its exit code."""
@@ -55,11 +57,8 @@ def _run() -> int:
 
 def _meet_wishes_to_leave(handler: signal.Handlers | Callable[[int, object], None]) -> None:
     """Say what Ctrl-C does, and the system's wish that the program end."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        # nohup, and a shell that starts a program in the background, have some ignored
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, handler)
+    for number in wishes():
+        signal.signal(number, handler)
 
 
 def _leave(number: int, _frame: object) -> None:
