@@ -133,7 +133,7 @@ def interval(count: int, total: int) -> tuple[float, float]:
 
 
 def yes_no_delays(recognizer: Recognizer, noises: Sequence[Samples]) -> Iterator[tuple[str, int]]:
-    """Each answer in each synthetic voice, clean and noisy, with its delay from its true end."""
+    """Each answer in each synthetic voice, clean and in each noise, and its delay from its end."""
     with tempfile.TemporaryDirectory() as folder:
         for index, (voice, text) in enumerate((v, t) for v in VOICES for t in YES_NO):
             path = Path(folder) / "answer.wav"
@@ -142,10 +142,8 @@ def yes_no_delays(recognizer: Recognizer, noises: Sequence[Samples]) -> Iterator
             end_ms = speech_end_ms(spoken)
             behind = np.zeros(3 * SAMPLE_RATE_HZ, np.int16)
             whole = np.concatenate((spoken, behind))
-            for sound, samples in (
-                ("clean", whole),
-                ("10 dB", noisy(whole, noises[index % len(noises)], index)),
-            ):
+            mixed = [noisy(whole, noise, index) for noise in noises]
+            for sound, samples in (("clean", whole), *(("10 dB", each) for each in mixed)):
                 turns = heard_turns(samples, recognizer, ours("brief"), "yes_no")
                 decided_ms = turns[0].fired_ms if turns else None
                 yield sound, (decided_ms or len(samples) // 16) - end_ms

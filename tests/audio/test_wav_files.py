@@ -52,6 +52,14 @@ def test_a_sixteen_kilohertz_file_is_read_bit_for_bit_and_followed_by_its_tail(
     assert 1600 <= len(read) - len(samples) < 1600 + FRAME_SAMPLES
 
 
+def test_an_mp3_of_many_blocks_is_decoded_in_one_go(tmp_path: Path) -> None:
+    # frames of MP3 lean on those before them where a sound comes and goes
+    comes_and_goes = np.sin(np.arange(8 * 16_000) / 850) > 0.6
+    soundfile.write(tmp_path / "in.mp3", comes_and_goes * noise(8 * 16_000) / 32_768, 16_000)
+    whole, _ = soundfile.read(tmp_path / "in.mp3", dtype="float32")
+    np.testing.assert_allclose(read_sound(tmp_path / "in.mp3"), whole * 32_768, atol=1)
+
+
 @pytest.mark.parametrize("rate_hz", [8_000, 22_050, 44_100, 48_000])
 @pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("kind", ["wav", "flac", "ogg"])

@@ -76,8 +76,8 @@ def test_noise_tells_how_late_the_end_of_speech_was_heard(late_ms: int) -> None:
     samples = np.concatenate((voice((130, 1_200)), np.zeros(16 * (late_ms + 300))))
     noise = np.random.default_rng(8).normal(0, 1_200, len(samples))
     found = fall_of((samples + noise)[:-4_800], (samples + noise)[-4_800:])
-    # a detector is 0.1 s late in silence too
-    assert found.late_ms == pytest.approx(max(late_ms - 100, 0), abs=30)
+    # a detector is a little late in silence too
+    assert found.late_ms == pytest.approx(max(late_ms - 60, 0), abs=30)
 
 
 def test_in_a_quiet_room_the_end_of_speech_is_never_late() -> None:
@@ -91,7 +91,7 @@ def test_a_voice_that_does_not_stand_out_of_the_noise_tells_nothing() -> None:
     assert fall_of(noise, noise[: SAMPLE_RATE_HZ // 3] * 2) == UNKNOWN
 
 
-@pytest.mark.parametrize(("doubted_ms", "late_ms"), [(0, 0), (100, 0), (300, 200), (3_000, 600)])
+@pytest.mark.parametrize(("doubted_ms", "late_ms"), [(0, 0), (60, 0), (300, 240), (3_000, 600)])
 def test_in_noise_what_the_detector_doubted_came_behind_the_voice(
     doubted_ms: int, late_ms: int
 ) -> None:
@@ -151,7 +151,7 @@ def test_what_was_doubted_counts_up_to_the_end_of_speech_and_from_the_last_sure_
     noise = np.random.default_rng(7).normal(0, 1_200, 2 * SAMPLE_RATE_HZ)
     whole = np.concatenate((voice((130, 1_700)), np.zeros(4_800))) + noise
     intonation = listening(whole, doubted_ms=700)
-    assert intonation.fall(300).late_ms == 300
+    assert intonation.fall(300).late_ms == 340
     intonation.push(whole[:320].astype("<i2").tobytes(), 1.0)
     assert intonation.fall(300).late_ms == 0
 

@@ -46,7 +46,9 @@ def read_blocks(path: Path) -> Iterator[NDArray[np.int16]]:
             resampler = Resampler(file.samplerate, SAMPLE_RATE_HZ)
             # no more than a second: at a rate of a few samples it becomes a thousand times as many
             size = min(BLOCK_SAMPLES, file.samplerate)
-            for block in file.blocks(size, dtype="float32", always_2d=True):
+            # it would seek to where it is after every block, and a decoder of MP3 start anew there
+            file.seekable = lambda: False
+            while len(block := file.read(size, dtype="float32", always_2d=True)):
                 yield resampler.feed(_mixed(block))
             yield resampler.feed(np.zeros(0, dtype=np.int16), is_last=True)
     except (soundfile.SoundFileError, OSError, TypeError, ValueError) as error:
