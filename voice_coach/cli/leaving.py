@@ -10,6 +10,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 _INSISTENT = 3
 # whoever asks so often is obeyed wherever the program is: it may hang
@@ -45,17 +46,21 @@ class Leaving:
 
     def check(self) -> None:
         """Meet the wish if there is one: raises KeyboardInterrupt, or SystemExit for the system."""
-        if not self._wishes:
-            return
-        if self._number == signal.SIGINT:
-            raise KeyboardInterrupt
-        raise SystemExit(128 + self._number)
+        if self._wishes:
+            leave(self._number)
 
     def _notice(self, number: int, _frame: object) -> None:
         self._number = number
         self._wishes += 1
         if self._is_at_once or self._wishes % _INSISTENT == 0:
             self.check()
+
+
+def leave(number: int, _frame: object = None) -> NoReturn:
+    """Meet a wish here and now, as a handler of signals: whoever holds something puts it away."""
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(128 + number)
 
 
 def wishes() -> list[int]:

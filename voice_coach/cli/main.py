@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from voice_coach.cli.leaving import wishes
+from voice_coach.cli.leaving import leave, wishes
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def _run() -> int:
 
     try:
         try:
-            _meet_wishes_to_leave(_leave)
+            _meet_wishes_to_leave(leave)
             ended = cli(standalone_mode=False)
         finally:
             # whatever is left to do, all is put away
@@ -59,13 +59,6 @@ def _meet_wishes_to_leave(handler: signal.Handlers | Callable[[int, object], Non
     """Say what Ctrl-C does, and the system's wish that the program end."""
     for number in wishes():
         signal.signal(number, handler)
-
-
-def _leave(number: int, _frame: object) -> None:
-    """End the command, which puts away what it holds."""
-    if number == signal.SIGINT:
-        raise KeyboardInterrupt
-    raise SystemExit(128 + number)
 
 
 def _fill_closed_streams() -> None:
