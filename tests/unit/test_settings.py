@@ -163,7 +163,15 @@ def test_a_pipe_in_the_place_of_the_file_is_named_and_not_waited_for(file: Path)
 
 def test_a_folder_in_the_place_of_the_file_is_named(file: Path) -> None:
     file.mkdir()
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="it is no file"):
+        load_settings()
+
+
+def test_a_file_too_large_to_be_settings_is_named_unread(file: Path) -> None:
+    file.write_text("# words\n" * 7_999 + "rate=0.9", encoding="utf-8")
+    assert load_settings().rate == 0.9
+    file.write_text("# words\n" * 8_000 + "rate=0.9", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"larger than 64 kB\. Correct or remove it"):
         load_settings()
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from voice_coach.adapters.odd_paths import is_odd
 
 
 def default_memory() -> Path:
@@ -39,10 +42,13 @@ class CheckedFiles:
             written.write_text(json.dumps(known, indent=1), encoding="utf-8")
             written.replace(self._memory)
         except OSError:
-            return
+            with suppress(OSError):
+                written.unlink()
 
     def _read(self) -> dict[str, str]:
         try:
+            if is_odd(self._memory):
+                return {}
             known = json.loads(self._memory.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from voice_coach.adapters.locales import BASE_LOCALE, normal_locale
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.dialog.parse import parse_drill
 from voice_coach.dialog.script import Drill, Kind, SafetyScript, Script
 from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
@@ -47,9 +48,8 @@ def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> S
 def read_text(path: Path) -> str:
     """The text of a dialog file. Raises DialogError when it cannot be read."""
     try:
-        if path.exists() and not path.is_file():
-            # a device or a pipe may never come to an end
-            raise DialogError(f"{path}:1: this is no file; name a file or a folder")
+        if is_odd(path):
+            raise DialogError(f"{path}:1: this is no file; put a text file in its place")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise DialogError(f"{path}:1: this is not UTF-8 text; save it as UTF-8") from None
@@ -113,7 +113,7 @@ def _safety(folders: Sequence[Path]) -> SafetyScript:
 
 
 def _existing(folders: Iterable[Path], name: str) -> Iterator[Path]:
-    return (folder / name for folder in folders if (folder / name).is_file())
+    return (folder / name for folder in folders if (folder / name).exists())
 
 
 def is_unfilled(drill: Drill) -> bool:

@@ -32,7 +32,8 @@ def lock(handle: int, is_shared: bool = False) -> bool:
 def locked(path: Path, is_shared: bool = False) -> Iterator[bool]:
     """Mark a file or folder for a while; gives whether it worked, True when there is none."""
     try:
-        handle = os.open(path, os.O_RDONLY)
+        # a pipe that nobody writes into would keep the program waiting
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         yield True
         return

@@ -14,6 +14,7 @@ from typing import Any
 
 from voice_coach.adapters.history_rows import MEND, Row
 from voice_coach.adapters.history_schema import MIGRATIONS
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.places import BACKUPS
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
 from voice_coach.errors import HistoryError
@@ -38,6 +39,7 @@ class HistoryDatabase:
         self.path = path
         with self.translated():
             private_folder(path.parent)
+            need_file(path)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE))
             path.chmod(FILE_MODE)
             # encrypting may not have come to this file yet
@@ -173,6 +175,15 @@ def database_errors() -> tuple[type[Exception], ...]:
     # SQLCipher's look the same but are of their own kind, and it may not be installed
     cipher = sys.modules.get("sqlcipher3.dbapi2")
     return (sqlite3.DatabaseError, UnicodeDecodeError, *([cipher.DatabaseError] if cipher else []))
+
+
+def need_file(path: Path) -> None:
+    """Raises HistoryError where something else than a file is in the place of a history."""
+    if is_odd(path):
+        raise HistoryError(
+            f"The history {path} is no file.",
+            "Move away what is there; a new history begins then.",
+        )
 
 
 def is_plain(path: Path) -> bool:

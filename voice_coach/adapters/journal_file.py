@@ -41,6 +41,11 @@ class JournalFile:
         try:
             private_folder(path.parent)
             self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        except FileExistsError as error:
+            raise HistoryError(
+                f"{path.parent} is no folder, so that the journal cannot be written.",
+                "Move away what is there; the folder is made anew then.",
+            ) from error
         except OSError as error:
             raise HistoryError(
                 f"The journal cannot be written in {path.parent} ({error.strerror}).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.private_files import private_folder, write_private
 from voice_coach.errors import ReportError
 
@@ -11,7 +12,7 @@ from voice_coach.errors import ReportError
 def write_page(path: Path, html: str) -> None:
     """Write a page, mode 600, whole or not at all. Raises ReportError."""
     try:
-        if path.exists() and not path.is_file():
+        if is_odd(path):
             raise ReportError(f"{path} is no file.", "Name a file with --output.")
         if not path.parent.exists():
             private_folder(path.parent)

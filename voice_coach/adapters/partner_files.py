@@ -23,7 +23,7 @@ def load_partner(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> 
     roots = [*reversed(extra_dirs), shipped("dialogs")]
     locales = dict.fromkeys((normal_locale(locale), BASE_LOCALE))
     for path in (root / name / FILE_NAME for name in locales for root in roots):
-        if path.is_file():
+        if path.exists():
             return parse_partner(read_text(path), str(path))
     raise DialogError(
         f"{shipped('dialogs') / BASE_LOCALE / FILE_NAME}:1: the partner's file is missing",

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.places import JOURNALS, OURS
 
 FOLDER_MODE = 0o700
@@ -44,7 +45,7 @@ def write_private(path: Path, content: bytes) -> None:
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if path.exists() and not path.is_file():
+    if is_odd(path):
         path.write_bytes(content)
         return
     replace_private(path, lambda fresh: fresh.write_bytes(content))

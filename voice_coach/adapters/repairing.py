@@ -15,6 +15,7 @@ from voice_coach.adapters.history_database import (
     connect,
     database_errors,
     is_plain,
+    need_file,
     translated,
 )
 from voice_coach.adapters.history_rows import Row, attempt_of, keepsake_of, session_of, turn_of
@@ -53,6 +54,7 @@ def repair(store: Store, journals: Iterable[SessionRecord]) -> Repair:
     """
     path = store.history_file
     with translated(path):
+        need_file(path)
         kept = _copy(path)
         counts: list[int] = []
         replace_private(path, partial(_write, store, list(journals), counts))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.private_files import FOLDER_MODE, write_private
 from voice_coach.errors import UsageError
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 Value = bool | int | float | str
+_MOST_BYTES = 64_000
+# all settings with a comment each take a tenth; a megabyte can take six seconds to be read
 
 
 class SettingsFile:
@@ -68,11 +71,15 @@ class SettingsFile:
 
     def _text(self) -> str:
         try:
-            if self.path.exists() and not self.path.is_file():
+            if is_odd(self.path):
                 raise self._unreadable("it is no file")
             # the universal newlines of a text file would change those of a file from elsewhere
             # and some editors begin a file with a mark
-            return self.path.read_bytes().decode("utf-8-sig")
+            with self.path.open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+            if len(content) > _MOST_BYTES:
+                raise self._unreadable(f"it is larger than {_MOST_BYTES // 1000} kB")
+            return content.decode("utf-8-sig")
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from voice_coach.adapters.file_locks import is_locked, lock, locked
 from voice_coach.adapters.journal_file import Encoder, JournalFile
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.places import HISTORY, JOURNALS
 from voice_coach.adapters.private_files import private_folder, write_private
 from voice_coach.adapters.sound_encoding import as_flac
@@ -54,8 +55,11 @@ class Store:
 
     def read_journal(self, name: str) -> list[str]:
         """A journal's lines, some of which may be torn; none where it cannot be read."""
+        path = self.journal_dir / name
         try:
-            text = (self.journal_dir / name).read_text(encoding="utf-8", errors="replace")
+            if is_odd(path):
+                return []
+            text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return []
         lines = text.split("\n")
@@ -63,7 +67,8 @@ class Store:
 
     def journals(self) -> list[str]:
         """The file names of all journals, oldest first."""
-        return sorted(path.name for path in self.journal_dir.glob("*.jsonl"))
+        found = self.journal_dir.glob("*.jsonl")
+        return sorted(path.name for path in found if path.is_file())
 
     def sound_dir(self, journal: str) -> Path:
         """Where the sound of a session's answers is, if it was to be kept."""

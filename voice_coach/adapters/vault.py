@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.places import KEY_FILE
 from voice_coach.adapters.private_files import write_private
 from voice_coach.errors import HistoryError
@@ -127,6 +128,8 @@ def read_key_file(folder: Path) -> KeyFile | None:
     """The key file of a data folder; None where nothing is encrypted. Raises HistoryError."""
     path = folder / KEY_FILE
     try:
+        if is_odd(path):
+            raise HistoryError(f"The key {path} is no file.", _PUT_BACK)
         found = json.loads(path.read_bytes())
         key_file = KeyFile(**found)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,0 +1,14 @@
+"""Tells a file from what stands in its place and may never come to an end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def is_odd(path: Path) -> bool:
+    """Whether a folder, a pipe or a device stands where a file is looked for.
+
+    To open a pipe waits for whoever writes into it, so this is asked first. False where there is
+    nothing at all. Raises OSError for a path that may not be looked at.
+    """
+    return path.exists() and not path.is_file()
