@@ -2,12 +2,14 @@
 
 Some recognisers leave apostrophes out, or write "your" and "should of" for what sounds the same.
 "Dont" and "im" can be nothing but contractions; the words here can, so what stands around them
-decides, and where that tells nothing they stay as they are.
+decides, and where that tells nothing they stay as they are. What needs a table of verbs to be told
+is in `speech/mishearing.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 _OPENERS = frozenset(
     [
@@ -71,6 +73,14 @@ _HELL_AFTER = frozenset(
 )  # fmt: skip
 _THINKING = frozenset({"think", "thinks", "says", "knows", "feels", "believes", "thought", "hopes"})
 # before "were" these leave no doubt that "we're" is meant, as a noun would stand between
+_SURE_THAT = _THINKING | {
+    "admit", "afraid", "agree", "aware", "believe", "certain", "decided", "feel", "felt", "glad",
+    "grateful", "guess", "happy", "hope", "hopeful", "imagine", "know", "knew", "lucky", "means",
+    "notice", "noticed", "positive", "proud", "realise", "realised", "realize", "realized",
+    "recognise", "recognize", "sad", "said", "say", "scared", "sorry", "suppose", "sure",
+    "surprised", "told", "understand", "wish", "worried",
+}  # fmt: skip
+# and before "that were" these, as no thing stands before the "that"
 _FIRST_AFTER_WE_WILL = frozenset(["be", "figure", "find", "get", "make", "manage", "meet"])
 _BEFORE_EXCLAIMED = frozenset(["okay", "yes", "yeah", "no", "know", "well", "say", "said", "how"])
 _EXCLAIMED_TO = frozenset(["have", "let", "listen", "look", "tell", "wait"])
@@ -90,81 +100,131 @@ _AFTER_ITS = frozenset(
 
 _AFTER_YOUR = frozenset(
     [
-        "so", "not", "always", "the", "a", "an", "too", "doing", "going", "saying", "telling",
-        "getting", "trying", "welcome", "just", "probably", "still", "also", "on", "here", "there",
-        "in", "being", "sure", "worried", "scared", "afraid", "sorry", "supposed",
+        "so", "not", "always", "never", "the", "a", "an", "too", "doing", "going", "saying",
+        "telling", "getting", "trying", "welcome", "just", "probably", "really", "still", "also",
+        "on", "here", "there", "in", "being", "sure", "worried", "scared", "afraid", "sorry",
+        "supposed",
     ]
 )  # fmt: skip
 # never behind a possessive
-_BEFORE_HAVE = frozenset(
-    ["would", "could", "should", "might", "must", "wouldn't", "couldn't", "shouldn't"]
+_HABITS = frozenset(
+    ["drinking", "eating", "feeling", "gambling", "smoking", "spending", "thinking", "using"]
 )
+# "what your drinking is to me" speaks of a thing, and "what your asking is" of a deed
+_FINITE = frozenset(
+    [
+        "can", "could", "costs", "did", "do", "does", "had", "has", "looks", "makes", "may",
+        "means", "might", "should", "will", "would",
+    ]
+)  # fmt: skip
+# behind "your drinking" they tell that it is a thing, which does something
+_WHOM = frozenset(["me", "him", "her", "us", "them", "you", "it", "something", "the", "a"])
+_BEFORE_HAVE = frozenset(
+    [
+        "would", "could", "should", "might", "must", "wouldn't", "couldn't", "shouldn't",
+        "mightn't", "mustn't",
+    ]
+)  # fmt: skip
 
-Rule = Callable[[str, str], bool]
-# whether the word before and the word after make it a contraction
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around a word; "" where there is none."""
+
+    earlier: str
+    before: str
+    after: str
+    beyond: str
+
+
+_Rule = Callable[[_Place], bool]
+# whether what stands around a word makes it a contraction
 
 
 def _is_verb_next(after: str) -> bool:
     return after in _VERBS or after in _ADVERBS
 
 
-def _is_ill(before: str, after: str) -> bool:
-    return before not in _ILL_AFTER and _is_verb_next(after)
+def _is_wish_next(after: str) -> bool:
+    return after in _WISHES or _is_verb_next(after)
 
 
-def _is_would(before: str, after: str) -> bool:
-    return before not in _ID_AFTER and (after in _WISHES or _is_verb_next(after))
+def _is_doing(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 4 and not word.endswith("thing")
 
 
-def _opens(before: str, after: str) -> bool:
-    return before in _OPENERS and _is_verb_next(after)
+def _is_ill(place: _Place) -> bool:
+    return place.before not in _ILL_AFTER and _is_verb_next(place.after)
 
 
-def _is_we_will(before: str, after: str) -> bool:
+def _is_would(place: _Place) -> bool:
+    return place.before not in _ID_AFTER and _is_wish_next(place.after)
+
+
+def _opens(place: _Place) -> bool:
+    return place.before in _OPENERS and _is_verb_next(place.after)
+
+
+def _is_we_will(place: _Place) -> bool:
     """ "Well tell me" and "so well just" begin with the exclamation."""
-    if before == "":
-        return after in _FIRST_AFTER_WE_WILL
-    return before in _OPENERS - _BEFORE_EXCLAIMED and after in _VERBS - _EXCLAIMED_TO
+    if place.before == "":
+        return place.after in _FIRST_AFTER_WE_WILL
+    return place.before in _OPENERS - _BEFORE_EXCLAIMED and place.after in _VERBS - _EXCLAIMED_TO
 
 
-def _opens_would(before: str, after: str) -> bool:
-    return before in _OPENERS and (after in _WISHES or _is_verb_next(after))
+def _opens_would(place: _Place) -> bool:
+    return place.before in _OPENERS and _is_wish_next(place.after)
 
 
-def _is_he_will(before: str, after: str) -> bool:
-    return before not in _HELL_AFTER and _is_verb_next(after)
+def _is_he_will(place: _Place) -> bool:
+    return place.before not in _HELL_AFTER and _is_verb_next(place.after)
 
 
-def _is_we_are(before: str, after: str) -> bool:
+def _is_we_are(place: _Place) -> bool:
     # "that were stuck" and "what were doing" may as well be plain past tense
-    if before in _THINKING:
+    if place.before in _THINKING or (place.before == "that" and place.earlier in _SURE_THAT):
         return True
-    if before not in _OPENERS - {"that", "what", "where", "how", "and", "well"}:
+    if place.before not in _OPENERS - {"that", "what", "where", "how", "and", "well"}:
         return False
-    is_doing = after.endswith("ing") and len(after) > 4
-    return is_doing or after in _STATES or (after in _ADVERBS and after != "maybe")
+    after = place.after
+    return _is_doing(after) or after in _STATES or (after in _ADVERBS and after != "maybe")
 
 
-def _is_let_us(before: str, after: str) -> bool:
-    return before in _OPENERS - {"that", "what", "where"} and (
-        after in _VERBS or after in {"just", "not", "both", "all"}
+def _is_let_us(place: _Place) -> bool:
+    return place.before in _OPENERS - {"that", "what", "where"} and (
+        place.after in _VERBS or place.after in {"just", "not", "both", "all"}
     )
 
 
-def _is_you_are(_: str, after: str) -> bool:
-    return after in _AFTER_YOUR
+def _is_you_are(place: _Place) -> bool:
+    """ "Your not listening", "what your thinking", "I think your making it worse"."""
+    if place.after in _AFTER_YOUR:
+        return True
+    if not _is_doing(place.after):
+        return False
+    if place.before == "what":
+        is_habit = place.after in _HABITS and place.beyond in {"is", "was"}
+        return not is_habit and place.beyond not in _FINITE
+    return place.before == "think" and place.beyond in _WHOM
 
 
-def _is_have(before: str, after: str) -> bool:
+def _is_have(place: _Place) -> bool:
     """ "I should of asked": the short form of "have" sounds like "of"."""
-    return before in _BEFORE_HAVE and after not in {"course", "", "the", "my", "your", "it"}
+    return place.before in _BEFORE_HAVE and place.after not in {
+        "course",
+        "",
+        "the",
+        "my",
+        "your",
+        "it",
+    }
 
 
-def _is_it_is(_: str, after: str) -> bool:
-    return after in _AFTER_ITS
+def _is_it_is(place: _Place) -> bool:
+    return place.after in _AFTER_ITS
 
 
-_RULES: Mapping[str, tuple[str, Rule]] = {
+_RULES: Mapping[str, tuple[str, _Rule]] = {
     "ill": ("i'll", _is_ill),
     "id": ("i'd", _is_would),
     "well": ("we'll", _is_we_will),
@@ -182,13 +242,25 @@ ALL = frozenset(_RULES)
 """The words that are looked at."""
 
 
-def with_apostrophe(before: str, word: str, after: str) -> str:
+def with_apostrophes(words: Sequence[str]) -> list[str]:
+    """Lower-case words, those that stand for a contraction replaced by it, one for one.
+
+    "" stands where something parts two neighbours.
+    """
+    padded = ["", "", *words, "", ""]
+    return [
+        with_apostrophe(word, padded[at : at + 2], padded[at + 3 : at + 5]) if word in ALL else word
+        for at, word in enumerate(words)
+    ]
+
+
+def with_apostrophe(word: str, before: Sequence[str], after: Sequence[str]) -> str:
     """The contraction that a lower-case word stands for among its neighbours, or the word itself.
 
-    `before` and `after` are the lower-case words beside it, "" where there is none.
+    The two lower-case words on each side of it are given, "" where there is none.
     """
     rule = _RULES.get(word)
     if rule is None:
         return word
     contraction, is_meant = rule
-    return contraction if is_meant(before, after) else word
+    return contraction if is_meant(_Place(*before, *after)) else word

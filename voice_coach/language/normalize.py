@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voice_coach.language.apostrophes import with_apostrophe
+from voice_coach.language.apostrophes import with_apostrophes
 
 FILLERS = frozenset(
     [
@@ -167,17 +167,13 @@ def _join_split_contractions(tokens: Sequence[Token]) -> Iterable[Token]:
 
 def respell(words: Sequence[str]) -> list[str]:
     """Lower-case words with the apostrophes that a recogniser left out, one for one."""
-    spelt = [_BARE.get(word, word) for word in words]
-    return [
-        with_apostrophe(before, word, after)
-        for word, before, after in zip(spelt, ["", *spelt], [*spelt[1:], ""], strict=False)
-    ]
+    return with_apostrophes([_BARE.get(word, word) for word in words])
 
 
 def _with_apostrophes(tokens: Sequence[Token]) -> Iterator[Token]:
-    words = [token.text if token.is_word else "" for token in tokens]
-    for token, before, after in zip(tokens, ["", *words], [*words[1:], ""], strict=False):
-        yield replace(token, text=with_apostrophe(before, token.text, after))
+    words = with_apostrophes([token.text if token.is_word else "" for token in tokens])
+    for token, word in zip(tokens, words, strict=True):
+        yield token if word in {"", token.text} else replace(token, text=word)
 
 
 def _contraction(head: str, tail: str) -> str:

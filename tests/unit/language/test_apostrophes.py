@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_coach.language.apostrophes import ALL, with_apostrophe
+from voice_coach.language.apostrophes import ALL, with_apostrophes
 from voice_coach.language.normalize import read_line, tokenize
 
 CONTRACTIONS = {
@@ -29,6 +29,10 @@ CONTRACTIONS = {
     "okay lets try that again": "let's",
     "its been quiet since sunday": "it's",
     "i can see its hard": "it's",
+    "i'm worried that were drifting apart": "we're",
+    "your never home before nine": "you're",
+    "what your describing is hard": "you're",
+    "i think your making it worse": "you're",
 }
 WORDS = {
     "my mother is ill and i worry": "ill",
@@ -51,6 +55,11 @@ WORDS = {
     "he lets me be": "lets",
     "the house and its garden": "its",
     "each thing in its place": "its",
+    "what your drinking does to us": "your",
+    "that is what your drinking is to me": "your",
+    "i like your thinking": "your",
+    "i think your mother called": "your",
+    "i think your meeting was long": "your",
 }
 
 
@@ -60,6 +69,19 @@ def test_the_words_around_it_decide(text: str, expected: str) -> None:
     assert [token.text for token in tokenize(text) if token.text.replace("'", "") == bare] == [
         expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("you should of told me", "you should have told me"),
+        ("you shouldnt of gone", "you should not have gone"),
+        ("you could of course ask", "you could of course ask"),
+        ("most of told stories", "most of told stories"),
+    ],
+)
+def test_of_that_sounds_like_have_is_have(text: str, expected: str) -> None:
+    assert read_line(text).plain == expected
 
 
 def test_a_contraction_that_was_given_back_is_two_words_that_know_their_place() -> None:
@@ -73,6 +95,6 @@ def test_a_stop_parts_neighbours() -> None:
 
 
 def test_other_words_and_written_apostrophes_stay() -> None:
-    assert with_apostrophe("the", "house", "and") == "house"
+    assert with_apostrophes(["the", "house", "and"]) == ["the", "house", "and"]
     assert [token.text for token in tokenize("I'll be well")] == ["i'll", "be", "well"]
     assert all(word.isalpha() for word in ALL)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from voice_coach.language.apostrophes import with_apostrophe
 from voice_coach.language.inflect import Form
@@ -58,16 +59,16 @@ def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token
     """ "Its not" and "ill go" without what recognisers leave out."""
     after_is = vocabulary.any_of("determiners", "midverb_adverbs", "subject_pronouns") - {"own"}
     out: list[Token] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        after = following.word if following and following.gap is Gap.NONE else ""
-        before = out[-1].word if out and token.gap is Gap.NONE else ""
-        spelt = with_apostrophe(_WHOLE.get(before, before), token.word, after)
+    for at, token in enumerate(tokens):
+        earlier, before = _words_before(out, token)
+        after, beyond = _words_after(tokens, at)
+        spelt = with_apostrophe(token.word, (earlier, before), (after, beyond))
         if spelt not in {token.word, "let's"}:
             head, *tail = tokenise(spelt)
             out += [replace(head, gap=token.gap), *tail]
             continue
         is_will = token.word == "ill" and vocabulary.verbs.has(after, Form.BASE)
-        is_will = is_will and not vocabulary.verbs.knows(_WHOLE.get(before, before))
+        is_will = is_will and not vocabulary.verbs.knows(before)
         if _is_lets(token, out, after, vocabulary):
             out.append(replace(token, word="let's"))
             continue
@@ -77,6 +78,28 @@ def _with_apostrophes(tokens: list[Token], vocabulary: Vocabulary) -> list[Token
         else:
             out.append(token)
     return out
+
+
+def _words_before(out: Sequence[Token], token: Token) -> tuple[str, str]:
+    """The two words before a token up to the last gap, contractions whole; "" for none."""
+    if not out or token.gap is not Gap.NONE:
+        return "", ""
+    before = out[-1]
+    earlier = out[-2].word if len(out) > 1 and before.gap is Gap.NONE else ""
+    if before.word == "n't":
+        return "", f"{earlier}n't"
+    return earlier, _WHOLE.get(before.word, before.word)
+
+
+def _words_after(tokens: Sequence[Token], at: int) -> tuple[str, str]:
+    """The two words after a place up to the next gap; "" for none."""
+    words = [token.word for token in takewhile(_is_joined, tokens[at + 1 : at + 3])]
+    after, beyond, *_ = [*words, "", ""]
+    return after, beyond
+
+
+def _is_joined(token: Token) -> bool:
+    return token.gap is Gap.NONE
 
 
 def _is_lets(token: Token, before: list[Token], after: str, vocabulary: Vocabulary) -> bool:

@@ -1,4 +1,7 @@
-"""Words that sound like others, put right where their neighbours leave no doubt."""
+"""Words that sound like others, put right where their neighbours leave no doubt.
+
+Those that sound like a contraction, such as "your" and "should of", are in `apostrophes.py`.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class _Place:
 
 
 def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """The words with those replaced that can only have been others: "I no it", "should of"."""
+    """The words with those replaced that can only have been others: "I no it", "the hole time"."""
     out: list[Token] = []
     words = [token.word if token.gap in {Gap.NONE, Gap.HEDGE} else "" for token in tokens]
     words = [*words, "", ""]
@@ -58,24 +61,6 @@ def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
         out.append(replace(token, word=first, shown=first) if meant else token)
         out.extend(Token(part, part) for part in rest)
     return out
-
-
-def _your(place: _Place) -> str:
-    """ "Your not listening", "what your thinking"."""
-    is_doing = place.before == "what" and place.vocabulary.verbs.is_only(place.after, Form.ING)
-    is_act = place.vocabulary.verbs.is_only(place.after, Form.ING)
-    is_act = (
-        is_act and place.before == "think" and place.beyond in _WHOM | {"something", "the", "a"}
-    )
-    return "you 're" if place.after in _STILL or is_doing or is_act else ""
-
-
-def _were(place: _Place) -> str:
-    """ "I'm worried that were lost": no noun stands before the "that"."""
-    groups = place.vocabulary
-    is_thought = groups.verbs.base(place.earlier) in groups["takes_clause"]
-    is_thought = is_thought or place.earlier in groups.any_of("clause_adjectives", "named")
-    return "we 're" if place.before == "that" and is_thought else ""
 
 
 def _are(place: _Place) -> str:
@@ -156,13 +141,6 @@ def _their(place: _Place) -> str:
     return "there" if place.after in {"is", "are", "was", "were", "'s"} else ""
 
 
-def _of(place: _Place) -> str:
-    """ "I should of called"."""
-    is_able = place.before in {"should", "could", "would", "might", "must"}
-    done = place.vocabulary.verbs.has(place.after, Form.PARTICIPLE)
-    return "have" if is_able and done else ""
-
-
 def _then(place: _Place) -> str:
     """ "More then me"."""
     others = _WHOM | place.vocabulary["subject_pronouns"] | place.vocabulary["possessives"]
@@ -176,9 +154,7 @@ def _loose(place: _Place) -> str:
 
 
 _RULES: dict[str, Callable[[_Place], str]] = {
-    "your": _your,
     "'re": _are,
-    "were": _were,
     "where": _where,
     "here": _here,
     "no": _no,
@@ -193,7 +169,6 @@ _RULES: dict[str, Callable[[_Place], str]] = {
     "hole": _hole,
     "four": _four,
     "their": _their,
-    "of": _of,
     "then": _then,
     "loose": _loose,
 }
