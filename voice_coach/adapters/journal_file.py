@@ -44,7 +44,7 @@ class JournalFile:
         except FileExistsError as error:
             raise HistoryError(
                 f"{path.parent} is no folder, so that the journal cannot be written.",
-                "Move away what is there; the folder is made anew then.",
+                "Move away what is there, or set VOICE_COACH_DATA_DIR to a folder you can write.",
             ) from error
         except OSError as error:
             raise HistoryError(
