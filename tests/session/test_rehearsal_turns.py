@@ -86,7 +86,7 @@ def test_so_many_lines_of_the_partner_are_enough(begun: Stage) -> None:
 def test_a_line_of_the_partner_can_be_given_instead_of_a_yes(begun: Stage) -> None:
     more = talk(begun, TOLD, "yes", "he says it is just the snoring")
     assert has(more, "partner-lines-more")
-    assert activity(begun).own_lines == ["he says it is just the snoring"]
+    assert activity(begun).own_lines == ["it is just the snoring"]
     assert has(talk(begun, "done"), "partner-lines-thanks")
 
 
@@ -162,3 +162,77 @@ def test_without_a_partner_the_rehearsal_goes_on_after_the_practice(begun: Stage
     talk(begun, TOLD, "yes", "no", *[STRONG] * 4)
     assert begun.machine.exchange.step is not None
     assert begun.machine.exchange.step.id == "rehearse/small-step"
+
+
+def test_a_story_about_the_partner_is_asked_for_in_their_own_words_and_never_played(
+    begun: Stage,
+) -> None:
+    talk(begun, TOLD, "yes")
+    story = "she told me on sunday that i'm a stranger in my own house and then she packed"
+    assert has(talk(begun, story), "partner-lines-words")
+    talk(begun, "she'd say you were never here anyway")
+    assert activity(begun).own_lines == ["you were never here anyway"]
+    assert has(talk(begun, "he says i never listen"), "partner-lines-thanks")
+    assert activity(begun).own_lines == ["you were never here anyway"]
+
+
+def test_who_asks_what_lines_are_meant_hears_it(begun: Stage) -> None:
+    talk(begun, TOLD, "yes")
+    assert has(talk(begun, "what kind of lines"), "partner-lines-words")
+    assert has(talk(begun, "what do you mean"), "partner-lines-thanks")
+    assert not activity(begun).own_lines
+
+
+@pytest.mark.parametrize(
+    "text", ["no i should think not", "i can't think of any right now", "not sure", "up to you"]
+)
+def test_who_has_no_lines_of_the_partner_is_asked_for_none(begun: Stage, text: str) -> None:
+    talk(begun, TOLD, "yes")
+    assert has(talk(begun, text), "rehearse-settle")
+    assert not activity(begun).own_lines
+
+
+def test_a_short_line_of_the_partner_is_taken_at_once(begun: Stage) -> None:
+    talk(begun, TOLD, "yes", "you're overreacting again")
+    assert activity(begun).own_lines == ["you're overreacting again"]
+
+
+def test_a_reflection_is_agreed_to_in_any_words(begun: Stage) -> None:
+    talk(begun, TOLD)
+    assert has(talk(begun, "that is quite right my dear"), "reflection-right")
+    assert activity(begun).account == [TOLD]
+
+
+def test_who_knows_no_answer_is_lent_a_line_once_and_then_let_go_on(begun: Stage) -> None:
+    talk(begun, TOLD, "yes", "no")
+    lent = talk(begun, "i don't know")
+    assert has(lent, "at-a-loss")
+    assert script().prompts["rehearse-settle-line"][0] in texts(lent)
+    on = talk(begun, "i really don't know what to say")
+    assert has(on, "skip-done")
+    assert has(on, "rehearse-notice")
+    assert not activity(begun).answers
+
+
+def test_who_asks_how_good_an_answer_was_hears_the_feedback_again(begun: Stage) -> None:
+    talk(begun, TOLD, "yes", "no")
+    met = talk(begun, "you always ruin our evenings")
+    again = talk(begun, "what was wrong with that")
+    assert texts(again)[0] == texts(met)[0]
+    assert begun.state is State.CHOOSING
+    assert has(talk(begun, "not sure"), "rehearse-notice")
+
+
+def test_words_of_not_knowing_are_for_the_partner_in_the_role_play(begun: Stage) -> None:
+    rehearsal = at_the_role_play(begun)
+    talks = rehearsal.talks
+    talk(begun, "i don't know")
+    assert rehearsal.talks == talks + 1
+    assert not rehearsal.answers[-1].is_strong
+
+
+def test_the_card_calls_nothing_a_question_or_a_step_that_is_none(begun: Stage) -> None:
+    said = ["i'm sorry i snapped", "no"]
+    talk(begun, TOLD, "yes", "no", *[STRONG] * 2, "take your time", "no", *said)
+    card = activity(begun).card
+    assert (card.i_statement, card.question) == ("", "")

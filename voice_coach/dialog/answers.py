@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.states import State
-from voice_coach.dialog.steps import Answer
+from voice_coach.dialog.steps import Answer, Line, Step
 from voice_coach.events import Assessment, Turn
 from voice_coach.language.double_meanings import may_answer
+from voice_coach.language.remarks import asks_for_verdict, hesitates, is_at_a_loss
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
@@ -93,6 +94,10 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         machine.meet(Answer(step, is_silence=True))
     elif not text.strip():
         _ask_again(machine, "ask-again-unclear")
+    elif machine.state is State.CHOOSING and asks_for_verdict(text):
+        machine.go("react", machine.exchange.reaction.lines)
+    elif machine.state is State.CHOOSING and hesitates(text):
+        machine.move_on()
     elif machine.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
         _ask_again(machine, "yes-no-unclear")
     elif machine.is_unsafe(text):
@@ -100,6 +105,8 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         machine.protect()
     elif step is not None and step.kind == "choice" and not step.takes_text:
         _ask_again(machine, "yes-no-unclear")
+    elif step is not None and _is_remark(step, text):
+        _lend_a_line(machine, step)
     elif step is not None:  # pragma: no branch (an answer is only taken where a step waits)
         if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
             machine.exchange.attempt += 1
@@ -110,6 +117,23 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
             machine.judge(text, turn, step, step.expectation)
         else:
             machine.meet(Answer(step, text, machine.exchange.attempt))
+
+
+def _is_remark(step: Step, text: str) -> bool:
+    """Whether words are meant for the coach; in the role-play the partner is spoken to."""
+    is_exercise = step.kind == "judged" and not step.credits_silence
+    return is_exercise and (is_at_a_loss(text) or asks_for_verdict(text))
+
+
+def _lend_a_line(machine: SessionMachine, step: Step) -> None:
+    """Give someone who knows no answer a line to lean on; who still has none is let go on."""
+    machine.exchange.losses += 1
+    if machine.exchange.losses > 1:
+        machine.advance([machine.prompter.line("skip-done")])
+        return
+    text = machine.exchange.template or step.template or step.example
+    lent = (machine.prompter.line("template-intro"), Line(text, purpose="template")) if text else ()
+    machine.aside(machine.prompter.line("at-a-loss"), *lent)
 
 
 def _ask_again(machine: SessionMachine, key: str) -> None:

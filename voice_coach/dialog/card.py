@@ -6,12 +6,20 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from voice_coach.dialog.meeting import has_pitfall, worth
+from voice_coach.dialog.meeting import has_pitfall, strengths, worth
 from voice_coach.dialog.steps import Answer, Line
 
 CARD = "card"
 # the kind under which it is kept
 _BEST = 3
+_GOOD = 2
+# strengths of a line worth keeping that has not all that was asked for
+_IS_ONE = {
+    "i-statement": frozenset({"feeling_owned", "i_statement"}),
+    "open-question": frozenset({"open_question"}),
+    "small-step": frozenset({"offer", "time_and_place", "request"}),
+}
+# what makes an answer the thing that the card calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,15 @@ class Card:
 def make_card(answers: Sequence[Answer]) -> Card:
     """The card of a rehearsal's judged answers, in order of time.
 
-    What holds a pitfall is nothing to take along.
+    What holds a pitfall, or is not what was asked for, is nothing to take along.
     """
     named = {"i-statement": "", "open-question": "", "small-step": ""}
     for answer in answers:
         name = answer.step.id.rpartition("/")[2]
-        if name in named and not has_pitfall(answer):
+        if name in named and not has_pitfall(answer) and _is_one(name, answer):
             named[name] = answer.text
     others = {answer.text: answer for answer in answers if answer.text not in named.values()}
-    good = [answer for answer in others.values() if worth(answer) > 0]
+    good = [answer for answer in others.values() if _is_good(answer)]
     best = sorted(good, key=worth, reverse=True)[:_BEST]
     return Card(
         best=tuple(answer.text for answer in good if answer in best),
@@ -65,6 +73,14 @@ def make_card(answers: Sequence[Answer]) -> Card:
         question=named["open-question"],
         small_step=named["small-step"],
     )
+
+
+def _is_one(name: str, answer: Answer) -> bool:
+    return answer.is_strong or bool(_IS_ONE[name] & strengths(answer))
+
+
+def _is_good(answer: Answer) -> bool:
+    return worth(answer) >= (1 if answer.is_strong else _GOOD)
 
 
 def card_lines(card: Card, line: Callable[[str], Line]) -> tuple[Line, ...]:

@@ -23,6 +23,8 @@ class Exchange:
     # the turn that brought it
     unclear: int = 0
     # how often it was not understood
+    losses: int = 0
+    # how often they knew no answer
     quiet: int = 0
     # how often nothing was said
     reaction: Reaction = field(default_factory=Reaction)

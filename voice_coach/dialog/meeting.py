@@ -38,12 +38,17 @@ def _offered(answer: Answer, prompter: Prompter) -> tuple[Line, ...]:
 def worth(answer: Answer) -> int:
     """How good an answer is: its strengths count, and a pitfall outweighs any one of them."""
     pitfalls = len(_names(answer, "pitfall"))
-    return len(_names(answer, "strength")) - _PITFALL_WEIGHT * pitfalls
+    return len(strengths(answer)) - _PITFALL_WEIGHT * pitfalls
 
 
 def has_pitfall(answer: Answer) -> bool:
     """Whether an answer holds something that could hurt or close the talk."""
     return bool(_names(answer, "pitfall"))
+
+
+def strengths(answer: Answer) -> set[str]:
+    """The names of what worked in an answer."""
+    return _names(answer, "strength")
 
 
 def _names(answer: Answer, kind: str) -> set[str]:

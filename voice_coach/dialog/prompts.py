@@ -10,7 +10,7 @@ farewell farewell-safety no-answer-goodbye
 prompt-listen prompt-speak prompt-thought
 next-exercise next-drill moving-on skip-done go-back-done nothing-before
 retry-offer retry-go ask-again-unclear yes-no-unclear
-nudge-silence
+nudge-silence at-a-loss
 help example-intro template-intro heard-intro heard-nothing
 progress-none progress-one progress-one-strong progress-unscored standing-first standing-few
 pause continue slower faster louder softer at-limit not-available
@@ -24,7 +24,8 @@ rehearse-settle-line rehearse-notice-line rehearse-i-statement-line
 rehearse-open-question-line rehearse-small-step-line
 delivery-minute delivery-moment delivery-pause delivery-calm delivery-even delivery-pace
 delivery-quiet delivery-clipped delivery-fast delivery-breath
-partner-lines-ask partner-lines-go partner-lines-more partner-lines-thanks
+partner-lines-ask partner-lines-go partner-lines-more
+partner-lines-words partner-lines-thanks
 roleplay-intro roleplay-again roleplay-end
 partner-leaves partner-leaves-next partner-opened partner-closed silence-credited
 card-intro card-best card-i-statement card-question card-step card-saved card-empty

@@ -12,6 +12,9 @@ from voice_coach.dialog.partner_script import Mood
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.events import Expectation, Role
 from voice_coach.language.double_meanings import is_all_said
+from voice_coach.language.normalize import normalize
+from voice_coach.language.remarks import agrees, asks_back, hesitates, is_at_a_loss
+from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
 
 MAX_OWN_LINES = 6
 ANSWER_WORDS = 4
@@ -40,6 +43,8 @@ class Rehearse(Guided):
     silences: int = 0
     was_asked_for_more: bool = False
     was_put_right: bool = False
+    was_asked_for_words: bool = False
+    lines_asked: int = 0
     has_opened: bool = False
     has_closed: bool = False
 
@@ -92,6 +97,8 @@ class Rehearse(Guided):
         return Reaction()
 
     def on_reflection(self, answer: Answer) -> Reaction:
+        if answer.is_yes is None and (agrees(answer.text) or is_at_a_loss(answer.text)):
+            return Reaction((self.line("reflection-right"),))
         if answer.is_yes is None:
             # put right in the same breath
             self.account.append(answer.text)
@@ -111,29 +118,50 @@ class Rehearse(Guided):
             return self._take_line_at_once(answer)
         if not answer.is_yes:
             return Reaction()
-        self.walk.insert(self._collecting(1, "partner-lines-go"))
+        self.walk.insert(self._collecting("partner-lines-go"))
         return Reaction()
 
     def _take_line_at_once(self, answer: Answer) -> Reaction:
         """Whoever is asked for lines may give the first one instead of a yes."""
-        if len(answer.text.split()) >= ANSWER_WORDS:
+        words = normalize(answer.text).split()
+        if asks_back(answer.text):
+            return self._ask_for_their_words()
+        declines = words[:1] == ["no"] and not addresses(answer.text)
+        if declines or hesitates(answer.text):
+            return Reaction()
+        is_line = len(words) >= ANSWER_WORDS or (len(words) > 1 and speaks_to_someone(answer.text))
+        if is_line:
             return self.on_own_line(answer)
         self.walk.insert(self._choice("rehearse/lines-2", "partner-lines-ask"))
         return Reaction()
 
     def on_own_line(self, answer: Answer) -> Reaction:
         text = answer.text.strip()
-        if is_all_said(text):
+        if asks_back(text):
+            return self._ask_for_their_words()
+        if is_all_said(text) or hesitates(text):
             given = (self.line("partner-lines-thanks"),) if self.own_lines else ()
             return Reaction(given)
-        self.own_lines.append(text)
+        line = as_said(text)
+        if not line:
+            return self._ask_for_their_words()
+        self.own_lines.append(line)
         if len(self.own_lines) >= MAX_OWN_LINES:
             return Reaction((self.line("partner-lines-thanks"),))
-        self.walk.insert(self._collecting(len(self.own_lines) + 1, "partner-lines-more"))
+        self.walk.insert(self._collecting("partner-lines-more"))
         return Reaction()
 
-    def _collecting(self, number: int, key: str) -> Step:
-        step = self.told(f"rehearse/own-line-{number}", key)
+    def _ask_for_their_words(self) -> Reaction:
+        """What is told about the partner is nothing the partner says; asked for once."""
+        if self.was_asked_for_words:
+            return Reaction((self.line("partner-lines-thanks"),))
+        self.was_asked_for_words = True
+        self.walk.insert(self._collecting("partner-lines-words"))
+        return Reaction()
+
+    def _collecting(self, key: str) -> Step:
+        self.lines_asked += 1
+        step = self.told(f"rehearse/own-line-{self.lines_asked}", key)
         return replace(step, takes=YES_NO | {"finish"})
 
     # --- the talk played through ---------

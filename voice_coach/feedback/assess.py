@@ -217,7 +217,7 @@ def _judge(context: Context, markers: Sequence[Marker]) -> _Verdict:
     )
     if counting:
         return _Verdict(counting[0], True, False)
-    if expectation is None:
+    if expectation is None or not expectation.asks:
         return _Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
     strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not

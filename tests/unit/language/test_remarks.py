@@ -1,0 +1,92 @@
+"""What is said to the coach about an exercise is told from an answer to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.language.remarks import (
+    agrees,
+    asks_back,
+    asks_for_verdict,
+    hesitates,
+    is_at_a_loss,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know.",
+        "um i don't know sorry",
+        "idk",
+        "i dunno",
+        "no idea what to say",
+        "i really don't know how to start this",
+        "i can't think of anything right now",
+        "nothing comes to mind",
+        "my mind is blank",
+        "i'm stuck here",
+        "what should i say",
+        "how do i even start",
+        "what do you mean by observation",
+        "i don't understand the question",
+        "could you explain that please",
+        "this is really hard for me",
+    ],
+)
+def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
+    assert is_at_a_loss(text)
+    assert hesitates(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i don't know if you still love me",
+        "i don't know what to do without you",
+        "what do you mean to me",
+        "what should i do to make it easier for you",
+        "i feel lost since you moved out",
+        "how do i tell you this without hurting you",
+        "it sounds like you don't know",
+        "i can't do this without you",
+        "this is hard for both of us",
+        "could you help me with the dishes tonight",
+    ],
+)
+def test_an_answer_that_speaks_of_not_knowing_stays_an_answer(text: str) -> None:
+    assert not is_at_a_loss(text)
+    assert not hesitates(text)
+
+
+def test_who_asks_what_to_do_is_told_from_who_only_knows_no_answer() -> None:
+    for text in ("what kind of lines", "like what", "what do you mean", "i don't get it"):
+        assert asks_back(text)
+    for text in ("i don't know", "nothing comes to mind", "you never ask me anything"):
+        assert not asks_back(text)
+
+
+def test_a_question_about_ones_own_answer_is_known() -> None:
+    for text in ("was that okay", "is that good enough", "what was wrong with that", "how was it"):
+        assert asks_for_verdict(text)
+    for text in ("is that okay with you", "what was wrong last night", "how was it for you"):
+        assert not asks_for_verdict(text)
+
+
+def test_leaving_it_open_is_neither_a_yes_nor_a_no() -> None:
+    for text in ("not sure", "maybe later", "up to you", "whatever", "if you like", "i don't mind"):
+        assert hesitates(text)
+    for text in ("yes", "maybe we could talk on sunday", "whatever you need i will do it"):
+        assert not hesitates(text)
+
+
+def test_agreeing_in_words_of_ones_own_is_a_yes_unless_something_is_added() -> None:
+    for text in ("that is quite right my dear", "haha yes captain", "exactly that", "you got it"):
+        assert agrees(text)
+    for text in (
+        "yes but it's more that he lies",
+        "right now she's gone",
+        "that's right and i also miss the evenings we had",
+        "it's more that i miss her",
+    ):
+        assert not agrees(text)

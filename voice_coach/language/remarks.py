@@ -1,0 +1,122 @@
+"""Tells what is said to the coach about an exercise from an answer to it."""
+
+from __future__ import annotations
+
+import re
+
+from voice_coach.language.normalize import normalize
+
+_LEAD = (
+    r"(?:(?:well|okay|oh|um|uh|ugh|hm|hmm|sorry|honestly|look|and|but|so|no|yes|really|just|gosh"
+    r"|wait) )*"
+)
+_END = r"(?: (?:sorry|please|honestly|really|to be honest|right now|yet|at all|here|now|for me))*"
+_DO = r"(?:say|do|start|begin|answer|put|ask|tell)"
+_THIS = (
+    r"(?: (?:it|this|that|here|now|then|even|first|next|exactly|you|him|her|them|about it"
+    r"|to (?:you|him|her|them|that|this|it)))*"
+)
+_VERY = r"(?:really |just |honestly |still |so |too |totally |very )*"
+
+
+def _whole(*wordings: str, end: str = _END) -> re.Pattern[str]:
+    """Finds utterances that are one of the wordings and nothing else."""
+    return re.compile(f"{_LEAD}(?:{'|'.join(wordings)}){end}")
+
+
+_KNOWS_NONE = _whole(
+    rf"(?:i {_VERY})?(?:do|would) not (?:really )?know",
+    rf"(?:i {_VERY})?do not know (?:what|how|where) (?:to|else to) (?:even )?{_DO}{_THIS}",
+    rf"(?:i {_VERY})?do not know what i (?:should|could|would|can) {_DO}{_THIS}",
+    r"(?:i )?dunno",
+    r"idk",
+    rf"(?:i {_VERY}have )?no (?:idea|clue)",
+    rf"(?:i {_VERY}have )?no (?:idea|clue) (?:what|how|where) (?:to|i should) {_DO}{_THIS}",
+    rf"i am {_VERY}(?:stuck|lost|blank|at a loss|drawing a blank)",
+    r"(?:my mind (?:is|went)|i went|i go|it is all) (?:a |all )?blank",
+    rf"i {_VERY}can not think of (?:any|anything|one|something)(?: to {_DO}{_THIS})?",
+    rf"i {_VERY}can not come up with (?:any|anything|one|something)",
+    rf"i {_VERY}can not do (?:this|that|it)",
+    r"(?:nothing|none) (?:really )?comes? (?:up|to mind|to me)",
+    rf"(?:that|this) is {_VERY}(?:hard|difficult)",
+)
+_ASKS_BACK = _whole(
+    rf"(?:what|how) (?:do|should|would|could|can|else should) i (?:even |then )*{_DO}{_THIS}",
+    rf"what am i (?:even )?(?:supposed|meant) to {_DO}{_THIS}",
+    r"where (?:do|should) i (?:even )?(?:start|begin)",
+    r"what do you mean(?: (?:by|with)(?: \S+){1,4})?",
+    r"what does (?:that|this|it) mean",
+    rf"i {_VERY}do not (?:understand|get|follow)(?: (?:it|this|that))?",
+    rf"i {_VERY}do not (?:understand|get) (?:the|your|this|that) (?:question|exercise|task)",
+    rf"i {_VERY}do not (?:understand|get) what (?:you (?:mean|want)|i am to do)",
+    r"what (?:kind|sort) of (?:line|lines|thing|things|answer|question|step)",
+    r"(?:like|such as) what",
+    r"(?:can|could|would|will) you (?:just )?tell me (?:what|how) to \S+",
+    r"(?:can|could|would|will) you (?:explain|help me)(?: (?:that|this|it|again|with this))*",
+)
+_ASKS_FOR_VERDICT = _whole(
+    r"(?:was|is) (?:that|it|this)(?: any| a| really)* (?:good|okay|right|better|fine|all right)",
+    r"(?:was|is) (?:that|it|this) (?:good enough|correct|wrong|bad|kind|enough|a good answer)",
+    r"how (?:was|is) (?:that|it|this)(?: one)?",
+    r"what (?:was|is) (?:so )?(?:wrong|bad)(?: (?:with|about) (?:that|it|this))?",
+    r"what (?:was|is) not (?:good|right)(?: (?:with|about) (?:that|it|this))?",
+    r"why (?:was|is) (?:that|it|this) (?:wrong|bad|not (?:good|right|okay))",
+    r"what did i (?:do|say|get) wrong",
+    r"did i (?:do|get|say|put) (?:it|that|this)(?: (?:right|well|okay|correctly|wrong|all right))?",
+    r"did i do (?:okay|well|all right)",
+)
+_HESITATES = _whole(
+    r"(?:i am )?not (?:so |really |quite |that )*sure",
+    r"maybe(?: later| another time| not)?",
+    r"perhaps",
+    r"whatever",
+    r"either way",
+    r"i guess not",
+    r"(?:i would )?rather not",
+    r"(?:i )?(?:do|would) not (?:really )?(?:mind|care)",
+    r"it does not matter",
+    r"up to you",
+    r"you (?:decide|choose|say)",
+    r"(?:if|as|whatever) you (?:want|like|wish|think)",
+)
+_AGREES = re.compile(
+    r"(?:(?:haha?|ha|oh|well|um|hm|mm|mhm|i think|i guess|god|wow) )*"
+    r"(?:(?:yes|yeah|yep|yup|exactly|precisely|absolutely|indeed|correct|right(?! now)|true"
+    r"|definitely|spot on|pretty much|more or less|basically)"
+    r"|(?:that|it|this) is (?:quite |exactly |absolutely |about |pretty much |more or less |just )*"
+    r"(?:right|it|true|correct|so|how it is|what it is|the way it is)"
+    r"|you (?:have )?(?:got|have) (?:it|that)(?: right)?)(?!\S)(?P<rest>.*)"
+)
+_MOST_AFTER_YES = 4
+# words; whoever says more adds something
+_TAKES_BACK = frozenset(["but", "except", "only", "although", "not"])
+
+
+def is_at_a_loss(text: str) -> bool:
+    """Whether someone says that they know no answer, or asks what one would be."""
+    plain = normalize(text)
+    return any(each.fullmatch(plain) for each in (_KNOWS_NONE, _ASKS_BACK))
+
+
+def asks_back(text: str) -> bool:
+    """Whether someone asks what they are to do, and does not only say that they know no answer."""
+    return _ASKS_BACK.fullmatch(normalize(text)) is not None
+
+
+def asks_for_verdict(text: str) -> bool:
+    """Whether someone asks how good their answer was."""
+    return _ASKS_FOR_VERDICT.fullmatch(normalize(text)) is not None
+
+
+def hesitates(text: str) -> bool:
+    """Whether someone who is asked whether they want something cannot say, or leaves it open."""
+    return _HESITATES.fullmatch(normalize(text)) is not None or is_at_a_loss(text)
+
+
+def agrees(text: str) -> bool:
+    """Whether an answer to "is that right" agrees in words of its own and adds nothing."""
+    found = _AGREES.fullmatch(normalize(text))
+    if found is None:
+        return False
+    rest = found["rest"].split()
+    return len(rest) <= _MOST_AFTER_YES and _TAKES_BACK.isdisjoint(rest)

@@ -1,0 +1,57 @@
+"""Tells what another person says from what is told about them."""
+
+from __future__ import annotations
+
+import re
+
+from voice_coach.language.normalize import normalize
+
+_ANOTHER = (
+    r"(?:he|she|they|my (?:wife|husband|partner|girlfriend|boyfriend|man|ex|fianc\S+|spouse))"
+)
+_REPORTED = re.compile(
+    r"(?:(?:well|so|um|uh|oh|yes|yeah|okay|maybe|probably|like|i think|i guess|usually)[,\s]+)*"
+    + _ANOTHER
+    + r"(?P<would>['’]?d| would| will|['’]?ll| might| could| can)?"
+    r"(?: (?:always|usually|often|just|probably|then|keeps?|maybe|also|only|sometimes|like))*"
+    r" (?:says?|saying|said|go(?:es)?|tells? me|told me|be like)(?: to me)?"
+    r"(?: (?:something )?like)?"
+    r"[,:]?(?P<that> that)?[,:]? [\"“']?(?P<line>.+?)[\"”']?",
+    re.IGNORECASE,
+)
+_TOLD_OF = frozenset(["he", "she", "him", "her", "his", "hers"])
+_KIN = re.compile(r"(?<!\S)my (?:wife|husband|partner|girlfriend|boyfriend|man|ex|spouse)(?!\S)")
+_ADDRESSED = frozenset(["you", "your", "yours", "yourself"])
+_TELLER = frozenset(["i", "my", "mine", "myself"])
+_SPEAKER = frozenset(["i", "me", "my", "mine", "myself"])
+
+
+def as_said(text: str) -> str:
+    """The line as the other person says it, without "he would say"; "" where it is told of them.
+
+    "She never listens to me" is told, and so is "he says I never listen", where "I" is the
+    teller; "he'd say I'm tired" gives "I'm tired".
+    """
+    line = text.strip()
+    report = _REPORTED.fullmatch(line.rstrip(".!"))
+    if report is not None:
+        said = report["line"].strip()
+        words = set(normalize(said).split())
+        is_indirect = bool(report["that"]) or not report["would"]
+        if not words & _ADDRESSED and words & (_TELLER if is_indirect else frozenset()):
+            return ""
+        return "" if words & _TOLD_OF and not words & _ADDRESSED else said
+    plain = normalize(line)
+    words = set(plain.split())
+    is_told = bool(words & _TOLD_OF) or _KIN.search(plain) is not None
+    return "" if is_told and words & _SPEAKER and not words & _ADDRESSED else line
+
+
+def addresses(text: str) -> bool:
+    """Whether somebody is spoken to."""
+    return not _ADDRESSED.isdisjoint(normalize(text).split())
+
+
+def speaks_to_someone(text: str) -> bool:
+    """Whether a few words hold somebody who speaks or is spoken to."""
+    return not (_ADDRESSED | _SPEAKER).isdisjoint(normalize(text).split())
