@@ -24,7 +24,10 @@ def response(echo_db: float, delay_ms: int, tail_ms: int = 120) -> Sound:
 
 def echo(played: Sound, echo_db: float, delay_ms: int) -> Sound:
     """What comes back of a sound."""
-    return np.convolve(played, response(echo_db, delay_ms))[: len(played)]
+    room = response(echo_db, delay_ms)
+    size = len(played) + len(room) - 1
+    # as np.convolve, which takes a second for as long a room
+    return np.fft.irfft(np.fft.rfft(played, size) * np.fft.rfft(room, size), size)[: len(played)]
 
 
 def room_noise(length: int, level_db: float = NOISE_DB) -> Sound:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +17,7 @@ from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
 from voice_coach.adapters.resampler import resample
 from voice_coach.events import FRAME_BYTES, FRAME_MS
-from voice_coach.hearing.echo_guard import EchoGuard, best_correlation
+from voice_coach.hearing.echo_guard import Cleaned, EchoGuard, best_correlation
 
 CLIP = "six-spoons.flac"
 SETTLED = 4_000 // FRAME_MS
@@ -91,28 +94,48 @@ def test_someone_who_talks_over_the_coach_from_the_start_is_not_taken_for_an_ech
 # --- echo -----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What the guard made of the coach's echo alone."""
+
+    has_echo: bool
+    microphone: Sound
+    settled: list[Cleaned]
+
+
+@pytest.fixture(scope="module")
+def hear(coach: Sound) -> Callable[[float, int], Heard]:
+    """An echo of some loudness and delay; each is cleaned once."""
+
+    @cache
+    def heard(echo_db: float, delay_ms: int) -> Heard:
+        guard = EchoGuard(WebRtcEchoCanceller())
+        microphone = rooms.echo(coach, echo_db, delay_ms) + rooms.room_noise(len(coach))
+        cleaned = rooms.clean(guard, microphone, coach)
+        return Heard(guard.has_echo, microphone, cleaned[SETTLED:])
+
+    return heard
+
+
 @pytest.mark.parametrize("echo_db", [-30, -20, -10, 0])
 @pytest.mark.parametrize("delay_ms", [20, 120, 300])
 def test_of_an_echo_next_to_nothing_is_left(
-    coach: Sound, guard: EchoGuard, echo_db: float, delay_ms: int
+    hear: Callable[[float, int], Heard], echo_db: float, delay_ms: int
 ) -> None:
-    microphone = rooms.echo(coach, echo_db, delay_ms) + rooms.room_noise(len(coach))
-    cleaned = rooms.clean(guard, microphone, coach)
-    assert guard.has_echo
-    left = rooms.joined(cleaned[SETTLED:])
-    assert rooms.level_db(left) < max(rooms.level_db(microphone) - 20, -60)
+    heard = hear(echo_db, delay_ms)
+    assert heard.has_echo
+    left = rooms.level_db(rooms.joined(heard.settled))
+    assert left < max(rooms.level_db(heard.microphone) - 20, -60)
 
 
 @pytest.mark.parametrize("echo_db", [-40, -20, -10, 0])
 @pytest.mark.parametrize("delay_ms", [20, 300])
 def test_an_echo_never_stands_out_as_somebody_would(
-    coach: Sound, guard: EchoGuard, echo_db: float, delay_ms: int
+    hear: Callable[[float, int], Heard], echo_db: float, delay_ms: int
 ) -> None:
-    microphone = rooms.echo(coach, echo_db, delay_ms) + rooms.room_noise(len(coach))
-    cleaned = rooms.clean(guard, microphone, coach)
-    excess = [one.excess_db for one in cleaned[SETTLED:]]
-    assert np.percentile(excess, 99) < 8
-    under = [one for one in cleaned[SETTLED:] if one.is_under_coach]
+    settled = hear(echo_db, delay_ms).settled
+    assert np.percentile([one.excess_db for one in settled], 99) < 8
+    under = [one for one in settled if one.is_under_coach]
     assert sum(one.is_residue for one in under) > 0.9 * len(under)
 
 

@@ -207,7 +207,7 @@ def test_strange_bytes_are_taken_as_an_answer(program: Program, variables: dict[
 
 
 def test_a_line_of_a_hundred_kilobytes_is_taken_as_an_answer(program: Program) -> None:
-    long = "so you are tired and " * 5_000
+    long = "so it was a long day and " * 4_200
     session = program.run(*TYPED, typed=f"{long}\nstop\n")
     assert session.returncode == 0
     assert program.of_type("Turn")[0]["text"] == long.strip()

@@ -35,6 +35,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return checkout
 
 
+@pytest.fixture(scope="module")
+def remade(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A checkout whose environment tests make anew or add to; each leaves it whole."""
+    return make_checkout(tmp_path_factory.mktemp("remade") / "voice coach")
+
+
 @pytest.fixture
 def ready(installed: Checkout) -> Checkout:
     """The set-up checkout, with no memory of an earlier test."""
@@ -73,13 +79,11 @@ def test_the_debian_package_list_says_what_each_package_is_for() -> None:
     assert all(entry[1] == "#" and entry[2] in {"run", "test"} for entry in entries)
 
 
-def test_a_second_setup_has_nothing_to_do_and_says_nothing(checkout: Checkout) -> None:
-    first = checkout.run("setup", "run")
-    assert first.returncode == 0, first.stderr
-    (checkout.venv / "setup.log").unlink()
-    second = checkout.run("setup", "run")
+def test_a_second_setup_has_nothing_to_do_and_says_nothing(ready: Checkout) -> None:
+    (ready.venv / "setup.log").unlink(missing_ok=True)
+    second = ready.run("setup", "test")
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
-    assert not (checkout.venv / "setup.log").exists()
+    assert not (ready.venv / "setup.log").exists()
 
 
 def test_the_installed_program_starts_from_a_path_with_spaces(ready: Checkout) -> None:
@@ -93,33 +97,35 @@ def test_the_test_set_up_serves_a_session_as_well(ready: Checkout, profile: str)
     assert (outcome.returncode, outcome.stderr) == (0, "")
 
 
-def test_a_changed_requirement_is_installed(checkout: Checkout) -> None:
-    assert checkout.run("setup").returncode == 0
-    project = checkout.root / "pyproject.toml"
-    project.write_text(project.read_text().replace('version = "1"', 'version = "1" # changed'))
-    again = checkout.run("setup")
+def test_a_changed_requirement_is_installed(remade: Checkout) -> None:
+    assert remade.run("setup").returncode == 0
+    project = remade.root / "pyproject.toml"
+    project.write_text(f"{project.read_text()}# changed\n")
+    again = remade.run("setup")
     assert again.returncode == 0
     assert "Set-up is complete." in again.stderr
 
 
-def test_an_install_that_was_cut_off_is_made_anew(checkout: Checkout) -> None:
-    assert checkout.run("setup").returncode == 0
-    (checkout.venv / "setup-run").unlink()
-    half = checkout.venv / "half-a-package"
+def test_an_install_that_was_cut_off_is_made_anew(remade: Checkout) -> None:
+    assert remade.run("setup").returncode == 0
+    (remade.venv / "setup-run").unlink()
+    half = remade.venv / "half-a-package"
     half.touch()
     ended = subprocess.Popen(["true"])
     ended.wait()
-    (checkout.root / ".venv-busy").write_text(f"{ended.pid}\n")
-    again = checkout.run("setup")
+    (remade.root / ".venv-busy").write_text(f"{ended.pid}\n")
+    again = remade.run("setup")
     assert again.returncode == 0, again.stderr
     assert not half.exists()
-    assert not (checkout.root / ".venv-busy").exists()
+    assert not (remade.root / ".venv-busy").exists()
 
 
-def test_a_moved_checkout_gets_an_environment_that_works(checkout: Checkout) -> None:
-    assert checkout.run("setup").returncode == 0
-    moved = Checkout(checkout.root.with_name("moved"))
-    checkout.root.rename(moved.root)
+def test_a_moved_checkout_gets_an_environment_that_works(
+    installed: Checkout, tmp_path: Path
+) -> None:
+    moved = Checkout(tmp_path / "moved")
+    shutil.copytree(installed.root, moved.root, symlinks=True)
+    (moved.root / "calls.jsonl").unlink(missing_ok=True)
     assert moved.run("setup").returncode == 0
     subprocess.run([moved.venv / "bin" / "voice-coach", "practice"], check=True, cwd="/")
     assert calls(moved) == [["practice"]]

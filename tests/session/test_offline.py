@@ -95,5 +95,5 @@ def test_a_spoken_session(offline: Program, tmp_path: Path) -> None:
     assert heard.stat().st_size > 1_000_000
 
 
-def test_the_demo(offline: Program, tmp_path: Path) -> None:
-    assert_whole(offline.run("demo"), tmp_path)
+def test_the_demo(program: Program, tmp_path: Path) -> None:
+    assert_whole(in_empty_network(program).run("demo"), tmp_path)
