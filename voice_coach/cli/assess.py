@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 import click
 
+from voice_coach.cli.json_lines import answer_standard_input, error_line, parse_request
 from voice_coach.errors import UsageError
 from voice_coach.events import Assessment, Expectation
 
 Assess = Callable[[str, str, Expectation | None, int], Assessment]
 FindExpectation = Callable[[str, str], Expectation | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One line to judge."""
-
-    identity: object
-    text: str
-    heard: str = ""
-    expects: str = ""
-    # drill id, "" for none
-    problem: str = ""
-    # why the line cannot be judged, "" when it can
 
 
 @click.command()
@@ -52,9 +37,7 @@ def command(jsonl: bool, heard: str, expects: str, text: str | None) -> None:
         return assessor.assess(said, expectation, heard=answered, variant=variant)
 
     if jsonl:
-        lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-        for line in answers(lines, judge, find_expectation):
-            click.echo(line)  # flushes, so that who waits for an answer gets it at once
+        answer_standard_input(lambda lines: answers(lines, judge, find_expectation))
         return
     if text is None:
         raise UsageError("There is nothing to assess.", "Give a text, or --jsonl.")
@@ -70,7 +53,7 @@ def answers(
 ) -> Iterator[str]:
     """One JSON line for each line that comes in, in the same order."""
     for number, line in enumerate(lines):
-        request = parse_request(line)
+        request = parse_request(line, is_answer=True)
         expectation = None
         problem = request.problem
         if not problem and request.expects:
@@ -78,27 +61,10 @@ def answers(
             if expectation is None:
                 problem = f"There is no drill '{request.expects}'."
         if problem:
-            yield json.dumps({"id": request.identity, "error": problem})
+            yield error_line(request, problem)
             continue
         assessment = judge(request.text, request.heard, expectation, number)
         yield json.dumps(shown(request.identity, assessment))
-
-
-def parse_request(line: str) -> Request:
-    """Read one line; what is wrong with it stands in `problem`."""
-    try:
-        loaded = json.loads(line)
-    except (ValueError, RecursionError):
-        return Request(None, "", problem="The line is no JSON.")
-    if not isinstance(loaded, dict):
-        return Request(None, "", problem="The line is no JSON object.")
-    identity = loaded.get("id")
-    text, heard, expects = (loaded.get(name) for name in ("text", "heard", "expects"))
-    if not isinstance(text, str):
-        return Request(identity, "", problem='The line has no "text".')
-    if not isinstance(heard, str | None) or not isinstance(expects, str | None):
-        return Request(identity, "", problem='"heard" and "expects" must be texts.')
-    return Request(identity, text, heard or "", expects or "")
 
 
 def shown(identity: object, assessment: Assessment) -> dict[str, object]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from voice_coach.cli.stored import NEW_VARIABLE, ask_new_passphrase, ask_passphrase
+from voice_coach.cli.stored import NEW_VARIABLE, ask_new_passphrase, ask_passphrase, confirm
 from voice_coach.errors import HistoryError, UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def encrypt(yes: bool) -> None:
                 "Change the passphrase with: voice-coach settings passphrase",
             )
         click.echo(_WARNING, err=True)
-        _confirm("Encrypt it?", yes)
+        confirm("Encrypt it?", yes)
         encrypt_folder(folder, _long_enough(ask_new_passphrase()))
     click.echo("Encrypted. Every command that reads what is kept asks for the passphrase now.")
 
@@ -61,7 +60,7 @@ def decrypt(yes: bool) -> None:
     with closed_store(folder):
         key_file = _key_file(folder)
         keys = key_file.unlock(ask_passphrase())
-        _confirm("Write everything that is kept in plain text?", yes)
+        confirm("Write everything that is kept in plain text?", yes)
         decrypt_folder(folder, key_file, keys)
     click.echo("Decrypted. Whoever can read your files can read what is kept.")
 
@@ -114,11 +113,3 @@ def _long_enough(chosen: str) -> str:
             f"A passphrase needs {SHORTEST} characters or more.", "A few words are easy to keep."
         )
     return chosen
-
-
-def _confirm(question: str, is_sure: bool) -> None:
-    if is_sure:
-        return
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError("Nobody is there to be asked.", "Say that you are sure with --yes.")
-    click.confirm(question, abort=True, err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voice_coach.cli.stored import stored
+from voice_coach.cli.stored import confirm, stored
 from voice_coach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def all_command(yes: bool) -> None:
 
     folder = load_settings().data_dir
     with closed_store(folder):
-        _confirm(f"Forget everything that is kept in {folder}? It cannot be undone.", yes)
+        confirm(f"Forget everything that is kept in {folder}? It cannot be undone.", yes)
         forget_all(folder)
     click.echo("All is forgotten.")
 
@@ -78,17 +77,9 @@ def _forget(
     from voice_coach.adapters.forgetting import forget_sessions
 
     names = "1 session" if len(wanted) == 1 else f"{len(wanted)} sessions"
-    _confirm(f"Forget {names} for good, with the copies of the history? There is no undo.", is_sure)
+    confirm(f"Forget {names} for good, with the copies of the history? There is no undo.", is_sure)
     forget_sessions(store, history, wanted)
     click.echo(f"{names} forgotten.")
-
-
-def _confirm(question: str, is_sure: bool) -> None:
-    if is_sure:
-        return
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError("Nobody is there to be asked.", "Say that you are sure with --yes.")
-    click.confirm(question, abort=True, err=True)
 
 
 def _day_of(session: PastSession) -> date:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from collections.abc import Iterable, Iterator
 
 import click
 
+from voice_coach.cli.json_lines import answer_standard_input, error_line, parse_request
 from voice_coach.errors import UsageError
 from voice_coach.language.paraphrase import Paraphrase, Paraphraser
 from voice_coach.language.pronouns import Listener
@@ -30,9 +29,7 @@ def command(jsonl: bool, listener: str, text: str | None) -> None:
 
     paraphraser = load_paraphraser()
     if jsonl:
-        lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-        for line in answers(lines, paraphraser, listener):
-            click.echo(line)  # flushes, so that who waits for an answer gets it at once
+        answer_standard_input(lambda lines: answers(lines, paraphraser, listener))
         return
     if text is None:
         raise UsageError("There is nothing to paraphrase.", "Give a text, or --jsonl.")
@@ -43,33 +40,19 @@ def answers(lines: Iterable[str], paraphraser: Paraphraser, listener: str) -> It
     """One JSON line for each line that comes in; the same stem never twice in a row."""
     last = ""
     for number, line in enumerate(lines):
-        identity, text, problem = _parsed(line)
-        if problem:
-            yield json.dumps({"id": identity, "error": problem})
+        request = parse_request(line)
+        if request.problem:
+            yield error_line(request, request.problem)
             continue
         made = paraphraser.paraphrase(
-            text, listener=_listener(listener), variant=number, avoid=(last,)
+            request.text, listener=_listener(listener), variant=number, avoid=(last,)
         )
         last = made.stem_id
-        yield json.dumps(_shown(identity, made))
+        yield json.dumps(_shown(request.identity, made))
 
 
 def _listener(name: str) -> Listener:
     return "coach" if name == "coach" else "partner" if name == "partner" else "hearer"
-
-
-def _parsed(line: str) -> tuple[object, str, str]:
-    """Id, text and, when the line is of no use, what is wrong with it."""
-    try:
-        loaded = json.loads(line)
-    except (ValueError, RecursionError):
-        return None, "", "The line is no JSON."
-    if not isinstance(loaded, dict):
-        return None, "", "The line is no JSON object."
-    text = loaded.get("text")
-    if not isinstance(text, str):
-        return loaded.get("id"), "", 'The line has no "text".'
-    return loaded.get("id"), text, ""
 
 
 def _shown(identity: object, made: Paraphrase) -> dict[str, object]:

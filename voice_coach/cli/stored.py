@@ -42,6 +42,18 @@ def stored_history() -> Iterator[SqliteHistory]:
         yield history
 
 
+def confirm(question: str, is_sure: bool) -> None:
+    """Ask before something is done that cannot be undone, unless the person is sure already.
+
+    Raises UsageError where nobody can be asked, and click.Abort after a no.
+    """
+    if is_sure:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("Nobody is there to be asked.", "Say that you are sure with --yes.")
+    click.confirm(question, abort=True, err=True)
+
+
 def ask_passphrase() -> str:
     """The passphrase, from the environment or typed without echo. Raises UsageError."""
     return _ask("Passphrase", VARIABLE, is_new=False)
