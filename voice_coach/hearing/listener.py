@@ -14,7 +14,6 @@ from voice_coach.events import (
     Event,
     Expects,
     Partial,
-    Silence,
     SpeechEnded,
     SpeechStarted,
     Transcript,
@@ -22,6 +21,7 @@ from voice_coach.events import (
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import MOMENT, Endpointing, Patience, Pause, Verdict
 from voice_coach.hearing.faint_voice import FaintVoice
+from voice_coach.hearing.floor import Floor
 from voice_coach.hearing.gate import AT_ONCE
 from voice_coach.hearing.intonation import UNKNOWN, Intonation
 from voice_coach.hearing.levels import SILENT_DB, level_db
@@ -69,14 +69,6 @@ class Ears:
     # hears the sound amplified, and begins turns of voices that the other one does not know
 
 
-@dataclass(slots=True)
-class _Floor:
-    patience: Patience
-    expects: Expects
-    nudge_after_ms: int
-    quiet_since_ms: int
-
-
 class Listener:
     """Hears frame by frame; knows when the person has the floor and when the coach speaks."""
 
@@ -93,7 +85,7 @@ class Listener:
         self._habits = PauseHabits()
         self._pre_roll = PreRoll()
         self._utterance: Utterance | None = None
-        self._floor: _Floor | None = None
+        self._floor: Floor | None = None
         self._coach_words = ""
         self.level_db = SILENT_DB
         # loudness of the last frame
@@ -133,7 +125,7 @@ class Listener:
         self, patience: Patience, nudge_after_ms: int, now_ms: int, expects: Expects = "free"
     ) -> None:
         """From now on a turn is expected; speech that runs already belongs to it."""
-        self._floor = _Floor(patience, expects, nudge_after_ms, now_ms)
+        self._floor = Floor(patience, expects, nudge_after_ms, now_ms)
         self._coach_words = ""
         if self._utterance is not None:
             self._utterance.is_over_coach = False
@@ -184,7 +176,8 @@ class Listener:
             events.append(change)
         events += self._partials(heard)
         events += self._end_of_turn(heard.end_ms)
-        events += self._nudge(heard.end_ms)
+        if self._floor is not None:
+            events += self._floor.watch(heard.end_ms, is_heard=self._utterance is not None)
         return events
 
     def flush(self, now_ms: int) -> list[Event]:
@@ -386,15 +379,3 @@ class Listener:
         if not utterance.is_over_coach:
             self._floor = None
         return [utterance.as_turn(now_ms, reason)]
-
-    def _nudge(self, now_ms: int) -> list[Event]:
-        floor = self._floor
-        if floor is None:
-            return []
-        if self._utterance is not None:
-            floor.quiet_since_ms = now_ms
-        elapsed_ms = now_ms - floor.quiet_since_ms
-        if elapsed_ms < floor.nudge_after_ms:
-            return []
-        floor.quiet_since_ms = now_ms
-        return [Silence(now_ms, elapsed_ms)]
