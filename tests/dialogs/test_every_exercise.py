@@ -125,14 +125,19 @@ def test_a_model_answer_is_praised_for_what_the_drill_asks_and_left_as_it_is(
 
 def praised(case: Case, assessment: Assessment) -> list[str]:
     """The asked strengths that the praise speaks of."""
-    wording = ASSESSOR.wording
     asked = {name for group in case.drill.asks for name in group}
     return [
         name
         for name in asked
         if assessment.has(name)
-        and any(_begins_like(sentence, assessment.praise) for sentence in wording.praise[name])
+        and any(_begins_like(sentence, assessment.praise) for sentence in _said_of(name))
     ]
+
+
+def _said_of(name: str) -> tuple[str, ...]:
+    praise = ASSESSOR.wording.praise
+    sides = ("", "_listening", "_speaking")
+    return tuple(text for side in sides for text in praise.get(f"{name}{side}", ()))
 
 
 def _begins_like(sentence: str, praise: str) -> bool:

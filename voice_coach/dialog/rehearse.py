@@ -11,7 +11,7 @@ from voice_coach.dialog.partner import Partner, PartnerLine
 from voice_coach.dialog.partner_script import Mood
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.events import Expectation, Role
-from voice_coach.language.double_meanings import is_all_said
+from voice_coach.language.double_meanings import ends_talk, is_all_said
 from voice_coach.language.normalize import normalize
 from voice_coach.language.remarks import agrees, asks_back, hesitates, is_at_a_loss
 from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
@@ -139,7 +139,7 @@ class Rehearse(Guided):
         text = answer.text.strip()
         if asks_back(text):
             return self._ask_for_their_words()
-        if is_all_said(text) or hesitates(text):
+        if is_all_said(text) or ends_talk(text) or hesitates(text):
             given = (self.line("partner-lines-thanks"),) if self.own_lines else ()
             return Reaction(given)
         line = as_said(text)

@@ -74,6 +74,8 @@ def blame(context: Context) -> Hit | None:
     cues = context.cues("blame")
     if context.is_to_partner:
         cues = (*cues, *context.cues("blame_partner"))
+    if context.asks_for("own_part"):
+        cues = (*cues, *context.cues("blame_excusing"))
     for hit in ranked_hits(context.line, cues):
         words = inside(context, hit)
         if words.startswith(("if you", "maybe if")) and not is_within(context, hit, "blame_if"):
@@ -87,7 +89,7 @@ def blame(context: Context) -> Hit | None:
             continue
         if _is_moment(context, hit, words) or _is_their_lot(context, words):
             continue
-        if _is_gift(context, hit, words):
+        if _is_gift(context, hit, words) or _answers_own_part(context, hit, words):
             continue
         is_bare = hit.start == 0 and hit.end == len(context.plain) and words.startswith("you are ")
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
@@ -99,8 +101,19 @@ def blame(context: Context) -> Hit | None:
 
 def _is_moment(context: Context, hit: Hit, words: str) -> bool:
     """Whether a deed is the moment of a feeling told beside it: "it hurts when you walk away"."""
-    is_told = words.startswith(_SEEN_DEEDS) and is_preceded(context, hit, "before_moment")
+    is_told = words.startswith((*_SEEN_DEEDS, "you left me")) and is_preceded(
+        context, hit, "before_moment"
+    )
     return is_told and feeling_owned(context) is not None
+
+
+def _answers_own_part(context: Context, hit: Hit, words: str) -> bool:
+    """Whether a deed is what follows upon one's own: "i correct you, and then you go silent"."""
+    if not context.asks_for("own_part") or not words.startswith(_SEEN_DEEDS):
+        return False
+    own = own_part(context)
+    is_after = own is not None and own.start < hit.start
+    return is_after and word_before(context.line, hit.start) in {"and", "then", "while", "so"}
 
 
 def _is_gift(context: Context, hit: Hit, words: str) -> bool:
@@ -162,12 +175,28 @@ def pressure(context: Context) -> Hit | None:
             words.split()
         ):
             continue
-        if "excuse" in words and own_part(context) is not None:
+        if "excuse" in words and _says_of_oneself(context, hit):
+            continue
+        if words.startswith("you must ") and _supposes(context, hit):
             continue
         if words.startswith("right now") and context.is_listening:
             continue
         return hit
     return None
+
+
+def _says_of_oneself(context: Context, hit: Hit) -> bool:
+    """Whether someone has no excuse for what they did themself."""
+    before = context.plain[: hit.start].split()
+    return own_part(context) is not None or not _SELF.isdisjoint(before)
+
+
+def _supposes(context: Context, hit: Hit) -> bool:
+    """Whether "you must" supposes a feeling and demands nothing: "you must be exhausted"."""
+    verb = inside(context, hit).split()[2:3]
+    return verb in (["be"], ["feel"], ["have"]) and any(
+        hit.start < feeling.start < hit.end + _NEAR for feeling in context.feelings
+    )
 
 
 def _is_guessed(context: Context, hit: Hit) -> bool:

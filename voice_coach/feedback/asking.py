@@ -58,6 +58,9 @@ def _is_one_breath(context: Context, one: Question, other: Question) -> bool:
     """Whether two wordings make one question: "tell me, what was it like"."""
     if one.is_invitation and other.is_invitation:
         return True
+    if one.is_invitation and context.plain.startswith("i ", one.start):
+        # "i would like to hear about you" only leads to what is asked then
+        return True
     if any(one.end < opening <= other.start for opening in context.line.openings):
         return False
     return one.is_invitation or other.start - one.end < 12

@@ -16,7 +16,7 @@ from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.speaking import i_statement
 from voice_coach.feedback.strengths import OF_A_LISTENER, STRENGTHS
-from voice_coach.feedback.wording import Wording, pick, praise_for
+from voice_coach.feedback.wording import Wording, for_side, pick, praise_for
 from voice_coach.language.cues import Hit, all_hits
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import read_line
@@ -97,7 +97,7 @@ class Assessor:
             covered=_covered(context),
             is_strong=verdict.is_strong,
             praise=self._praise(context, markers, verdict, variant),
-            change=self._change(verdict, variant),
+            change=self._change(context, verdict, variant),
             changed_marker=verdict.name,
             template=self._template(context, variant),
         )
@@ -108,13 +108,14 @@ class Assessor:
         best = _best_strength(context, markers, verdict)
         if best is None:
             return pick(self.wording.opening, variant)
-        return praise_for(self.wording, best, context.line.text, variant)
+        praise = for_side(self.wording.praise, best.name, context.is_listening)
+        return praise_for(praise, best, context.line.text, variant)
 
-    def _change(self, verdict: _Verdict, variant: int) -> str:
+    def _change(self, context: Context, verdict: _Verdict, variant: int) -> str:
         if not verdict.name:
             return ""
         sentences = self.wording.pitfalls if verdict.is_pitfall else self.wording.missing
-        return pick(sentences.get(verdict.name, ()), variant)
+        return pick(for_side(sentences, verdict.name, context.is_listening), variant)
 
     def _template(self, context: Context, variant: int) -> str:
         expectation = context.expectation
@@ -276,6 +277,7 @@ def _best_strength(context: Context, markers: Sequence[Marker], verdict: _Verdic
         for marker in markers
         if _is_clear_strength(marker)
         and not (verdict.is_pitfall and any(_overlap(marker.span, span) for span in spoilt))
+        and not (verdict.is_pitfall and _is_afterthought(marker, spoilt))
     ]
     asked: list[str] = []
     if context.expectation is not None and context.expectation.asks:
@@ -294,6 +296,11 @@ def _best_strength(context: Context, markers: Sequence[Marker], verdict: _Verdic
             -marker.strength,
         ),
     )
+
+
+def _is_afterthought(marker: Marker, spoilt: Sequence[tuple[int, int]]) -> bool:
+    """Whether one's own share only follows upon the pitfall: "you might call when | I am late"."""
+    return marker.name == "own_part" and any(span[0] < marker.span[0] for span in spoilt)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

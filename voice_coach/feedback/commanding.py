@@ -38,6 +38,9 @@ _BEFORE_SO = frozenset(["do", "did", "or", "if", "even", "to", "i", "we", "he", 
 # "to do so", "a week or so", "to please him" end no clause
 _SPEAKERS = frozenset(["i", "me", "my", "myself", "mine", "us", "our"])
 _STRENGTH = 0.65
+_NEAR = 5
+_INVITING = 9
+# words from the verb within which the speaker is named
 
 
 def commands(context: Context) -> Iterator[Hit]:
@@ -52,8 +55,12 @@ def commands(context: Context) -> Iterator[Hit]:
 
 
 def _is_about_speaker(context: Context, head: Hit) -> bool:
-    """Whether the speaker takes part in what is to be done: "focus on my studies"."""
-    return not _SPEAKERS.isdisjoint(context.plain[head.start :].split()[1:5])
+    """Whether the speaker takes part in what is to be done: "focus on my studies".
+
+    A partner is asked along in more words: "come sit in the car with me".
+    """
+    reach = _INVITING if context.is_to_partner and not context.is_listening else _NEAR
+    return not _SPEAKERS.isdisjoint(context.plain[head.start :].split()[1:reach])
 
 
 def _heads(context: Context) -> list[Hit]:

@@ -29,6 +29,10 @@ _HARMLESS_AFTER_YOU = frozenset(
         "mean",
         "deserve",
         "both",
+        "good",
+        "okay",
+        "free",
+        "up",
     ]
 )
 _HARMLESS_BEING = frozenset(

@@ -9,7 +9,7 @@ from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
-from voice_coach.feedback.speaking import own_part
+from voice_coach.feedback.speaking import own_part, own_plan
 from voice_coach.language.cues import (
     Hit,
     all_hits,
@@ -86,6 +86,8 @@ def advice(context: Context) -> Hit | None:
         if is_preceded(context, hit, "before_reported_duty"):
             continue
         if _is_own_request(context, hit) or _asks_for_oneself(context, hit):
+            continue
+        if own_plan(context) is not None:
             continue
         if is_within(context, hit, "advice_leaves_free") or _invites(context, hit):
             continue

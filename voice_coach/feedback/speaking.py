@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.feelings import Feeling
 from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_after, word_before
@@ -13,16 +14,20 @@ from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_after, wo
 _MODALS = frozenset(
     ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
 )
+_ASKED = re.compile(r"(?<!\S)(?:could|can|would|will|shall) (?:we|you|i)(?!\S)")
 _NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
+_BEFORE_MONTH = frozenset(["since", "in", "last", "until", "till", "of", "early", "late", "this"])
 _WENT = frozenset(
     ["went", "came", "sat", "ate", "got", "left", "took", "said", "told", "came", "stayed", "saw"]
 )
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
 _LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
+_VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
 _DEED = re.compile(
     r"(?<!\S)i (?:know i |know that i |also |often |just )?"
     r"(?!get (?:why|that|it|how)(?!\S))(\w+)"
 )
+_ADDRESSED = frozenset(["you", "your"])
 _FREE_TO = frozenset(["time", "space", "much", "long", "whatever", "if", "whenever", "when", "as"])
 # "all the time you need" names no need
 _GLAD = frozenset(["happy", "grateful", "loved"])
@@ -32,7 +37,10 @@ _OUTRIGHT = 0.9
 _IN_THEIR_PLACE = re.compile(
     r"(?<!\S)i would( have)?( been| be| feel| felt)( so| very| really| just| pretty| quite)* $"
 )
+_THINGS = frozenset(["phone", "phones", "message", "text", "call"])
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
+_MOMENT = 7
+# words of a moment before what one does in it
 _DOES_NOTHING = frozenset(
     [
         "feel", "felt", "need", "want", "would", "will", "think", "wish", "hope", "love", "miss",
@@ -48,10 +56,20 @@ def observation(context: Context) -> Hit | None:
     for hit in ranked_hits(context.line, (*context.cues("observation"), *context.cues("deed"))):
         around = word_before(context.line, hit.start, 3).split()
         words = context.plain[hit.start : hit.end].split()
-        starts_a_request = bool(_MODALS & {*around[-2:], *words[:3]})
-        if not starts_a_request and not _is_in_request(context, hit):
+        starts_a_request = bool(_MODALS & _without_months([*around[-2:], *words[:3]]))
+        runs_into_one = _ASKED.search(context.plain, hit.start, hit.end) is not None
+        if not starts_a_request and not runs_into_one and not _is_in_request(context, hit):
             return hit
     return None
+
+
+def _without_months(words: Sequence[str]) -> set[str]:
+    """The words without a "may" that is the month: "since may"."""
+    return {
+        word
+        for at, word in enumerate(words)
+        if word != "may" or not at or words[at - 1] not in _BEFORE_MONTH
+    }
 
 
 def _is_in_request(context: Context, hit: Hit) -> bool:
@@ -174,7 +192,13 @@ def time_and_place(context: Context) -> Hit | None:
     if not named:
         return None
     best = min(named, key=lambda hit: (not _is_proposed(context, hit), _runs_on(context, hit)))
-    return Hit(best.start, best.end, named[0].strength, named[0].reason)
+    return Hit(_from_place(context, best), best.end, named[0].strength, named[0].reason)
+
+
+def _from_place(context: Context, hit: Hit) -> int:
+    """Where a time or place begins, without the thing that is left or sent there."""
+    first, _, rest = context.plain[hit.start : hit.end].partition(" ")
+    return hit.start + len(first) + 1 if rest and first in _THINGS else hit.start
 
 
 def _lies_ahead(context: Context, hit: Hit) -> bool:
@@ -204,8 +228,15 @@ def own_part(context: Context) -> Hit | None:
     hit = best_hit(context.line, context.cues("own_part"))
     if hit is not None and not context.plain[hit.start :].startswith("i did not ask"):
         lead = _LEAD_TO_OWN_PART.match(context.plain, hit.start, hit.end)
-        return hit if lead is None else replace(hit, start=lead.end())
+        start = _doer(context, hit.start) if lead is None else lead.end()
+        return replace(hit, start=start)
     return _own_doing(context) if context.asks_for("own_part") else None
+
+
+def _doer(context: Context, start: int) -> int:
+    """Where the clause begins whose object the words are: "i grab | my phone when ..."."""
+    before = _VERB_BEFORE.search(context.plain, 0, start)
+    return start if before is None else before.start()
 
 
 def _own_doing(context: Context) -> Hit | None:
@@ -214,10 +245,18 @@ def _own_doing(context: Context) -> Hit | None:
         is_head = match.start() in context.line.openings or word_before(
             context.line, match.start()
         ) in {"and", "that", "sorry", "when", "because"}
+        is_head = is_head or _follows_moment(context, match.start())
         if is_head and match[1] not in _DOES_NOTHING:
             after = word_after(context.line, match.end(), 5)
             return Hit(match.start(), match.end() + len(after) + bool(after), 0.6, "It owns up.")
     return None
+
+
+def _follows_moment(context: Context, at: int) -> bool:
+    """Whether nothing but a moment stands before it: "when it goes quiet | I escape"."""
+    begin = max((opening for opening in context.line.openings if opening <= at), default=0)
+    words = context.plain[begin:at].split()
+    return words[:1] in (["when"], ["whenever"]) and 2 < len(words) <= _MOMENT
 
 
 def repair_attempt(context: Context) -> Hit | None:
@@ -264,6 +303,30 @@ def offer(context: Context) -> Hit | None:
     for hit in ranked_hits(context.line, cues):
         if word_before(context.line, hit.start) not in {"wish", "if", "think", "afraid", "worry"}:
             return hit
+    return own_plan(context) or _own_doing_ahead(context)
+
+
+def own_plan(context: Context) -> Hit | None:
+    """An act of one's own, told as shortly as a note of it: "make coffee tomorrow at seven"."""
+    if context.is_listening or not context.asks_for("offer"):
+        return None
+    if not _ADDRESSED.isdisjoint(context.line.words):
+        return None
+    told = next(commands(context), None)
+    if told is None or told.start:
+        return None
+    return replace(told, reason="It offers something of your own.")
+
+
+def _own_doing_ahead(context: Context) -> Hit | None:
+    """Something the speaker does at a time to come: "tomorrow I put the phone away"."""
+    if context.is_listening or not context.asks_for("offer") or time_and_place(context) is None:
+        return None
+    for match in _DEED.finditer(context.plain):
+        if match[1] not in _DOES_NOTHING | _MODALS | _PAST | _WENT and match[1][-2:] != "ed":
+            after = word_after(context.line, match.end(), 5)
+            end = match.end() + len(after) + bool(after)
+            return Hit(match.start(), end, 0.6, "It offers something of your own.")
     return None
 
 

@@ -12,8 +12,22 @@ from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_
 _EXACT = 3
 # so few words are what is meant, no more and no less
 _LEADING_ON = frozenset(["like", "if", "that", "whether"])
+_JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause"])
+# they belong to what comes next
 _CLAUSES = frozenset(["observation"])
 # shown by something that happened
+_INNER = frozenset(["feel", "felt", "feeling", "need", "needed", "want", "wish", "love", "miss"])
+# what goes on inside someone is nothing that was seen
+_SUBJECTS = frozenset(["i", "you", "we", "he", "she", "they", "it", "there"])
+_LEAD = re.compile(
+    r"(?:(?:i|we)(?:['’]ve| have)? (?:noticed?|saw|see|seen)(?: that)?)\s", re.IGNORECASE
+)
+_TIMING = frozenset(
+    ["since", "for", "on", "in", "at", "last", "this", "lately", "yesterday", "after", "when"]
+)
+_MOMENT = 5
+# words of a moment that tells what happened in it
+_FILLERS = frozenset(["um", "uh", "uhm", "er", "erm", "hm", "mm"])
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
@@ -22,7 +36,8 @@ class Wording:
     """Spoken feedback of one locale. Each text is one short sentence."""
 
     praise: Mapping[str, tuple[str, ...]]
-    # strength -> sentences; {words} stands for the person's own words
+    # strength -> sentences; {words} stands for the person's own words. A name that ends in
+    # _listening or _speaking goes before the plain one where the person listens or speaks
     missing: Mapping[str, tuple[str, ...]]
     # asked strength that was not found -> one thing to try
     pitfalls: Mapping[str, tuple[str, ...]]
@@ -40,11 +55,21 @@ def pick(sentences: Sequence[str], variant: int) -> str:
     return sentences[variant % len(sentences)] if sentences else ""
 
 
-def praise_for(wording: Wording, marker: Marker, text: str, variant: int) -> str:
-    """One sentence that says what worked, quoting the person where the words are few."""
+def for_side(
+    sentences: Mapping[str, tuple[str, ...]], name: str, is_listening: bool
+) -> tuple[str, ...]:
+    """The sentences about a marker; some have others for listeners, or for speakers."""
+    side = "listening" if is_listening else "speaking"
+    return sentences.get(f"{name}_{side}") or sentences.get(name, ())
+
+
+def praise_for(sentences: Sequence[str], marker: Marker, text: str, variant: int) -> str:
+    """One of the sentences, quoting the person where the words are few."""
     words = quotable(text, marker.span, is_clause=marker.name in _CLAUSES)
-    sentences = wording.praise.get(marker.name, ())
-    fitting = [item for item in sentences if words or "{words}" not in item]
+    if marker.name in _CLAUSES and not tells_what_happened(words):
+        words = ""
+    quoting = [item for item in sentences if "{words}" in item]
+    fitting = quoting if words and quoting else [item for item in sentences if item not in quoting]
     return pick(fitting, variant).replace("{words}", f"“{words}”")
 
 
@@ -56,12 +81,27 @@ def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> st
     """
     shown = text[span[0] : span[1]].split()
     if not is_clause and len(shown) <= _EXACT and shown[-1].lower() not in _LEADING_ON:
+        while len(shown) > 1 and shown[-1].lower() in _JOINTS:
+            shown = shown[:-1]
         return _tidied(without_verb_left_over(shown))
     stop = _SENTENCE_END.search(text, span[0] + 1)
     words = text[span[0] : stop.start() if stop else len(text)].split()
     return _tidied(words[: phrase_end(words, len(shown), is_clause=is_clause)] or shown[:LONGEST])
 
 
+def tells_what_happened(words: str) -> bool:
+    """Whether a quotation holds what was seen: no time alone, and nothing of what was felt."""
+    plain = _LEAD.sub("", words.lower()).split()
+    if not plain or not _INNER.isdisjoint(plain):
+        return False
+    if plain[0] not in _TIMING:
+        return True
+    has_subject = any(word.split("'")[0] in _SUBJECTS for word in plain[1:])
+    return has_subject and len(plain) >= _MOMENT
+
+
 def _tidied(words: Sequence[str]) -> str:
-    short = " ".join(words).strip(" ,.;:!?-")
+    kept = [word for word in words if word.lower().strip(",.") not in _FILLERS]
+    kept = [word for at, word in enumerate(kept) if not at or word.lower() != kept[at - 1].lower()]
+    short = " ".join(kept).strip(" ,.;:!?-")
     return short if len(short) > 2 else ""

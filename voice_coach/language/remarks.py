@@ -28,6 +28,7 @@ _KNOWS_NONE = _whole(
     rf"(?:i {_VERY})?(?:do|would) not (?:really )?know",
     rf"(?:i {_VERY})?do not know (?:what|how|where) (?:to|else to) (?:even )?{_DO}{_THIS}",
     rf"(?:i {_VERY})?do not know what i (?:should|could|would|can) {_DO}{_THIS}",
+    rf"(?:i {_VERY})?(?:do not know|am not sure) what (?:he|she|they|my \S+) would (?:say|do)",
     r"(?:i )?dunno",
     r"idk",
     rf"(?:i {_VERY}have )?no (?:idea|clue)",

@@ -1,0 +1,161 @@
+"""How the answers of tired, hurt and hurried people are judged, drill by drill."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.dialog_files import load_script
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.events import Assessment, Expectation
+
+ASSESSOR = load_assessor()
+
+
+def answered(drill_id: str, text: str, variant: int = 0) -> Assessment:
+    """An answer about one's own matter, judged for a drill."""
+    drill = load_script("en-us").drill(drill_id)
+    assert drill is not None
+    heard = "I don't want to talk." if drill.kind == "listen" else ""
+    asked = Expectation(drill_id, drill.kind, asks=drill.asks, avoids=drill.avoids, heard=heard)
+    return ASSESSOR.assess(text, asked, variant=variant)
+
+
+@pytest.mark.parametrize(
+    ("drill_id", "text", "pitfall"),
+    [
+        ("reframe", "you must be exhausted after seven weeks without sleep", "pressure"),
+        ("settle", "i'm too tired to do this right now, shall we talk tomorrow", "pressure"),
+        ("settle", "please come sit in the car with me for ten minutes tonight", "advice"),
+        ("small-step", "make coffee tomorrow at seven", "advice"),
+        ("hold-space", "okay. i'll leave soup at the door. come out whenever", "advice"),
+        ("own-part", "i correct you in front of our friends and then you go silent", "blame"),
+        (
+            "i-statement",
+            "when you left me on read i felt anxious and i want us to be okay",
+            "blame",
+        ),
+        ("settle", "saturday at nine in the kitchen. you good with that", "blame"),
+    ],
+)
+def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pitfall: str) -> None:
+    assert answered(drill_id, text).changed_marker != pitfall
+
+
+@pytest.mark.parametrize(
+    ("drill_id", "text", "pitfall"),
+    [
+        ("reframe", "you must be home by six", "pressure"),
+        ("settle", "sit down tonight, i want answers", "pressure"),
+        ("name-the-pattern", "no you listen to me now", "pressure"),
+        ("settle", "there is no excuse for being late on sunday", "pressure"),
+        ("name-the-pattern", "you're glued to that phone and i'm sick of it", "blame"),
+        ("repair", "i corrected your grammar because you were shouting at me", "blame"),
+        ("own-part", "i run from it, you know that. but you lock yourself in too", "blame"),
+        ("own-part", "i snapped because you go silent every time", "blame"),
+        ("notice", "i read every story and you sit out there like you don't care", "blame"),
+        ("open-question", "who is he", "interrogation"),
+        ("open-question", "so what exactly do you do all day", "interrogation"),
+        ("small-step", "you should make coffee tomorrow at seven", "advice"),
+    ],
+)
+def test_what_would_close_the_other_is_named(drill_id: str, text: str, pitfall: str) -> None:
+    found = answered(drill_id, text)
+    assert found.changed_marker == pitfall
+    assert "{words}" not in found.praise
+
+
+@pytest.mark.parametrize(
+    ("drill_id", "text", "strength"),
+    [
+        ("small-step", "make coffee tomorrow at seven", "offer"),
+        ("small-step", "i'll leave my own phone in the kitchen at dinner tomorrow", "offer"),
+        ("small-step", "let me fix your bike on sunday morning", "offer"),
+        ("small-step", "tomorrow at six i put the phone away", "offer"),
+        ("small-step", "on tuesday i shall bake his favourite plum cake", "offer"),
+        ("hold-space", "i'll leave soup at the door", "offer"),
+        ("hold-space", "sure we can just drive", "pace_respected"),
+        ("hold-space", "i'll be up if you want to call later", "pace_respected"),
+        ("hold-space", "do you want tea or should i leave you be", "pace_respected"),
+        ("settle", "on sunday after church so that we might be friends again", "need_or_wish"),
+        ("settle", "i should so like your company again", "need_or_wish"),
+        ("settle", "saturday at ten on the balcony okay with you", "request"),
+        ("settle", "hey buddy want to grab a burger saturday at six", "request"),
+        ("notice", "ever since may we drive home from the clinic without talking", "observation"),
+        ("notice", "since may i've done the dishes on my own", "observation"),
+        ("notice", "since mum died we eat in separate rooms", "observation"),
+        ("notice", "the certificate is still under the mail", "observation"),
+        ("own-part", "when it goes quiet i escape into my phone", "own_part"),
+        ("repair", "you're right, it wasn't mine to tell", "own_part"),
+        ("appreciation", "you scraped my car and i drove to work smiling", "feeling_owned"),
+        ("open-question", "so how is eating breakfast at five treating you", "open_question"),
+    ],
+)
+def test_what_was_done_well_is_found_in_plain_words(
+    drill_id: str, text: str, strength: str
+) -> None:
+    assert answered(drill_id, text).has(strength)
+
+
+def test_an_act_that_someone_else_shall_do_is_no_offer_and_a_habit_none_either() -> None:
+    assert not answered("small-step", "make your own coffee at seven").has("offer")
+    assert not answered("small-step", "i cook and i clean").has("offer")
+    assert not answered("small-step", "yesterday at six i called you").has("offer")
+    assert not answered("small-step", "the bike is in the shed").has("offer")
+    assert not answered("small-step", "tomorrow at six i feel better").has("offer")
+    assert not answered("settle", "so we can't eat together").has("need_or_wish")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on friday i felt left on my own when you agreed with my brother",
+        "i have noticed that since october we take our tea in separate rooms",
+        "the certificate has been there since last week",
+        "when a bill comes we both go quiet",
+    ],
+)
+def test_no_time_alone_and_no_feeling_is_quoted_as_what_happened(text: str) -> None:
+    for variant in range(4):
+        assert "“" not in answered("notice", text, variant).praise
+
+
+def test_what_happened_is_quoted_whole_without_the_fillers() -> None:
+    quoted = answered("notice", "um we we haven't um played a record since march").praise
+    assert "“we haven't played a record" in quoted
+
+
+def test_ones_own_share_is_quoted_with_its_doer_and_a_time_with_nothing_before_it() -> None:
+    own = answered("own-part", "i grab my phone when it gets quiet. could we both put it away")
+    assert "“i grab my phone when it gets quiet”" in own.praise
+    lost = answered("small-step", "my phone in the kitchen at dinner tomorrow")
+    assert "“phone" not in lost.praise
+    then = answered("settle", "can we talk at the table around nine so we don't go to bed angry")
+    assert "so”" not in then.praise
+
+
+def test_a_share_that_only_follows_a_reproach_is_not_praised() -> None:
+    found = answered("own-part", "well you could have called me too when i was late")
+    assert found.changed_marker == "blame"
+    assert found.praise in ASSESSOR.wording.opening
+
+
+def test_what_is_said_about_an_answer_fits_who_speaks() -> None:
+    wording = ASSESSOR.wording
+    for variant in range(3):
+        step = answered("small-step", "tomorrow at noon", variant)
+        assert step.change in wording.missing["offer_speaking"]
+        heard = answered("hold-space", "fine, be like that", variant)
+        assert heard.change in wording.pitfalls["blame_listening"]
+        own = answered("own-part", "you should call me when you are late", variant)
+        assert own.change not in wording.pitfalls["advice"]
+
+
+def test_a_question_is_not_stacked_by_the_words_that_lead_to_it() -> None:
+    text = "i feel guilty. i'd like to hear about you. what was your week like"
+    assert answered("check-in", text).changed_marker != "stacked_questions"
+
+
+def test_in_the_role_play_an_answer_without_any_strength_is_not_strong() -> None:
+    asked = Expectation("rehearse", "listen", heard="Here we go. What did I do this time?")
+    assert not ASSESSOR.assess("i don't know", asked).is_strong
+    assert ASSESSOR.assess("i can see that you are worn out", asked).is_strong
