@@ -79,10 +79,6 @@ class RoomAudio:
         self._person = sound
         self.said_ms.append((self.now_ms, self.now_ms + len(sound) // MS))
 
-    @property
-    def is_person_silent(self) -> bool:
-        return not len(self._person)
-
     def read(self) -> AudioFrame:
         out, self._queue = self._queue[:FRAME_SAMPLES], self._queue[FRAME_SAMPLES:]
         out = np.pad(out, (0, FRAME_SAMPLES - len(out)))

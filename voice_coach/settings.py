@@ -22,7 +22,6 @@ OTHER_VARIABLES = frozenset(
     {"VOICE_COACH_PYTHON", "VOICE_COACH_PASSPHRASE", "VOICE_COACH_NEW_PASSPHRASE"}
 )
 # read by the scripts, or too secret for a settings file
-PATIENCE = ("brief", "normal", "long")
 
 
 class Settings(BaseModel):

@@ -76,8 +76,6 @@ TYPED = {
     "assess": "assess zebra",
     "paraphrase": "paraphrase zebra",
 }
-SHOWS_WORDS = {"report", "history show", "history export", "card", "assess", "paraphrase"}
-# what is asked to show or hand out what was said
 
 
 @pytest.fixture
