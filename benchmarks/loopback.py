@@ -59,7 +59,7 @@ INTERRUPTIONS = (
     "Sorry, I have thought of something else that I would like to say.",
     "But what if he does not want to talk about it at all?",
 )
-HUMS = ("mm hmm", "uh huh", "okay")
+SIGNS = ("uh huh", "okay")
 NUDGE_MS = 4_000
 ANSWER_AFTER_MS = 900
 LOUD_FRAMES = 8
@@ -244,8 +244,30 @@ def _sounds_over_the_coach() -> Iterator[tuple[Samples, bool]]:
     cough, door = _cough(), _door()
     for index, text in enumerate(INTERRUPTIONS):
         yield spoken(text, VOICES[index]), True
-        yield spoken(HUMS[index], VOICES[index + 1]), False
+        yield (_hum(), *(spoken(text, VOICES[index + 1]) for text in SIGNS))[index], False
         yield (cough, door, cough)[index], False
+
+
+def _hum() -> Samples:
+    """ "Mm-hm": two hums of a closed mouth, the second one higher, and a breath between them.
+
+    A synthetic voice spells the word out, which is no hum.
+    """
+    breath = np.random.default_rng(7).normal(0, 0.02, 60 * MS)
+    return at_level(
+        np.concatenate((_closed(112.0, 104.0, 190), breath, _closed(124, 138, 260))), -24.0
+    )
+
+
+def _closed(from_hz: float, to_hz: float, duration_ms: int) -> Samples:
+    """A voice behind closed lips: its harmonics fade by 12 dB an octave above the nose's 270 Hz."""
+    pitch_hz = np.linspace(from_hz, to_hz, duration_ms * MS)
+    phase = 2 * np.pi * np.cumsum(pitch_hz) / (1000 * MS)
+    harmonics = np.arange(1, 25)
+    heights = 1 / (1 + (harmonics[:, None] * pitch_hz / 270.0) ** 2)
+    swell = np.sin(np.pi * np.linspace(0, 1, len(pitch_hz))) ** 0.5
+    voice: Samples = swell * np.sum(heights * np.sin(harmonics[:, None] * phase), axis=0)
+    return voice
 
 
 def _cough() -> Samples:
