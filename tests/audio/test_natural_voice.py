@@ -8,24 +8,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from spoken_sentences import SENTENCES
 
 from voice_coach.adapters import piper_voice
 from voice_coach.adapters.piper_voice import PiperVoice
 from voice_coach.adapters.voices import VOICES, open_voice
 from voice_coach.errors import UsageError, VoiceMissingError
-
-SENTENCES = (
-    "When you looked at your phone at dinner, I felt lonely.",
-    "What has felt hardest for you this week?",
-    "It sounds like the long shifts leave you with nothing to give in the evening.",
-    "I would love to hear more about that whenever you are ready.",
-    "Let us pick a calm time when we are both rested.",
-    "You felt ignored when I looked at my phone, did I get that right?",
-    "I tend to raise my voice when I am worried, and I want to change that.",
-    "Thank you for making the coffee this morning, it made my whole day lighter.",
-    "Maybe the pressure at work has been heavier than I noticed.",
-    "That makes sense, anybody would be exhausted after a month like yours.",
-)
 
 
 @pytest.fixture(scope="module")

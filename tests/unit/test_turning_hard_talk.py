@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from voice_coach.adapters.turning_files import load_paraphraser
+from turning_rows import assert_comes_back, assert_never_comes_back, rows
 
 # under each cause: said = words that every paraphrase of it holds
 COMES_BACK = {
@@ -368,22 +367,11 @@ NEVER = {
 }
 
 
-def cases(table: dict[str, str]) -> list[tuple[str, str]]:
-    lines = (line.split(" = ") for block in table.values() for line in block.strip().splitlines())
-    return [(said.strip(), words.strip()) for said, words in lines]
-
-
-def every_paraphrase(said: str) -> list[str]:
-    return [load_paraphraser().paraphrase(said, variant=number).text for number in range(12)]
-
-
-@pytest.mark.parametrize(("said", "words"), cases(COMES_BACK))
+@pytest.mark.parametrize(("said", "words"), rows(COMES_BACK))
 def test_what_was_said_in_a_hard_talk_comes_back(said: str, words: str) -> None:
-    missing = [text for text in every_paraphrase(said) if words.lower() not in text.lower()]
-
-    assert not missing
+    assert_comes_back(said, words)
 
 
-@pytest.mark.parametrize(("said", "words"), cases(NEVER))
+@pytest.mark.parametrize(("said", "words"), rows(NEVER))
 def test_what_was_not_meant_in_a_hard_talk_never_comes_back(said: str, words: str) -> None:
-    assert not [text for text in every_paraphrase(said) if words.lower() in text.lower()]
+    assert_never_comes_back(said, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from turning_rows import paraphrases, rows
+from turning_rows import assert_comes_back, assert_never_comes_back, rows
 
 # under each rule: said = words that every paraphrase of it holds
 COMES_BACK = {
@@ -381,10 +381,9 @@ NEVER_COMES_BACK = {
 
 @pytest.mark.parametrize(("said", "heard"), rows(COMES_BACK))
 def test_what_was_said_comes_back(said: str, heard: str) -> None:
-    texts = paraphrases(said)
-    assert all(heard.lower() in text.lower() for text in texts), texts
+    assert_comes_back(said, heard)
 
 
 @pytest.mark.parametrize(("said", "wrong"), rows(NEVER_COMES_BACK))
 def test_what_was_not_said_never_comes_back(said: str, wrong: str) -> None:
-    assert not [text for text in paraphrases(said) if wrong.lower() in text.lower()]
+    assert_never_comes_back(said, wrong)
