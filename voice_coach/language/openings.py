@@ -34,35 +34,39 @@ class Openings:
             return True
         if unit.start == 0:
             return False
+        if self._is_led_into(speech, unit):
+            return True
+        if before is not None and self._belongs_to(speech, before, unit):
+            return True
+        return unit.start not in speech.stops and self._hangs_on(speech, before, unit)
+
+    def _is_led_into(self, speech: Speech, unit: Unit) -> bool:
+        """ "The more | he works", "all | I want", "I say to myself | calm down"."""
         lead = speech.words[max(0, unit.start - 4) : unit.start]
         is_told_oneself = ("to", "myself") in pairwise(lead) and unit.start not in speech.stops
         grows = speech.at(unit.start - 2) == "the"
         grows = grows and speech.at(unit.start - 1) in self.vocabulary["growing"]
         place = unit.main.start - 1
         is_all = speech.at(place) in _ALL and place + 1 not in speech.stops | speech.pauses
-        if (
-            grows
-            or is_all
-            or unit.joined_by == "or"
-            or is_told_oneself
-            or self._is_purpose(speech, unit)
-        ):
-            return True
-        if before is not None and (
+        is_choice = unit.joined_by == "or"
+        return grows or is_all or is_choice or is_told_oneself or self._is_purpose(speech, unit)
+
+    def _belongs_to(self, speech: Speech, before: Unit, unit: Unit) -> bool:
+        """Whether the unit before it says what this one is: a quotation, a reason, a condition."""
+        return (
             self._is_quoted(speech, before, unit)
             or self._follows_whatever(speech, before, unit)
             or self._is_reasoned(speech, before, unit)
             or self._is_still_there(speech, before, unit)
-        ):
-            return True
-        if unit.start in speech.stops:
-            return False
+        )
+
+    def _hangs_on(self, speech: Speech, before: Unit | None, unit: Unit) -> bool:
+        """Whether words of the same sentence need the unit: "this one | she adores"."""
         is_fronted = speech.at(unit.main.start - 1) == "one" and unit.end == unit.main.verb.end
-        is_fronted = is_fronted or self._is_measured(speech, unit)
-        is_fronted = is_fronted or speech.follows(unit.start - 2, "in", "case")
-        # "this one | she adores"
         return (
             is_fronted
+            or speech.follows(unit.start - 2, "in", "case")
+            or self._is_measured(speech, unit)
             or self._hangs_on_verb(speech, unit)
             or self._says_which(speech, before, unit)
             or self._is_asked(speech, before, unit)
