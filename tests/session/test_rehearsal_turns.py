@@ -236,3 +236,9 @@ def test_the_card_calls_nothing_a_question_or_a_step_that_is_none(begun: Stage) 
     talk(begun, TOLD, "yes", "no", *[STRONG] * 2, "take your time", "no", *said)
     card = activity(begun).card
     assert (card.i_statement, card.question) == ("", "")
+
+
+def test_a_word_that_is_neither_a_line_nor_an_answer_is_asked_again(begun: Stage) -> None:
+    talk(begun, TOLD, "yes")
+    assert has(talk(begun, "the weather"), "partner-lines-ask")
+    assert not activity(begun).own_lines

@@ -35,6 +35,7 @@ def answered(drill_id: str, text: str, variant: int = 0) -> Assessment:
             "blame",
         ),
         ("settle", "saturday at nine in the kitchen. you good with that", "blame"),
+        ("repair", "i'm sorry. will you tell me about the injection now", "pressure"),
     ],
 )
 def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pitfall: str) -> None:
@@ -53,6 +54,9 @@ def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pi
         ("own-part", "i run from it, you know that. but you lock yourself in too", "blame"),
         ("own-part", "i snapped because you go silent every time", "blame"),
         ("notice", "i read every story and you sit out there like you don't care", "blame"),
+        ("i-statement", "you let me sit there alone", "blame"),
+        ("open-question", "what else do you want from me", "interrogation"),
+        ("repair", "will you talk to me right now", "pressure"),
         ("open-question", "who is he", "interrogation"),
         ("open-question", "so what exactly do you do all day", "interrogation"),
         ("small-step", "you should make coffee tomorrow at seven", "advice"),
@@ -84,6 +88,25 @@ def test_what_would_close_the_other_is_named(drill_id: str, text: str, pitfall: 
         ("notice", "since may i've done the dishes on my own", "observation"),
         ("notice", "since mum died we eat in separate rooms", "observation"),
         ("notice", "the certificate is still under the mail", "observation"),
+        ("notice", "the drive back from the clinic has been quiet since may", "observation"),
+        ("notice", "we pass like ships at seven", "observation"),
+        ("name-the-pattern", "we barely said ten words and i hate it", "feeling_owned"),
+        ("settle", "how about a slow walk at five, just to be together", "need_or_wish"),
+        (
+            "settle",
+            "let's have croissants in the morning and find each other again",
+            "need_or_wish",
+        ),
+        ("settle", "let's have croissants in the morning", "time_and_place"),
+        ("settle", "friday or saturday on the bench, you pick which", "request"),
+        ("i-statement", "i was hoping we'd celebrate. pizza on saturday?", "request"),
+        ("hold-space", "it can stay face down. i'm making tea", "offer"),
+        ("hold-space", "i don't have to get it. i like sitting near you", "offer"),
+        (
+            "appreciation",
+            "thanks for last night. you listened three times",
+            "appreciation_specific",
+        ),
         ("own-part", "when it goes quiet i escape into my phone", "own_part"),
         ("repair", "you're right, it wasn't mine to tell", "own_part"),
         ("appreciation", "you scraped my car and i drove to work smiling", "feeling_owned"),
@@ -103,6 +126,7 @@ def test_an_act_that_someone_else_shall_do_is_no_offer_and_a_habit_none_either()
     assert not answered("small-step", "the bike is in the shed").has("offer")
     assert not answered("small-step", "tomorrow at six i feel better").has("offer")
     assert not answered("settle", "so we can't eat together").has("need_or_wish")
+    assert not answered("i-statement", "so you are hurt?").has("request")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +146,8 @@ def test_no_time_alone_and_no_feeling_is_quoted_as_what_happened(text: str) -> N
 def test_what_happened_is_quoted_whole_without_the_fillers() -> None:
     quoted = answered("notice", "um we we haven't um played a record since march").praise
     assert "“we haven't played a record" in quoted
+    broken_off = answered("notice", "our calls were an hour and since february they've been short")
+    assert "“our calls were an hour”" in broken_off.praise
 
 
 def test_ones_own_share_is_quoted_with_its_doer_and_a_time_with_nothing_before_it() -> None:
@@ -131,6 +157,8 @@ def test_ones_own_share_is_quoted_with_its_doer_and_a_time_with_nothing_before_i
     assert "“phone" not in lost.praise
     then = answered("settle", "can we talk at the table around nine so we don't go to bed angry")
     assert "so”" not in then.praise
+    just = answered("settle", "how about a slow walk at five, just to be together")
+    assert "just”" not in just.praise
 
 
 def test_a_share_that_only_follows_a_reproach_is_not_praised() -> None:

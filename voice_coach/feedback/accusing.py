@@ -158,6 +158,9 @@ def _is_deepened(context: Context, words: str) -> bool:
     return is_asked and words.startswith(("deep down you want", "what you really want"))
 
 
+_AT_ONCE = re.compile(r"(?<!\S)(?:right now|this (?:minute|instant|second)|at once|immediately)")
+
+
 def pressure(context: Context) -> Hit | None:
     """Pushes, threatens or demands at once."""
     cues = context.cues("pressure")
@@ -176,6 +179,8 @@ def pressure(context: Context) -> Hit | None:
         ):
             continue
         if "excuse" in words and _says_of_oneself(context, hit):
+            continue
+        if is_preceded(context, hit, "before_pressure_asked") and not _AT_ONCE.search(words):
             continue
         if words.startswith("you must ") and _supposes(context, hit):
             continue

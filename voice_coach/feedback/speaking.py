@@ -15,6 +15,8 @@ _MODALS = frozenset(
     ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
 )
 _ASKED = re.compile(r"(?<!\S)(?:could|can|would|will|shall) (?:we|you|i)(?!\S)")
+_ASKING = _MODALS - {"like", "love"}
+# "we pass like ships" asks for nothing, and "would like" has its "would"
 _NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
 _BEFORE_MONTH = frozenset(["since", "in", "last", "until", "till", "of", "early", "late", "this"])
 _WENT = frozenset(
@@ -56,7 +58,7 @@ def observation(context: Context) -> Hit | None:
     for hit in ranked_hits(context.line, (*context.cues("observation"), *context.cues("deed"))):
         around = word_before(context.line, hit.start, 3).split()
         words = context.plain[hit.start : hit.end].split()
-        starts_a_request = bool(_MODALS & _without_months([*around[-2:], *words[:3]]))
+        starts_a_request = bool(_ASKING & _without_months([*around[-2:], *words[:3]]))
         runs_into_one = _ASKED.search(context.plain, hit.start, hit.end) is not None
         if not starts_a_request and not runs_into_one and not _is_in_request(context, hit):
             return hit
@@ -179,7 +181,19 @@ def _need_word(context: Context) -> Hit | None:
 
 def request(context: Context) -> Hit | None:
     """A request that can be answered with yes or no."""
-    return best_hit(context.line, context.cues("request"))
+    hit = best_hit(context.line, context.cues("request"))
+    return _asked_by_mark(context) if hit is None else hit
+
+
+def _asked_by_mark(context: Context) -> Hit | None:
+    """Something to do at a time to come, asked by nothing but its mark: "pizza on Saturday?"."""
+    when = time_and_place(context)
+    if context.is_listening or when is None:
+        return None
+    for question in context.questions:
+        if question.is_tag and question.start <= when.start < question.end:
+            return Hit(question.start, question.end, 0.75, "It proposes something.")
+    return None
 
 
 def time_and_place(context: Context) -> Hit | None:

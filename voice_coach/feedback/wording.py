@@ -12,7 +12,7 @@ from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_
 _EXACT = 3
 # so few words are what is meant, no more and no less
 _LEADING_ON = frozenset(["like", "if", "that", "whether"])
-_JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause"])
+_JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause", "just"])
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
 # shown by something that happened
@@ -28,6 +28,8 @@ _TIMING = frozenset(
 _MOMENT = 5
 # words of a moment that tells what happened in it
 _FILLERS = frozenset(["um", "uh", "uhm", "er", "erm", "hm", "mm"])
+_BROKEN_OFF = re.compile(r" (?:and|but|so) (?:since|on|in|at|for|last|this)(?: \S+){1,2}$")
+# a time that belongs to what comes next
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
@@ -66,8 +68,9 @@ def for_side(
 def praise_for(sentences: Sequence[str], marker: Marker, text: str, variant: int) -> str:
     """One of the sentences, quoting the person where the words are few."""
     words = quotable(text, marker.span, is_clause=marker.name in _CLAUSES)
-    if marker.name in _CLAUSES and not tells_what_happened(words):
-        words = ""
+    if marker.name in _CLAUSES:
+        words = _BROKEN_OFF.sub("", words)
+        words = words if tells_what_happened(words) else ""
     quoting = [item for item in sentences if "{words}" in item]
     fitting = quoting if words and quoting else [item for item in sentences if item not in quoting]
     return pick(fitting, variant).replace("{words}", f"“{words}”")
@@ -81,7 +84,7 @@ def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> st
     """
     shown = text[span[0] : span[1]].split()
     if not is_clause and len(shown) <= _EXACT and shown[-1].lower() not in _LEADING_ON:
-        while len(shown) > 1 and shown[-1].lower() in _JOINTS:
+        while len(shown) > 1 and shown[-1].lower().strip(",.") in _JOINTS:
             shown = shown[:-1]
         return _tidied(without_verb_left_over(shown))
     stop = _SENTENCE_END.search(text, span[0] + 1)

@@ -69,10 +69,15 @@ def _expression(wording: str, parts: Mapping[str, Sequence[str]]) -> str:
 def all_hits(line: Line, cues: Iterable[Cue]) -> Iterator[Hit]:
     """Every place where one of the cues is found."""
     for cue in cues:
-        for match in cue.pattern.finditer(line.plain):
+        match = cue.pattern.search(line.plain)
+        while match is not None:
             end = sentence_end(line, match.start(), match.end())
-            if end == match.end() or cue.pattern.match(line.plain, match.start(), end):
+            is_whole = end == match.end() or cue.pattern.match(line.plain, match.start(), end)
+            if is_whole:
                 yield Hit(match.start(), end, cue.strength, cue.reason)
+            # a wording that only runs into the next sentence may hide one that begins there
+            resume = match.end() if is_whole else match.start() + 1
+            match = cue.pattern.search(line.plain, max(resume, match.start() + 1))
 
 
 def sentence_end(line: Line, start: int, end: int) -> int:

@@ -31,6 +31,12 @@ _NOTHING_MORE = frozenset(
         "that is all",
         "that is it",
         "not really",
+        "i have no more",
+        "i have nothing more",
+        "i have nothing else",
+        "i do not have any more",
+        "no more from me",
+        "no others",
     ]
 )
 _ENDS_TALK = frozenset(

@@ -36,6 +36,7 @@ _KNOWS_NONE = _whole(
     rf"i am {_VERY}(?:stuck|lost|blank|at a loss|drawing a blank)",
     r"(?:my mind (?:is|went)|i went|i go|it is all) (?:a |all )?blank",
     rf"i {_VERY}can not think of (?:any|anything|one|something)(?: to {_DO}{_THIS})?",
+    rf"i {_VERY}can not think of (?:another|any (?:more|others?)|anything (?:else|more))",
     rf"i {_VERY}can not come up with (?:any|anything|one|something)",
     rf"i {_VERY}can not do (?:this|that|it)",
     r"(?:nothing|none) (?:really )?comes? (?:up|to mind|to me)",
@@ -81,16 +82,16 @@ _HESITATES = _whole(
     r"(?:if|as|whatever) you (?:want|like|wish|think)",
 )
 _AGREES = re.compile(
-    r"(?:(?:haha?|ha|oh|well|um|hm|mm|mhm|i think|i guess|god|wow) )*"
+    r"(?:(?:haha?|ha|oh|well|um|hm|mm|mhm|i think|i guess|god|wow|kind of|sort of) )*"
     r"(?:(?:yes|yeah|yep|yup|exactly|precisely|absolutely|indeed|correct|right(?! now)|true"
-    r"|definitely|spot on|pretty much|more or less|basically)"
+    r"|definitely|spot on|kind of|sort of|pretty much|more or less|basically)"
     r"|(?:that|it|this) is (?:quite |exactly |absolutely |about |pretty much |more or less |just )*"
     r"(?:right|it|true|correct|so|how it is|what it is|the way it is)"
     r"|you (?:have )?(?:got|have) (?:it|that)(?: right)?)(?!\S)(?P<rest>.*)"
 )
 _MOST_AFTER_YES = 4
 # words; whoever says more adds something
-_TAKES_BACK = frozenset(["but", "except", "only", "although", "not"])
+_TAKES_BACK = frozenset(["but", "except", "only", "although", "not", "no"])
 
 
 def is_at_a_loss(text: str) -> bool:

@@ -39,7 +39,14 @@ def test_words_with_one_meaning_stay_commands(command: str, text: str) -> None:
 
 
 def test_a_list_is_closed_by_many_words_and_not_by_what_belongs_to_it() -> None:
-    for text in ("Done.", "that's all", "no more", "I’m finished", "nothing else"):
+    for text in (
+        "Done.",
+        "that's all",
+        "no more",
+        "I’m finished",
+        "nothing else",
+        "i have no more",
+    ):
         assert is_all_said(text)
     for text in ("I'm fine.", "leave me alone", "no, not now", "that's all you ever say"):
         assert not is_all_said(text)

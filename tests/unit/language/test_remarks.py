@@ -81,10 +81,11 @@ def test_leaving_it_open_is_neither_a_yes_nor_a_no() -> None:
 
 
 def test_agreeing_in_words_of_ones_own_is_a_yes_unless_something_is_added() -> None:
-    for text in ("that is quite right my dear", "haha yes captain", "exactly that", "you got it"):
+    for text in ("that is quite right my dear", "haha yes captain", "exactly that", "kind of yeah"):
         assert agrees(text)
     for text in (
         "yes but it's more that he lies",
+        "well yes and no",
         "right now she's gone",
         "that's right and i also miss the evenings we had",
         "it's more that i miss her",
