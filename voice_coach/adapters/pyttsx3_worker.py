@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from voice_coach.adapters.extras import pip_line
 from voice_coach.adapters.voice_worker import Render, serve, silence
 from voice_coach.errors import VoiceFailedError, VoiceMissingError
 from voice_coach.ports import Sound
@@ -44,7 +45,10 @@ def open_engine() -> Render:
     return _Renderer(engine, driver, folder).render
 
 
-_REMEDY = "Install it with: pip install espeakng-loader, or sudo apt-get install libespeak-ng1"
+_REMEDY = (
+    f"Install it with: {pip_line('install', 'espeakng-loader')}, "
+    "or sudo apt-get install libespeak-ng1"
+)
 
 
 class _Renderer:

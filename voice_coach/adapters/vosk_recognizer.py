@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Any
 
+from voice_coach.adapters.extras import pip_line
 from voice_coach.adapters.memory import resident_bytes
 from voice_coach.adapters.socketless import without_socket_probes
 from voice_coach.adapters.timeline import Timeline
@@ -57,7 +58,7 @@ class VoskModel:
                 import vosk
         except (ImportError, OSError) as error:
             raise ModelMissingError(
-                "The Vosk engine cannot be imported.", "Run: pip install vosk."
+                "The Vosk engine cannot be imported.", f"Run: {pip_line('install', 'vosk')}."
             ) from error
         vosk.SetLogLevel(-1)
         self.path = path

