@@ -57,6 +57,8 @@ def test_after_the_wait_it_keeps_to_safe_moments_again(leaving: Leaving) -> None
     with leaving.at_once():
         pass
     press_ctrl_c()
+    with pytest.raises(KeyboardInterrupt):
+        leaving.check()
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
