@@ -39,7 +39,7 @@ NEVER_SAID_BACK = {
         i'm not really tidy or like i have no cousins = you have no cousins
     """,
     "a clause without its head": """
-        i got my coat mended = your coat mended.
+        i got my coat mended = so your coat
         the carp i'm smoking i'm not after the pike anymore = you're smoking
         all these last lanterns i've been working on = you've been working
         that was the last time i cooked = so you cooked

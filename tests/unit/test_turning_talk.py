@@ -329,7 +329,7 @@ NEVER_COMES_BACK = {
         sitting on the porch is kind of cool = seems that the porch
     """,
     "what somebody only thinks": """
-        she thinks because she pays the rent she decides everything = she decides
+        she thinks because she pays the rent she decides everything = so she decides
     """,
     "a verdict on what was not said back": """
         my uncle said i'd fail and i guess he was right = he was right

@@ -149,7 +149,10 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 5) : at]
     is_missed = is_missed or _is_met(words, at, vocabulary) or _meets(words, at, vocabulary)
     is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
-    if is_missed or is_paired or _is_felt_for(words, at, vocabulary):
+    is_spared = before in {"and", "but", "while"} and "i" in words[:at]
+    is_spared = is_spared and tuple(words[at + 1 : at + 3]) == ("get", "to")
+    # "I do the shouting and you get to be kind"
+    if is_missed or is_paired or is_spared or _is_felt_for(words, at, vocabulary):
         return True
     if {"n't", "not"}.intersection(words[max(0, at - 2) : at]) and before != "n't":
         return False

@@ -56,6 +56,11 @@ _CHECKED_LISTS = (
     "ends_on_subject",
     "subordinators",
 )
+_MANY = frozenset(
+    ["days", "nights", "hours", "minutes", "weeks", "months", "years", "kids", "children",
+     "parents", "sisters", "brothers", "sons", "daughters", "friends", "people"]
+)  # fmt: skip
+# before these "a" was misheard
 _FINITE_FORMS = (Form.PAST, Form.THIRD)
 
 
@@ -164,6 +169,8 @@ def _opens_nothing(pair: _Pair) -> bool:
     groups = pair.vocabulary
     if pair.word in {"this", "these"}:
         return pair.next in {"the", "a", "an", "my", "your"}
+    if pair.word in {"a", "an"} and pair.next in _MANY:
+        return True
     return pair.word in groups["openers_checked"] and pair.next in groups["never_after_opener"]
 
 

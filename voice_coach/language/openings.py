@@ -12,7 +12,7 @@ from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
 
-_ALL = frozenset({"everything", "anything", "something", "nothing"})
+_ALL = frozenset({"all", "everything", "anything", "something", "nothing"})
 # what follows these says which: "counting everything | I've lost"
 _FEWEST_SAME = 2
 # first words that two units share when one was a start given up

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from voice_coach.language.fragments import occasion
 from voice_coach.language.plans import Plan, Planner
@@ -56,8 +57,7 @@ class Paraphraser:
         stems just used, none of which comes again while another fits.
         """
         reading = self._reader.read(text, listener)
-        plans = self._planner.plans(reading) if reading.points else self._last_plans(reading)
-        for plan in plans:
+        for plan in chain(self._planner.plans(reading), self._last_plans(reading)):
             stem = choose(self._stems_for(plan), variant, avoid)
             sentence = stem.fill(plan.slots, is_past=plan.is_past) if stem else ""
             # no words are known that only a later plan turns soundly
@@ -78,9 +78,9 @@ class Paraphraser:
         """What the speaker wants, fit to follow "you want"; None when nothing is."""
         return self._planner.need(self._reader.read(text, listener))
 
-    def _last_plans(self, reading: Reading) -> list[Plan]:
-        texts = list(self._reader.last_resorts(reading))
-        return [Plan("content", {"content": text}) for text in texts]
+    def _last_plans(self, reading: Reading) -> Iterator[Plan]:
+        for text in self._reader.last_resorts(reading):
+            yield Plan("content", {"content": text})
 
     def _made(self, reading: Reading, plan: Plan, stem: Stem, sentence: str) -> Paraphrase:
         event = plan.slots.get("event") or plan.slots.get("content")

@@ -21,6 +21,8 @@ _LEAST_CONTRAST_SCORE = 0.6
 _LEANING = frozenset({"both", "neither", "that", "this", "then", "it"})
 # at its end they point back to what was said before
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
+_GRANTING = frozenset({"be", "know", "think", "guess", "suppose"})
+# "my team is great but", "I know he loves me but": the weight lies on what comes after
 _LEAST_THIRD_SCORE = 1.4
 _SAME_WORDS_RATIO = 0.75
 _MEETING = frozenset(
@@ -28,6 +30,10 @@ _MEETING = frozenset(
 )
 # an "it" after these is a thing
 _WORDS_IN_FEELING = 9
+_NOT_THAT = frozenset({("it", "'s", "not", "that"), ("it", "is", "n't", "that")})
+_IT_IS = frozenset({("it", "'s"), ("it", "is"), ("it", "was")})
+_BEFORE_REASON = frozenset({"even", "just", "only", "especially", "mostly", "maybe"})
+# before "though" or "because" these belong to what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +119,20 @@ class Planner:
         """ "The nurse was kind but ...": what is granted, where what it leads to is not told."""
         speech, units = reading.speech, reading.units
         is_first = point.unit is units[0] and " but " not in point.text
-        is_others = _OWN.isdisjoint(speech.words[: point.end])
+        verb = point.unit.main.verb
+        is_granted = verb.base in _GRANTING and not verb.is_negated
+        is_granted = is_granted or _OWN.isdisjoint(speech.words[: point.end])
         is_told = any(other.unit in units[1:2] for other in reading.points)
         clausal = self._reader.vocabulary.any_of("subject_pronouns", "finite_auxiliaries", "modals")
         is_told = is_told or clausal.isdisjoint(speech.words[point.end :])
-        return is_first and is_others and speech.at(point.end) == "but" and not is_told
+        return is_first and is_granted and speech.at(point.end) == "but" and not is_told
 
     def _leans(self, reading: Reading, point: Point) -> bool:
         """Whether an "it" or "that" in it was named by something that cannot be said back."""
         verb, speech = point.unit.main.verb, reading.speech
         words = speech.words[verb.end : point.end]
         is_said = speech.at(point.unit.main.start) == "that" and point.unit.joined_by != ""
+        is_said = is_said or point.text.startswith("it's that ")
         is_object = words[:1] in (("it",), ("that",), ("this",)) and verb.base in _MEETING
         is_object = is_object or words[-1:] in (("it",), ("both",)) or words == ("that",)
         is_object = is_object and speech.at(point.unit.main.start) != "this"
@@ -204,11 +213,20 @@ class Planner:
         lead = words[second.main.subject_end : verbs[1].end + 1]
         is_only = "just" in lead and "just" not in words[first.start : first.end]
         is_opposed = is_opposed or (is_only and verbs[0].is_negated and not second.joined_by)
+        if not second.joined_by and self._denies_reason(reading, first, second):
+            return True
         again = verbs[0].base == verbs[1].base
         is_all = len(reading.units) == len((first, second))
         again = again and (is_all or verbs[0].base in self._reader.vocabulary["weighed_again"])
         again = again or (is_all and "because" not in words)
         return is_opposed and same[0] == same[1] and (is_only or again)
+
+    def _denies_reason(self, reading: Reading, first: Unit, second: Unit) -> bool:
+        """ "It's not that I don't care, I just can't", "what hurts isn't X, it's that you lied"."""
+        words, verb = reading.speech.words, first.main.verb
+        is_denied = words[first.start : first.start + 4] in _NOT_THAT
+        is_renamed = words[second.main.start : second.main.verb.end] in _IT_IS
+        return is_denied or (is_renamed and verb.base == "be" and verb.is_negated)
 
     def _contrast(self, reading: Reading, best: Point) -> Point | None:
         """What stands on the other side of a "but"."""
@@ -294,6 +312,7 @@ class Planner:
         reach = range(feeling.at + 1, felt.end)
         end = next((at for at in reach if speech.at(at) in ends), felt.end)
         end = next((at for at in range(feeling.at + 1, end) if self._leaves(reading, at)), end)
+        end -= speech.at(end - 1) in _BEFORE_REASON and end < felt.end
         phrase = self._reader.turned(reading, speech.words[feeling.degree_start : end], "you feel")
         is_placed = speech.at(feeling.degree_start) in self._reader.vocabulary["feeling_times"]
         if is_placed or not 0 < len(phrase.split()) <= _WORDS_IN_FEELING:

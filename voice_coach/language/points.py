@@ -27,6 +27,8 @@ class PointDraft:
     words: tuple[str, ...]
     # parted words, names with their capitals, commas as words of their own
     unit: Unit
+    start: int
+    # index of the first word in the speech
     end: int
     # index after the last word in the speech
     score: float
@@ -77,7 +79,7 @@ class PointFinder:
                     shown = self._shown(speech, unit, start, last)
                     is_clean = end == unit.end and self._is_set_apart(speech, unit)
                     worth = score - _CUT_COST * (not is_clean)
-                    yield PointDraft(shown, unit, last, worth, is_clean)
+                    yield PointDraft(shown, unit, start, last, worth, is_clean)
 
     def _tells_nothing(self, speech: Speech, last: int) -> bool:
         """ "I told him straight out | it's over": what was told comes after."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from voice_coach.language.addressing import is_addressed, is_finite, is_subject, verb_place
@@ -73,7 +73,7 @@ def turn_words(
     vocabulary: Vocabulary,
     listener: Listener = "coach",
     *,
-    heard_before: Sequence[str] = (),
+    heard_before: Collection[str] = (),
 ) -> list[str]:
     """Turn parted words (see `split_words`), one for one; names keep their capitals.
 
@@ -235,6 +235,8 @@ class _Turning:
         verb = verb_place(self.lowered, at + 1, self.vocabulary)
         if verb < len(self.lowered) and self.lowered[verb] in table:
             self.out[verb] = table[self.lowered[verb]]
+            if self.out[verb] == "am" and self.lowered[verb + 1 : verb + 2] == ["n't"]:
+                self.out[verb : verb + 2] = ["'m", "not"]
             return
         place = at - 2 if at > 1 and self.lowered[at - 1] == "n't" else at - 1
         if place < 0 or self.lowered[place] not in table:

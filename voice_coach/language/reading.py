@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voice_coach.language.addressing import is_addressed
+from voice_coach.language.doubts import Doubts
 from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
 from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
@@ -24,6 +25,7 @@ from voice_coach.language.syntax.classes import WordClasses
 from voice_coach.language.syntax.remnants import has_remnants
 from voice_coach.language.syntax.soundness import is_whole_clause
 from voice_coach.language.vocabulary import Vocabulary
+from voice_coach.language.wholes import Breaths
 
 _LONGEST_DENIAL = 7
 _FEW_UNITS = 2
@@ -89,6 +91,15 @@ class Reading:
         return self.has_question and (is_short or self.units[-1].is_question)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A unit with its neighbours."""
+
+    before: Unit | None
+    unit: Unit
+    after: Unit | None
+
+
 class Reader:
     """Reads utterances."""
 
@@ -98,6 +109,8 @@ class Reader:
         self._finder = PointFinder(vocabulary)
         self._openings = Openings(vocabulary)
         self._stretches = Stretches(vocabulary)
+        self._breaths = Breaths(vocabulary)
+        self._doubts = Doubts(vocabulary)
         self._classes = WordClasses(vocabulary)
 
     def read(self, text: str, listener: Listener) -> Reading:
@@ -106,8 +119,14 @@ class Reader:
         if listener == "hearer":
             listener = "partner" if is_addressed(speech.words, self.vocabulary) else "coach"
         units = self._stretches.widened(speech, self._segmenter.units(speech))
-        whole = self._whole_units(speech, units)
-        points = [point for unit in whole if (point := self._point(speech, unit, listener))]
+        beside = zip((None, *units), units, (*units[1:], None), strict=False)
+        places = [_Place(*three) for three in beside]
+        kept = {unit.start for unit in self._whole_units(speech, units)}
+        points = [
+            point
+            for place in places
+            if place.unit.start in kept and (point := self._point(speech, place, listener))
+        ]
         own = [unit for unit in units if not is_quoting(speech, unit, self.vocabulary)]
         feelings = [found for unit in own for found in feelings_in(speech, unit, self.vocabulary)]
         needs = [need for unit in units if (need := need_in(speech, unit, self.vocabulary))]
@@ -125,7 +144,7 @@ class Reader:
 
         `opening` is what they will follow, such as "you want"; with it they must be a clause.
         """
-        text = self._turned(words, reading.listener, reading.speech.words)
+        text = self._turned(words, reading.listener, reading.speech.said)
         if not self.is_sound(text, reading.listener):
             return ""
         whole = f"{opening} {text}"
@@ -134,7 +153,7 @@ class Reader:
     def topic(self, reading: Reading) -> str:
         """What was certainly spoken of, turned to the listener; "" when there is no such thing."""
         words = mentioned(reading.speech, self.vocabulary)
-        return self._turned(words, reading.listener, reading.speech.words) if words else ""
+        return self._turned(words, reading.listener, reading.speech.said) if words else ""
 
     def _is_whole(self, text: str) -> bool:
         return is_whole_clause(text, self._classes)
@@ -154,11 +173,16 @@ class Reader:
                 yield text
 
     def _leftovers(self, reading: Reading) -> Iterator[tuple[str, ...]]:
+        for breath in self._breaths.whole(reading.speech, reading.units):
+            if breath and (reading.listener == "partner" or _OTHER.isdisjoint(breath)):
+                yield breath
         for told in self._told(reading):
             if reading.listener == "partner" or not _OTHER.intersection(told):
                 yield told
         for unit in reading.units:
-            yield self._finder.dependent(reading.speech, unit)
+            alone = self._finder.dependent(reading.speech, unit)
+            yield alone[2:]  # "what hurts is ..." is whole without "it's"
+            yield alone
         if not reading.has_question:
             yield fragment_clause(reading.speech, self.vocabulary)
 
@@ -180,13 +204,17 @@ class Reader:
                 whole.append(unit)
         return whole
 
-    def _point(self, speech: Speech, unit: Unit, listener: Listener) -> Point | None:
+    def _point(self, speech: Speech, place: _Place, listener: Listener) -> Point | None:
+        """The fullest sure way to say a unit back; None when none is sure."""
+        unit = place.unit
         for draft in self._finder.drafts(speech, unit):
+            if self._doubts.about(speech, place.before, place.after, draft):
+                continue
             if self._excepts(speech, draft.end) or self._is_half(speech, draft.end):
                 continue
             if listener != "partner" and self._means_hearer(draft.words):
                 continue
-            text = self._turned(draft.words, listener, speech.words)
+            text = self._turned(draft.words, listener, speech.said)
             denial = self._denial(speech, draft.end)
             if denial and listener != "partner" and _OTHER.intersection(denial):
                 continue
@@ -197,7 +225,7 @@ class Reader:
                 return Point(text, unit, draft.end, score, draft.is_clean)
         return None
 
-    def _turned(self, words: Sequence[str], listener: Listener, heard: Sequence[str]) -> str:
+    def _turned(self, words: Sequence[str], listener: Listener, heard: frozenset[str]) -> str:
         return join(turn_words(words, self.vocabulary, listener, heard_before=heard))
 
     def _denial(self, speech: Speech, end: int) -> tuple[str, ...]:
@@ -219,7 +247,7 @@ class Reader:
     def _with(self, text: str, denial: Sequence[str], listener: Listener, speech: Speech) -> str:
         if not denial:
             return text
-        return f"{text}, {self._turned(denial, listener, speech.words)}"
+        return f"{text}, {self._turned(denial, listener, speech.said)}"
 
     def _excepts(self, speech: Speech, end: int) -> bool:
         """Whether only what follows makes it true: "all | but me", "between you | and me"."""

@@ -9,11 +9,15 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech, join
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.syntax.classes import WordClasses
-from voice_coach.language.syntax.soundness import is_whole_clause
+from voice_coach.language.syntax.soundness import is_lead, is_whole_clause
 from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST = 24
 # words that are read as one clause
+_TURNING = frozenset(["then", "so", "now", "anyway", "anyways", "plus", "also", "like", "well"])
+# these lead from one thing to the next and add nothing
+_LONGEST_LEAD = 5
+# words after an "and" that lead in
 _FEWEST = 2
 # words that are worth giving back
 
@@ -58,6 +62,9 @@ class Stretches:
         return tuple(out)
 
     def _alone(self, speech: Speech, edge: int, unit: Unit) -> Unit:
+        if unit.joined_by:
+            is_one = self._is_led(speech, edge, unit) or self._grows(speech, edge, unit)
+            return self._wide(unit, edge) if is_one else unit
         told = self._granting(speech, edge, unit)
         is_one = self._is_one(speech, edge, told) or self._grows(speech, edge, unit)
         return self._wide(told, edge) if is_one else told
@@ -117,7 +124,7 @@ class Stretches:
 
     def _is_one(self, speech: Speech, edge: int, unit: Unit) -> bool:
         start = unit.main.start if unit.is_dependent else min(unit.start, unit.lead)
-        is_left_out = edge < start and not unit.joined_by and not unit.is_question
+        is_left_out = edge < start and not unit.is_question
         words = speech.words[edge : unit.end]
         if not is_left_out or len(words) > _LONGEST or not self._is_edge(speech, edge):
             return False
@@ -137,6 +144,23 @@ class Stretches:
         if not self.vocabulary["quoting"].isdisjoint(said) and "that" not in words:
             return False
         return is_whole_clause(join(words), self._classes, single=True)
+
+    def _is_led(self, speech: Speech, edge: int, unit: Unit) -> bool:
+        """ "But inside | I was screaming", "and by lunchtime | they knew"."""
+        lead, words = speech.words[edge : unit.lead], speech.words[edge : unit.end]
+        is_short = 0 < len(lead) <= _LONGEST_LEAD and not self._has_verb(lead)
+        is_plain = (
+            is_short
+            and unit.clauses[0] is unit.main
+            and not unit.is_dependent
+            and not unit.is_question
+        )
+        is_apart = is_plain and lead[0] not in _TURNING
+        return (
+            is_apart
+            and is_lead(lead, self._classes)
+            and is_whole_clause(join(words), self._classes, single=True)
+        )
 
     def _has_verb(self, words: Sequence[str]) -> bool:
         """Whether a finite verb is surely among some words."""

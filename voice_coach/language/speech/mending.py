@@ -258,8 +258,10 @@ def _with_turn(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     out = list(tokens)
     for at in range(len(tokens) - 2, 1, -1):
         is_now = tokens[at].word == "now" and tokens[at + 1].word in vocabulary["nominative"]
+        if not is_now:
+            continue
         earlier = [token.word for token in tokens[:at]]
-        if is_now and ("used", "to") in pairwise(earlier) and earlier[-1] not in _BEFORE_NOW:
+        if ("used", "to") in pairwise(earlier) and earlier[-1] not in _BEFORE_NOW:
             out.insert(at, Token("and", "and", tokens[at].gap))
     return out
 

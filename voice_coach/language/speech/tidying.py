@@ -28,6 +28,12 @@ _ASKED = frozenset({"who", "whose", "which"})
 # after "like" they begin examples of what is asked
 _BLAMING = (["about"], ["because"], ["my"])
 # "I think it's my fault" is no softener before a fact
+_MANY = frozenset({"people", "children", "everybody", "everyone", "family"})
+_ASKING = frozenset(
+    ["want", "wants", "wanted", "need", "needs", "needed", "ask", "asks", "asked", "tell", "tells",
+     "told", "expect", "expects", "like", "beg", "begged", "for"]
+)  # fmt: skip
+# "you want me to be honest"
 _STARTS_ANEW = (["i", "mean"], ["i", "guess"])
 
 
@@ -35,12 +41,28 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The words of an utterance that carry its content, in order."""
     tokens = tokenise(text, vocabulary.repairs)
     tokens = [part for token in tokens for part in _undoubled(token, vocabulary)]
-    tokens = mended(tokens, vocabulary)
+    tokens = mended(_owning(tokens, vocabulary), vocabulary)
     tokens = _without_softeners(tokens, vocabulary)
     tokens = _without_assurance(tokens, vocabulary)
     tokens = _without_filling_like(tokens, vocabulary)
     tokens = _without_leaders(tokens, vocabulary)
     return _without_repetition(tokens, vocabulary)
+
+
+def _owning(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Me own house", "me mum left": said so, or misheard, it is "my"."""
+    words = [token.word for token in tokens]
+    people = {word for word in vocabulary["people"] if not word.endswith("s")} - _MANY
+    leading = vocabulary.any_of("prepositions", "coordinators", "subordinators") | {""}
+    is_own = [
+        word == "me"
+        and (after == "own" or (after in people and before in leading and before != "to"))
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False)
+    ]
+    return [
+        replace(token, word="my", shown="my") if own else token
+        for token, own in zip(tokens, is_own, strict=True)
+    ]
 
 
 def _undoubled(token: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -97,7 +119,8 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
     length = vocabulary.softeners.match(words, at)
     is_short = length == 3 and words[at + 2] == "what" and words[at + 3 : at + 4] == ["'s"]
     length -= is_short
-    if not length or _is_meant(words, at, length, vocabulary):
+    is_said = _is_said(words, at, vocabulary)
+    if not length or is_said or _is_meant(words, at, length, vocabulary):
         return 0, Gap.NONE
     gap = Gap.HEDGE if word in {"i", "you", "and", "or"} else Gap.NONE
     gap = Gap.STOP if words[at : at + 2] in _STARTS_ANEW else gap
@@ -141,6 +164,14 @@ def _opens_clause(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
     says = words[at - 1] in vocabulary["thinking"] | {"suppose", "mean", "say"}
     is_open = says and len(after) == 2 and after[0] == "that"
     return is_open and (after[1] in starters or after[1] in vocabulary["after_thought_that"])
+
+
+def _is_said(words: list[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "We're basically strangers", "you want me to be honest"."""
+    word, before = words[at], words[at - 1] if at else ""
+    is_asked = word == "to" and before in vocabulary["object_pronouns"] | {"you"}
+    is_asked = is_asked and words[max(0, at - 2)] in _ASKING
+    return is_asked or (word == "basically" and before in vocabulary["be_forms"])
 
 
 def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) -> bool:

@@ -45,6 +45,8 @@ class Speech:
     # indices before which a sentence ended or broke off
     pauses: frozenset[int]
     # indices before which there is a comma, or a softener was
+    said: frozenset[str]
+    # each of the words once
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,6 +71,7 @@ def speech_of(tokens: Sequence[Token]) -> Speech:
         words=tuple(token.word for token in tokens),
         stops=_indices(tokens, {Gap.STOP, Gap.CUT}) - {0},
         pauses=_indices(tokens, {Gap.COMMA, Gap.HEDGE}),
+        said=frozenset(token.word for token in tokens),
     )
 
 

@@ -311,9 +311,9 @@ class Segmenter:
         while group.speech.at(place) in groups["midverb_adverbs"]:
             place -= 1
         before = group.speech.at(place)
-        is_severing = group.speech.at(at) in groups["severing"]
-        has_subject = any(c.start <= at < c.verb.end for c in group.clauses)
-        return is_severing and not has_subject and before not in groups["severed_ties"]
+        if group.speech.at(at) not in groups["severing"] or before in groups["severed_ties"]:
+            return False
+        return not any(c.start <= at < c.verb.end for c in group.clauses)
 
     def _is_joint(self, speech: Speech, at: int) -> bool:
         groups = self.vocabulary

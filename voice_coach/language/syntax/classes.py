@@ -7,6 +7,9 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _PARTS = frozenset({"n't", "not", ",", "'s", "'m", "'re", "'ve", "'ll", "'d", "i", "whether"})
 
+_NEVER_COUNTED = frozenset({"children", "family", "baby"})
+# persons that may stand without an article
+
 
 class WordClasses:
     """Word classes of one language; a word that is on no list may be a noun or a quality."""
@@ -17,6 +20,9 @@ class WordClasses:
         self._qualities = vocabulary.any_of("adjectives", "named", "causing_words")
         self._adverbs = vocabulary.any_of("adverbs", "extra_adverbs", "clause_leads")
         self._things = vocabulary.any_of("time_nouns", "people", "body", "bare_things")
+        persons = vocabulary["people"] - vocabulary["bare_people"] - _NEVER_COUNTED
+        one = {word for word in persons if not word.endswith("s") or word == "boss"}
+        self._counted = vocabulary["never_bare"] | one
         self._closed = (vocabulary["function_words"] - vocabulary["nouns_too"]) | _PARTS
 
     def is_opener(self, word: str) -> bool:
@@ -28,7 +34,7 @@ class WordClasses:
         if not word or word in self._closed:
             return False
         groups = self.vocabulary
-        if word in groups["never_bare"]:
+        if word in self._counted:
             return opened
         if groups.verbs.knows(word):
             return self._is_noun_of_verb(word, opened=opened)
@@ -48,6 +54,10 @@ class WordClasses:
         if verbs.has(word, Form.THIRD) and verbs.base(word) in often_nouns:
             return True
         return opened and verbs.has(word, Form.BASE, Form.THIRD)
+
+    def is_counted(self, word: str) -> bool:
+        """Whether it never stands without "a", "my" or the like: "husband", "way"."""
+        return word in self._counted
 
     def is_quality(self, word: str) -> bool:
         """Whether it may be an adjective."""

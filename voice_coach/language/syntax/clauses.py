@@ -29,6 +29,10 @@ class Clauses(Complements):
         ends = ends if single else self.repeat(ends, self._next_clause)
         return len(self.words) in ends
 
+    def is_lead(self) -> bool:
+        """Whether all of the text is what may stand before a subject."""
+        return len(self.words) in self.repeat([0], self._lead)
+
     def _next_clause(self, at: int) -> Ends:
         place = self.comma(at)
         is_joined = self.at(place) in {"and", "but", "so", "or", "yet"}
@@ -88,6 +92,7 @@ class Clauses(Complements):
         if end - start > 1:
             words = set(self.words[start:end])
             is_one = self.isin(start, "openers_of_one") and "and" not in words
+            is_one = is_one or (end - start == 2 and self.isin(end - 1, "alone_after_the"))
             if is_one and not words & self.groups["many_in_one"]:
                 return "it"
             is_both = any(word == "and" for word in self.words[start:end])
@@ -155,7 +160,7 @@ class Clauses(Complements):
             return NONE
         start = at + 1
         if self.at(start) in {"better", "rather"}:
-            return self.bare(start + 1, gap)
+            return self.bare(start + 1, gap) | self.clause(start + 1, False)
         return self.after(self.adverbs(start), self.participle, gap)
 
     def _lexical(self, at: int, agrees: str, gap: bool) -> Ends:

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-
 from voice_coach.language.inflect import Form
-from voice_coach.language.syntax.phrases import NONE, Ends, Phrases, remembered
+from voice_coach.language.syntax.phrases import NONE, Ends, remembered
+from voice_coach.language.syntax.relatives import ANY, Relatives
 
-_QUESTION_WORDS = frozenset({"what", "who", "which", "where", "when", "why", "how", "whether"})
 _TIED_BY_TWO = frozenset({("as", "if"), ("as", "though"), ("in", "case")})
-_ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
-# what is so in any case
 
 
 _STAYS_SO = frozenset({"go", "come", "wake", "leave", "arrive", "walk", "return"})
 # where one goes may be followed by the state one is in
 
 
-class Complements(Phrases):
+class Complements(Relatives):
     """What may follow a verb or a noun in one text.
 
     Where a rule takes `gap`, it says whether an object may be missing, as in "what I want".
     """
-
-    # --- filled in by Clauses --------------------------------------------------------------------
-
-    @abstractmethod
-    def clause(self, at: int, gap: bool) -> Ends:
-        """A subject with its finite verb, and what leads in."""
-
-    @abstractmethod
-    def bare_clause(self, at: int, gap: bool) -> Ends:
-        """A subject with its finite verb and nothing before it."""
-
-    @abstractmethod
-    def finite(self, at: int, agrees: str, gap: bool) -> Ends:
-        """A finite verb with all that it takes."""
-
-    @abstractmethod
-    def bare(self, at: int, gap: bool) -> Ends:
-        """A verb without "to" with all that it takes."""
-
-    @abstractmethod
-    def doing_verb(self, at: int, gap: bool) -> Ends:
-        """A verb in -ing with all that it takes."""
 
     # --- what verbs take -------------------------------------------------------------------------
 
@@ -102,19 +76,9 @@ class Complements(Phrases):
                 found |= self.clause(end, False) | self.left_open(end)
         return frozenset(found)
 
-    @remembered
-    def left_open(self, at: int) -> Ends:
-        """ "I can" in "whenever I can", "he will" in "afraid he will"."""
-        modals = {"can", "could", "will", "would"}
-        return frozenset(end for end in self.bare_clause(at, True) if self.at(end - 1) in modals)
-
     def accompanied(self, ends: Ends) -> Ends:
         found = self.after(ends, self.passive) | self.after(ends, self.quality_with)
         return found | self.after(ends, self.prepositional) | self.after(ends, self.adverb)
-
-    def told(self, at: int) -> Ends:
-        """ "That she left"."""
-        return self.clause(at + 1, False) if self.at(at) == "that" else NONE
 
     @remembered
     def taken(self, at: int, base: str, gap: bool) -> Ends:
@@ -167,6 +131,8 @@ class Complements(Phrases):
             found |= self.after(first, self.clause, False) | self.after(first, self.told)
             found |= self.after(first, self.question) | self.after(first, self.asked)
         found |= self.after(first, self.doing) | self.after(first, self.to_do, True)
+        if base in groups["stirring"]:
+            found |= self.after(first, self.question) | self.after(first, self.told)
         if base in groups["wants_place"]:
             places = self.after(first, self.prepositional) | self.after(first, self.adverb)
             return frozenset(places | {end for end in found if self.isin(end - 1, "particles")})
@@ -200,10 +166,6 @@ class Complements(Phrases):
             found |= frozenset([at + 1]) if self.at(at) in {"why", "how"} else NONE
             found |= self.after(self.set_phrase(at), self.question)
         return found
-
-    def asked(self, at: int) -> Ends:
-        """ "If she left"."""
-        return self.clause(at + 1, False) if self.at(at) in {"if", "whether"} else NONE
 
     def _qualities(self, at: int, base: str) -> Ends:
         if base == "make" and self.isin(at, "clause_adjectives"):
@@ -274,7 +236,7 @@ class Complements(Phrases):
     def subordinate(self, at: int) -> Ends:
         """ "Even if she left", "so that I can rest"."""
         start = at + self.isin(at, "pre_subordinator")
-        found = self.question(at) if self.at(at) in _ANY else NONE
+        found = self.question(at) if self.at(at) in ANY else NONE
         if self.words[at : at + 2] in _TIED_BY_TWO:
             found |= self.clause(at + 2, False)
         for place in {at, start}:
@@ -283,8 +245,15 @@ class Complements(Phrases):
             if self.isin(place, "subordinate_ties") and not is_other:
                 is_that = self.at(place + 1) == "that" and self.at(place) in {"so", "now"}
                 found |= self.clause(place + 1 + is_that, False)
-                found |= self.left_open(place + 1)
+                found |= self.left_open(place + 1) | self._left_so(place)
         return found
+
+    def _left_so(self, at: int) -> Ends:
+        """ "Where I am", "whenever I am"."""
+        if self.at(at) not in {"where", "wherever", "whenever"}:
+            return NONE
+        be = self.groups["be_forms"]
+        return frozenset(end for end in self.bare_clause(at + 1, True) if self.at(end - 1) in be)
 
     def _may_liken(self, at: int) -> bool:
         """Whether "like she left" may follow: "it's like ...", "he acts like ...", not "she's"."""
@@ -312,70 +281,6 @@ class Complements(Phrases):
         found |= self.bare(at, False) if "rather" in self.words[:at] else NONE
         return found | (frozenset([at + 1]) if self.at(at) in {"possible", "usual"} else NONE)
 
-    # --- relative clauses and questions ----------------------------------------------------------
-
-    @remembered
-    def modifier(self, at: int) -> Ends:
-        """What says which one is meant."""
-        word = self.at(at)
-        found = self.prepositional(at) | self.to_do(at, True)
-        is_counted = word == "who" and self.isin(at - 1, "numbers") and self.at(at - 1) != "one"
-        if word in {"that", "who", "which", "whom"} and not is_counted:
-            is_many = self.at(at - 1).endswith("s") and not self.isin(at - 1, "singular_in_s")
-            is_new = word == "that" and self.at(at + 1) == "'s" and self.isin(at - 2, "definite")
-            if not is_new:
-                found |= self.finite(at + 1, "you" if is_many and word == "that" else "", False)
-            found |= self.clause(at + 1, True)
-        if word == "full":
-            found |= self.prepositional(at + 1)
-        if self.isin(at - 1, "content_nouns"):
-            found |= self.question(at) | self.told(at)
-        if self.isin(at - 1, "vague_things"):
-            found |= self.quality(at)
-        if word in {"where", "when", "why"} and self.classes.is_noun(self.at(at - 1), opened=True):
-            found |= self.clause(at + 1, False)
-        if word in {"here", "there", "too", "else", "myself", "yourself", "alone"}:
-            found |= frozenset([at + 1])
-        is_way = self.isin(at - 1, "way_nouns") and self.classes.is_opener(word)
-        if is_way or self.isin(at, "subject_pronouns") or self.isin(at, "possessives"):
-            is_head = self.classes.is_noun(self.at(at - 1), opened=True)
-            is_head = is_head or self.isin(at - 1, "relative_heads")
-            found |= self._lacking(at) if is_head else NONE
-        return found | self.doing(at) | (self.compared(at) if word in {"as", "than"} else NONE)
-
-    def _lacking(self, at: int) -> Ends:
-        """Clauses that lack the object they tell of: "the things | I said"."""
-        if self.isin(at - 1, "time_nouns") or self.isin(at - 1, "way_nouns"):
-            return NONE if self.at(at + 1) == "'s" else self.bare_clause(at, True)
-        full = self.bare_clause(at, False)
-        ends = self.bare_clause(at, True)
-        return frozenset(end for end in ends if end not in full or self._ends_on_verb(end))
-
-    def _ends_on_verb(self, end: int) -> bool:
-        word = self.at(end - 1)
-        return self.verbs.knows(word) or self.isin(end - 1, "stranded")
-
-    @remembered
-    def question(self, at: int) -> Ends:
-        """ "What I want", "how hard it is", "who did it", "what to do"."""
-        word = self.at(at)
-        if word not in _QUESTION_WORDS | _ANY:
-            return NONE
-        starts = frozenset([at + 1])
-        if word == "whether":
-            return self.to_do(at + 1, False)
-        if word in {"how", "however"}:
-            starts |= self.quality(at + 1) | self.adverb(at + 1)
-            starts |= (
-                self.noun_core(at + 1, "object") if self.at(at + 1) in {"much", "many"} else NONE
-            )
-        if word in {"what", "which", "whatever", "whichever"}:
-            starts |= self.noun_core(at + 1, "object")
-        found = self.after(starts, self.clause, True) | self.after(starts, self.to_do, True)
-        if word in {"what", "who", "which", "whatever", "whoever"}:
-            found |= self.after(starts, self.finite, "", False)
-        return found
-
     # --- small parts
 
     def _is_place_cut(self, at: int) -> bool:
@@ -387,13 +292,3 @@ class Complements(Phrases):
         is_since = self.at(at) == "since" and at == len(self.words) - 1
         is_adverb = (self.classes.is_adverb(self.at(at)) and not is_cut) or is_since
         return frozenset([at + 1]) if is_adverb else NONE
-
-    @remembered
-    def to_do(self, at: int, gap: bool) -> Ends:
-        """ "To go home", "not to go"."""
-        start = at + (self.at(at) == "not")
-        return self.bare(start + 1, gap) if self.at(start) == "to" else NONE
-
-    @remembered
-    def doing(self, at: int) -> Ends:
-        return self.doing_verb(at, False)

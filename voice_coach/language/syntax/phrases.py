@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
 
+from voice_coach.language.inflect import Form
 from voice_coach.language.syntax.classes import WordClasses
 
 Ends = frozenset[int]
 NONE: Ends = frozenset()
 _MOST_NOUNS = 4
 _MOST_QUALITIES = 3
+_NEVER_FIRST = frozenset({"same", "own"})
+# they stand after "the" or "my" alone
 
 
 def remembered(rule: Callable[..., Ends]) -> Callable[..., Ends]:
@@ -178,6 +181,8 @@ class Phrases(ABC):
     def _opened(self, at: int) -> Ends:
         start = at + 1
         found: set[int] = set()
+        if self.at(at) in _NEVER_FIRST:
+            return NONE
         while self.classes.is_opener(self.at(start)) and not self.isin(start, "never_alone"):
             start += 1
         if not self.isin(start - 1, "never_alone") and not self.at(start - 1).endswith("'s"):
@@ -189,7 +194,11 @@ class Phrases(ABC):
 
     def _bare(self, at: int) -> Ends:
         is_tied = self.isin(at - 1, "prepositions") and self.at(at - 1) != "to"
-        return self._nouns(self._qualified(at), opened=is_tied)
+        is_tied = is_tied and not self.isin(at, "people")
+        is_tied = is_tied or self.at(at - 1) in {"and", "or"}
+        is_done = self.verbs.has(self.at(at), Form.PAST) and not self.isin(at, "adjectives")
+        # "people I barely knew | brought soup"
+        return NONE if is_done else self._nouns(self._qualified(at), opened=is_tied)
 
     def _qualified(self, at: int) -> Ends:
         """Ends of up to three qualities with their degrees, none included."""
@@ -220,7 +229,7 @@ class Phrases(ABC):
         for start in starts:
             end = start
             while end < start + _MOST_NOUNS and self._is_noun_at(
-                end, opened and (end == start or self.isin(end, "never_bare"))
+                end, opened and (end == start or self.classes.is_counted(self.at(end)))
             ):
                 end += 1
                 if not self.at(end - 1).endswith("'s"):

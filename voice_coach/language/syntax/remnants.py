@@ -27,6 +27,16 @@ _HALF_ASKED = re.compile(
     r"\b(?:forget|know|remember|wonder|see|tell) (?:how (?:many|much)|which|whose) \w+$"
     r"|^(?:so )?(?:much|many|little|few) (?:the|my|your|a|an|you|he|she|we|they)\b"
 )
+_WISHED = re.compile(
+    r"\bwish(?:es)? (?:that )?\w+ will\b|\b(?:hates?|loves?) (?:i|he|she|they|we) "
+    r"|\b(?:hates?|loves?) you (?:need|have|are|were)\b"
+)
+# a wish is never for what will be, and what is hated has its "that"
+_NO_ARTICLE = re.compile(
+    r"(?:'s|'re|\bis|\bare|\bwas|\bwere) (?:only|same|last|first) (?:person|one|thing|way|reason)\b"
+    r"|(?:'re|'m|\bam) one (?:who|that)\b"
+)
+# "he's only person who listens"
 _SAYS_NOTHING = frozenset(
     [
         "that's the thing",
@@ -42,7 +52,17 @@ _CUT_OFF = re.compile(r"(?<![\w'])[b-hj-z]$")
 # a last word of one letter was never finished
 
 
-_SIGNS = (_RUNS_ON, _CUT_OFF, _QUOTED_THOUGHT, _NO_PLACE, _UNFINISHED, _LIKE_NOTHING, _HALF_ASKED)
+_SIGNS = (
+    _NO_ARTICLE,
+    _WISHED,
+    _RUNS_ON,
+    _CUT_OFF,
+    _QUOTED_THOUGHT,
+    _NO_PLACE,
+    _UNFINISHED,
+    _LIKE_NOTHING,
+    _HALF_ASKED,
+)
 
 
 def has_remnants(text: str) -> bool:

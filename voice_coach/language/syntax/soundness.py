@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voice_coach.language.speech.tokens import Gap, tokenise
 from voice_coach.language.syntax.classes import WordClasses
 from voice_coach.language.syntax.clauses import Clauses
@@ -18,3 +20,8 @@ def is_whole_clause(text: str, classes: WordClasses, *, single: bool = False) ->
             words.append(",")
         words.append(token.word)
     return Clauses(words, classes).is_whole(single=single)
+
+
+def is_lead(words: Sequence[str], classes: WordClasses) -> bool:
+    """Whether words may all stand before a clause: "by the evening", "since the accident"."""
+    return Clauses(words, classes).is_lead()
