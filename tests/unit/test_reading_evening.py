@@ -57,6 +57,7 @@ def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pi
         ("i-statement", "you let me sit there alone", "blame"),
         ("open-question", "what else do you want from me", "interrogation"),
         ("repair", "will you talk to me right now", "pressure"),
+        ("repair", "i was upset, anyone would have walked out", "blame"),
         ("open-question", "who is he", "interrogation"),
         ("open-question", "so what exactly do you do all day", "interrogation"),
         ("small-step", "you should make coffee tomorrow at seven", "advice"),
@@ -107,6 +108,18 @@ def test_what_would_close_the_other_is_named(drill_id: str, text: str, pitfall: 
             "thanks for last night. you listened three times",
             "appreciation_specific",
         ),
+        ("open-question", "how's boston actually been for you", "open_question"),
+        ("open-question", "so how's breakfast at five in the afternoon", "open_question"),
+        ("small-step", "gonna mail him a postcard on monday", "offer"),
+        ("small-step", "saturday two to five i've got the kids", "offer"),
+        ("name-the-pattern", "we eat in shifts and it weighs on me", "feeling_owned"),
+        ("notice", "goodnight used to be a page and now it's a word", "observation"),
+        ("notice", "the basket's full tonight", "observation"),
+        ("no-absolutes", "i'd be so happy if you took the next train", "need_or_wish"),
+        ("no-absolutes", "a thank you would do me good", "need_or_wish"),
+        ("repair", "can we start the evening over", "repair_attempt"),
+        ("repair", "how can i put it right", "repair_attempt"),
+        ("repair", "i understand that you felt ambushed", "validation"),
         ("own-part", "when it goes quiet i escape into my phone", "own_part"),
         ("repair", "you're right, it wasn't mine to tell", "own_part"),
         ("appreciation", "you scraped my car and i drove to work smiling", "feeling_owned"),
@@ -121,6 +134,11 @@ def test_what_was_done_well_is_found_in_plain_words(
 
 def test_an_act_that_someone_else_shall_do_is_no_offer_and_a_habit_none_either() -> None:
     assert not answered("small-step", "make your own coffee at seven").has("offer")
+    assert not answered("small-step", "i'll do anything for you").has("offer")
+    assert not answered("no-absolutes", "i'd be happy if you took the next train").has(
+        "observation"
+    )
+    assert not answered("open-question", "who's paying for groceries").has("open_question")
     assert not answered("small-step", "i cook and i clean").has("offer")
     assert not answered("small-step", "yesterday at six i called you").has("offer")
     assert not answered("small-step", "the bike is in the shed").has("offer")

@@ -38,6 +38,8 @@ _ABSENT = re.compile(
     r" (?:is|was|are|were|be|been|feels?|felt|gets?|got|seems?)"
     r"(?: (?:probably|just|only|so|very|really|too|also|a bit|a little|all|simply|being))* $"
 )
+_ASKS_A_FACT = ("why", "who ", "which ", "when ")
+# one word would answer them, or a defence
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -174,6 +176,6 @@ def open_question(context: Context) -> Hit | None:
     if not opened or len(real) > 2 or (len(opened) > 1 and not opened[0].is_invitation):
         return None
     first = opened[0]
-    if context.plain[first.start :].startswith("why"):
+    if context.plain[first.start :].startswith(_ASKS_A_FACT):
         return None
     return Hit(first.start, len(context.plain), 0.9, "It invites a long answer.")

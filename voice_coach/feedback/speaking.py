@@ -60,7 +60,10 @@ def observation(context: Context) -> Hit | None:
         words = context.plain[hit.start : hit.end].split()
         starts_a_request = bool(_ASKING & _without_months([*around[-2:], *words[:3]]))
         runs_into_one = _ASKED.search(context.plain, hit.start, hit.end) is not None
-        if not starts_a_request and not runs_into_one and not _is_in_request(context, hit):
+        is_supposed = around[-1:] in (["if"], ["whether"])
+        if not (starts_a_request or runs_into_one or is_supposed) and not _is_in_request(
+            context, hit
+        ):
             return hit
     return None
 

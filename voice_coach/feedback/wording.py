@@ -16,7 +16,9 @@ _JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", 
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
 # shown by something that happened
-_INNER = frozenset(["feel", "felt", "feeling", "need", "needed", "want", "wish", "love", "miss"])
+_INNER = frozenset(
+    ["feel", "felt", "feeling", "need", "needed", "want", "wish", "love", "miss", "know", "think"]
+)
 # what goes on inside someone is nothing that was seen
 _SUBJECTS = frozenset(["i", "you", "we", "he", "she", "they", "it", "there"])
 _LEAD = re.compile(
