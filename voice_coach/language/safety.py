@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voice_coach.language.cues import Cue, Hit, all_hits
@@ -11,6 +12,7 @@ from voice_coach.language.normalize import Line, read_line
 
 _LOOK_BACK = 7
 # words before a wording in which a denial may stand
+_DENIALS = frozenset(["never", "not"])
 _BEYOND_DENIAL = 1.0
 # wordings this clear hold even after "not": "i do not want to live"
 _OF_DANGER = frozenset(
@@ -34,10 +36,23 @@ class SafetyReader:
     def shows_danger(self, said: Line) -> bool:
         """The same for an utterance that was normalised already."""
         line = _without(said, self.lexicon.cues["safety_harmless"])
-        return any(
-            not self._is_denied(line, hit) and not self._is_distant(line, hit)
-            for hit in all_hits(line, self.lexicon.cues["safety_danger"])
-        )
+        return any(not self._is_distant(line, hit) for hit in self._hits(line))
+
+    def _hits(self, line: Line) -> Iterator[Hit]:
+        """Every wording of danger that is not taken back."""
+        cues = self.lexicon.cues
+        for hit in all_hits(line, cues["safety_danger"]):
+            if not self._is_denied(line, hit):
+                yield hit
+        for hit in all_hits(line, cues["safety_frames"]):
+            if _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split()):
+                yield from self._unless_denied(line, hit)
+        for hit in all_hits(line, cues["safety_frames_of_lack"]):
+            yield from self._unless_denied(line, hit)
+
+    def _unless_denied(self, line: Line, hit: Hit) -> Iterator[Hit]:
+        if not self._ends_with(line, hit.start, "safety_denied"):
+            yield hit
 
     def _is_denied(self, line: Line, hit: Hit) -> bool:
         """Whether the wording is taken back: "he has never hit me"."""
