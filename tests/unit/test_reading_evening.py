@@ -120,6 +120,9 @@ def test_what_would_close_the_other_is_named(drill_id: str, text: str, pitfall: 
         ("repair", "can we start the evening over", "repair_attempt"),
         ("repair", "how can i put it right", "repair_attempt"),
         ("repair", "i understand that you felt ambushed", "validation"),
+        ("small-step", "i'm taking all three to the pool on saturday morning", "offer"),
+        ("repair", "i'd like to try that talk again", "repair_attempt"),
+        ("settle", "come for a walk with me after lunch", "request"),
         ("own-part", "when it goes quiet i escape into my phone", "own_part"),
         ("repair", "you're right, it wasn't mine to tell", "own_part"),
         ("appreciation", "you scraped my car and i drove to work smiling", "feeling_owned"),
@@ -139,6 +142,9 @@ def test_an_act_that_someone_else_shall_do_is_no_offer_and_a_habit_none_either()
         "observation"
     )
     assert not answered("open-question", "who's paying for groceries").has("open_question")
+    assert not answered("repair", "she's my mother, she asked, what should i have said").has(
+        "own_part"
+    )
     assert not answered("small-step", "i cook and i clean").has("offer")
     assert not answered("small-step", "yesterday at six i called you").has("offer")
     assert not answered("small-step", "the bike is in the shed").has("offer")
@@ -175,6 +181,10 @@ def test_ones_own_share_is_quoted_with_its_doer_and_a_time_with_nothing_before_i
     assert "“phone" not in lost.praise
     then = answered("settle", "can we talk at the table around nine so we don't go to bed angry")
     assert "so”" not in then.praise
+    next_thought = answered(
+        "settle", "could we talk after supper, i'd rather be with you than alone"
+    )
+    assert "“after supper”" in next_thought.praise
     just = answered("settle", "how about a slow walk at five, just to be together")
     assert "just”" not in just.praise
 

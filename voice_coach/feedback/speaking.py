@@ -24,6 +24,7 @@ _WENT = frozenset(
 )
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
 _LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
+_NOT_OWNING = re.compile(r"i did not ask")
 _VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
 _DEED = re.compile(
     r"(?<!\S)i (?:know i |know that i |also |often |just )?"
@@ -243,7 +244,8 @@ def _runs_on(context: Context, hit: Hit) -> bool:
 def own_part(context: Context) -> Hit | None:
     """The speaker names their own share or habit."""
     hit = best_hit(context.line, context.cues("own_part"))
-    if hit is not None and not context.plain[hit.start :].startswith("i did not ask"):
+    is_turned = hit is not None and word_before(context.line, hit.start) == "should"
+    if hit is not None and not is_turned and not _NOT_OWNING.match(context.plain, hit.start):
         lead = _LEAD_TO_OWN_PART.match(context.plain, hit.start, hit.end)
         start = _doer(context, hit.start) if lead is None else lead.end()
         return replace(hit, start=start)
@@ -263,10 +265,16 @@ def _own_doing(context: Context) -> Hit | None:
             context.line, match.start()
         ) in {"and", "that", "sorry", "when", "because"}
         is_head = is_head or _follows_moment(context, match.start())
-        if is_head and match[1] not in _DOES_NOTHING:
+        if is_head and match[1] not in _DOES_NOTHING and not _is_asked(context, match.start()):
             after = word_after(context.line, match.end(), 5)
             return Hit(match.start(), match.end() + len(after) + bool(after), 0.6, "It owns up.")
     return None
+
+
+def _is_asked(context: Context, at: int) -> bool:
+    """Whether words stand in a question and own up to nothing: "what should I have said"."""
+    is_turned = word_before(context.line, at) in _MODALS
+    return is_turned or any(item.start <= at < item.end for item in context.questions)
 
 
 def _follows_moment(context: Context, at: int) -> bool:

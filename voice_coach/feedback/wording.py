@@ -85,6 +85,10 @@ def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> st
     or too little to quote.
     """
     shown = text[span[0] : span[1]].split()
+    comma = next((at for at, word in enumerate(shown[:_EXACT]) if word.endswith(",")), None)
+    if not is_clause and comma:
+        # so early it parts what is meant from the next thought
+        return _tidied(shown[: comma + 1])
     if not is_clause and len(shown) <= _EXACT and shown[-1].lower() not in _LEADING_ON:
         while len(shown) > 1 and shown[-1].lower().strip(",.") in _JOINTS:
             shown = shown[:-1]
