@@ -27,6 +27,9 @@ COMES_BACK = {
         i'd rather she told me the truth = you'd rather she told you the truth
         i never know which side of him is coming home = which side of him is coming home
     """,
+    "what many own": """
+        we went to a parents evening = a parents evening
+    """,
     "the other who is spared": """
         i do all the shouting and you get to be the kind one = I get to be the kind one
     """,
@@ -48,6 +51,9 @@ COMES_BACK = {
     """,
     "one who is not so either": """
         i'm not the one you met and you aren't either = I'm not either
+    """,
+    "what is named alone": """
+        spiders in the attic = spiders in the attic
     """,
     "what a sound or a because leads in": """
         um because i still think it's important = it's important
@@ -76,6 +82,9 @@ NEVER_COMES_BACK = {
     "a deed without its object": """
         i write her long emails and then i delete = so you delete
         they doubled our rent and expect same service = same service
+    """,
+    "a deed without its condition": """
+        because if it rains and i'm home = so you're home
     """,
     "half a pair": """
         it's waves one minute i'm laughing and the next i'm in tears = so you're in tears
@@ -112,6 +121,12 @@ NEVER_COMES_BACK = {
         i wish you will call me back = I will call
         i hate she never asks me = you hate she
         i don't know what to do with her hats they still smell like her = her hats they
+    """,
+    "a word misheard": """
+        my uncle lost his job and january and he hasn't applied since = his job and
+        nobody at school knows gay = knows gay
+        they gave me a desk by a toilets = a toilets
+        um so sick of being told to grin = it's sick
     """,
     "two clauses in one breath": """
         you know when you feel like everyone's got a map for life and you never got one = a map for

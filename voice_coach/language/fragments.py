@@ -95,6 +95,7 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         noun in vocabulary["people"] and vocabulary.verbs.has(word, Form.PAST)
         for noun, word in pairwise(words)
     )
+    is_odd = is_odd or (first in vocabulary["named"] and "of" in rest[:1])  # "sick of it"
     is_odd = is_odd or first in {"let's", "it", "that"} or len(words) > _LONGEST
     is_plan = first == "going" and vocabulary.verbs.has("".join(rest[1:2]), Form.BASE)
     if is_odd or is_plan or any(_is_finite(word, vocabulary) for word in rest):

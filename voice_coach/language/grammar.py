@@ -61,6 +61,7 @@ _MANY = frozenset(
      "parents", "sisters", "brothers", "sons", "daughters", "friends", "people"]
 )  # fmt: skip
 # before these "a" was misheard
+_ONE_IN_S = frozenset(["means", "series", "lens", "news", "species", "headquarters", "yes", "mess"])
 _FINITE_FORMS = (Form.PAST, Form.THIRD)
 
 
@@ -164,12 +165,24 @@ def _ends_twice(pair: _Pair) -> bool:
     return is_modal and pair.is_only(pair.verb(), *_FINITE_FORMS) and pair.verb() != "was"
 
 
+def _is_many(pair: _Pair) -> bool:
+    """ "A hours", "a toilets", but not "a parents evening"."""
+    groups, word = pair.vocabulary, pair.next
+    third = pair.words[pair.at + 2 : pair.at + 3]
+    if third and third[0] not in groups["function_words"]:
+        return False
+    is_one = word in _ONE_IN_S or word.endswith(("ss", "us", "is", "as", "os", "ics"))
+    is_noun = word.endswith("s") and len(word) > 3 and not is_one
+    is_noun = is_noun and not groups.verbs.knows(word) and word not in groups["adjectives"]
+    return word in _MANY or (is_noun and word not in groups["function_words"])
+
+
 def _opens_nothing(pair: _Pair) -> bool:
     """ "The is", "my of"."""
     groups = pair.vocabulary
     if pair.word in {"this", "these"}:
         return pair.next in {"the", "a", "an", "my", "your"}
-    if pair.word in {"a", "an"} and pair.next in _MANY:
+    if pair.word in {"a", "an"} and _is_many(pair):
         return True
     return pair.word in groups["openers_checked"] and pair.next in groups["never_after_opener"]
 

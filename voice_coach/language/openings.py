@@ -192,7 +192,7 @@ class Openings:
         """Whether a unit only says when or if something else is so."""
         if unit is None or not unit.is_dependent:
             return False
-        led = speech.words[unit.start - 1 : unit.main.start]
+        led = speech.words[max(0, unit.start - 1) : unit.main.start]
         return bool(self.vocabulary["held_joints"].intersection(led))
 
     def _is_quoted(self, speech: Speech, before: Unit, unit: Unit) -> bool:

@@ -71,6 +71,10 @@ class WordClasses:
             return is_participle and not verbs.has(word, Form.BASE)
         return not word.endswith("'s")
 
+    def is_told(self, word: str) -> bool:
+        """Whether it is known to be an adjective, not only thought to be one."""
+        return word in self._qualities or self.vocabulary.verbs.knows(word)
+
     def is_adverb(self, word: str) -> bool:
         """Whether it may tell how, when or where."""
         is_derived = word.endswith("ly") and len(word) > 4

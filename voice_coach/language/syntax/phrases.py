@@ -222,7 +222,8 @@ class Phrases(ABC):
         starts = self.repeat([at], self._degree)
         ends = frozenset(start + 1 for start in starts if self.classes.is_quality(self.at(start)))
         joined = frozenset(self.comma(end) for end in ends)
-        return ends | joined | frozenset(e + 1 for e in joined if self.at(e) in {"and", "or"})
+        sure = frozenset(self.comma(end) for end in ends if self.classes.is_told(self.at(end - 1)))
+        return ends | joined | frozenset(e + 1 for e in sure if self.at(e) in {"and", "or"})
 
     def _nouns(self, starts: Ends, *, opened: bool) -> Ends:
         found: set[int] = set()
