@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from stage import ANSWER, STRONG, Stage, paraphraser
+from stage import ANSWER, STRONG, Stage, paraphraser, script
 
 from voice_coach.dialog.card import CARD, Card
 from voice_coach.dialog.check_in import COMMITMENT
@@ -218,3 +218,12 @@ def test_every_kind_can_be_reached_by_voice_from_the_greeting(wording: str, name
     assert stage.state is not State.LISTENING
     stage.say(wording, is_over_coach=True)
     assert stage.machine.activity.name == name
+
+
+def test_the_mirror_asks_again_once_something_was_told_after_a_skip() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    talk(stage, TOLD, "next one", "my sister moved away")
+    step = stage.machine.exchange.step
+    assert step is not None
+    assert step.lines[0].text in script().prompts["mirror-question"]

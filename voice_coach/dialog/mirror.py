@@ -18,6 +18,8 @@ class Mirror(Guided):
     rounds: int = 0
     # things that were told
     asked: int = 0
+    is_answered: bool = False
+    # whether something was told since the last question
 
     @property
     def name(self) -> str:
@@ -30,8 +32,8 @@ class Mirror(Guided):
         """What was gone back from, else a new question, until enough has been told."""
         if self.walk.is_at_end and self.rounds < ROUNDS:
             # a question speaks of what was told last; where nothing was, the space is opened anew
-            is_told = self.rounds >= self.asked > 0
-            key = "mirror-question" if is_told else "mirror-opening"
+            key = "mirror-question" if self.is_answered else "mirror-opening"
+            self.is_answered = False
             self.asked += 1
             self.walk.insert(self.told(f"mirror/talk-{self.asked}", key))
         return self.walk.next()
@@ -41,6 +43,7 @@ class Mirror(Guided):
             self.rounds = ROUNDS
             return Reaction()
         self.rounds += 1
+        self.is_answered = True
         text = self.kit.reflector.closely(answer.text)
         line = (
             Line(text, purpose="reflection")
