@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from voice_coach.adapters.dialog_files import load_script
@@ -51,6 +51,8 @@ def test_one_is_singular_and_large_numbers_are_easy_to_read() -> None:
     assert counted(12_345, "answer") == "12,345 answers"
 
 
+@example((2, 400))
+@example((398, 400))
 @given(st.integers(1, 5_000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
 def test_a_percentage_is_nothing_or_all_only_where_it_is(share: tuple[int, int]) -> None:
     hits, of = share

@@ -13,7 +13,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def percent(ratio: float) -> str:
     """A share without decimals; what is not nothing or all is not written as such."""
-    if 0 < ratio < 0.005:
+    if 0 < ratio <= 0.005:
         return "under 1%"
     if 0.995 <= ratio < 1:
         return "over 99%"

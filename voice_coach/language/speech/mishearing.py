@@ -200,11 +200,9 @@ def _is_owned(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _with_your(tokens: list[Token]) -> list[Token]:
-    out = list(tokens)
+    out, words = list(tokens), [token.word for token in tokens] + [""]
     for at in range(len(tokens) - 3, -1, -1):
-        first, second, third, after = (
-            token.word for token in [*tokens, Token("", "")][at : at + 4]
-        )
+        first, second, third, after = words[at : at + 4]
         is_kin = third.removesuffix("'s").removesuffix("s") in _ONE_KIN
         if (first, second) == ("you", "'re") and is_kin and after not in {"and", "but", "or"}:
             out[at : at + 2] = [replace(tokens[at], word="your", shown="your")]
