@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from voice_coach.language.inflect import Form
+from voice_coach.language.speech.homophones import meant_for, rejoined, with_too
 from voice_coach.language.speech.tokens import Gap, Token
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -46,15 +47,17 @@ class _Place:
 
 def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """The words with those replaced that can only have been others: "I no it", "the hole time"."""
+    tokens = with_too(rejoined(tokens), vocabulary)
     out: list[Token] = []
     words = [token.word if token.gap in {Gap.NONE, Gap.HEDGE} else "" for token in tokens]
     words = [*words, "", ""]
     for at, token in enumerate(tokens):
+        before = out[-1].word if out and words[at] else ""
         rule = _RULES.get(token.word)
         if rule is None:
-            out.append(token)
+            meant = meant_for(before, token.word, words[at + 1])
+            out.append(replace(token, word=meant, shown=meant) if meant else token)
             continue
-        before = out[-1].word if out and words[at] else ""
         earlier = out[-2].word if before and len(out) > 1 else ""
         meant = rule(_Place(earlier, before, token.word, words[at + 1], words[at + 2], vocabulary))
         first, *rest = (meant or token.word).split()
@@ -84,7 +87,8 @@ def _here(place: _Place) -> str:
 def _no(place: _Place) -> str:
     """ "I no it's hard", "I want to no why"."""
     is_even = place.before == "even" and place.earlier == "n't"
-    is_knower = place.before in _KNOWERS or is_even
+    is_told = place.before in _WHOM and place.earlier in {"let", "lets"}
+    is_knower = place.before in _KNOWERS or is_even or is_told
     return "know" if is_knower and place.opens_clause() else ""
 
 

@@ -11,6 +11,7 @@ from voice_coach.language.syntax.phrases import NONE, Ends, remembered
 _BE = {"am": "i", "is": "it", "was": "", "'s": "it", "are": "you", "were": "", "'re": "you"}
 _BE |= {"'m": "i"}
 _HAVE = {"have": "you", "has": "it", "had": "", "'ve": "you", "'s": "it"}
+_WITH_OPENER = 2
 _DO = {"do": "you", "does": "it", "did": ""}
 
 
@@ -93,6 +94,7 @@ class Clauses(Complements):
             words = set(self.words[start:end])
             is_one = self.isin(start, "openers_of_one") and "and" not in words
             is_one = is_one or (end - start == 2 and self.isin(end - 1, "alone_after_the"))
+            is_one = is_one or self._is_one_person(start, end)
             if is_one and not words & self.groups["many_in_one"]:
                 return "it"
             is_both = any(word == "and" for word in self.words[start:end])
@@ -103,6 +105,12 @@ class Clauses(Complements):
         if word in {"you", "we", "they", "these", "those", "people"}:
             return "you"
         return "it" if word in {"he", "she", "it", "this"} else ""
+
+    def _is_one_person(self, start: int, end: int) -> bool:
+        """ "My brother", "your daughter": one that is counted."""
+        is_owned = end - start == _WITH_OPENER and self.isin(start, "possessives")
+        is_person = self.isin(end - 1, "people") and self.classes.is_counted(self.at(end - 1))
+        return is_owned and is_person
 
     # --- finite verbs ----------------------------------------------------------------------------
 

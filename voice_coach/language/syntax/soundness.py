@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from voice_coach.language.speech.tokens import Gap, tokenise
 from voice_coach.language.syntax.classes import WordClasses
 from voice_coach.language.syntax.clauses import Clauses
+from voice_coach.language.syntax.oddities import Oddities
 
 
 def is_whole_clause(text: str, classes: WordClasses, *, single: bool = False) -> bool:
@@ -19,6 +20,8 @@ def is_whole_clause(text: str, classes: WordClasses, *, single: bool = False) ->
         if token.gap is Gap.COMMA and words:
             words.append(",")
         words.append(token.word)
+    if Oddities(words, classes).found():
+        return False
     return Clauses(words, classes).is_whole(single=single)
 
 

@@ -1,0 +1,96 @@
+"""Words a recogniser took for others that sound the same, and words no sentence holds together."""
+
+from __future__ import annotations
+
+import pytest
+from turning_rows import paraphrases, rows
+
+# under each rule: said = words that every paraphrase of it holds
+PUT_RIGHT = {
+    "a verb that sounds like something else": """
+        she red my letters and told the whole choir = she read your letters
+        he through the remote at the wall = he threw the remote at the wall
+        they wood not open the door for me = they would not open the door
+    """,
+    "a word that sounds like another beside a helping verb": """
+        my cousin has knot paid me back since easter = has not paid you back
+        i haven't scene my grandson in a year = you haven't seen your grandson
+        i can't bare the smell of that kitchen = you can't bear the smell
+    """,
+    "times, persons and small words": """
+        i start the new shift next weak = next week
+        my sun won't eat with us = your son won't eat
+        i was so proud off her at the concert = so proud of her
+        my mother in lore moved the furniture = your mother-in-law moved the furniture
+        he never lets me no what he spends = he never lets you know what he spends
+    """,
+    "one word heard as two": """
+        i fell a sleep at my desk = you fell asleep at your desk
+        he sold the van with out asking me = he sold the van without asking you
+        they gave my desk to some one else = to someone else
+        she is all ways late for lunch = she is always late
+    """,
+    "a quality after to": """
+        my sister said i was to sensitive = too sensitive
+    """,
+}
+
+# under each rule: said = words that no paraphrase of it holds
+NEVER_COMES_BACK = {
+    "a number with one thing": """
+        we have two room in the cottage and he wants both = two room
+        i have three job and can't pay the rent = three job
+        they gave the prize two my neighbour = two your
+    """,
+    "a preposition before a verb": """
+        i'm tired of be the one who cleans = of be
+        he went to the bank without tell me = without tell
+        i want to by the cottage but the bank said no = to by
+        my dad is in the hospital in they don't know why = hospital in
+    """,
+    "one person with the verb of many": """
+        my brother owe me a lot of money = brother owe
+        my husband work nights and we never talk = husband work
+    """,
+    "a deed that has lost its ending": """
+        my father is drink again and i can't sleep = is drink
+        she was tell me about the wedding = was tell
+    """,
+}
+
+# under each rule: said = words that every paraphrase of it holds
+LEFT_AS_IT_IS = {
+    "numbers that are times, or stand before many": """
+        he came home at two my mother was asleep = your mother was asleep
+        i get up at six every morning = at six every morning
+        i got two children and a mortgage = two children and a mortgage
+        i ran the bakery for twelve years = for twelve years
+    """,
+    "verbs that are things": """
+        i asked him for help in the garden = for help in the garden
+        my knees hurt because of work = because of work
+    """,
+    "words that are what they sound like": """
+        i tried to help her in all ways = in all ways
+        my aunt has a new red coat = a new red coat
+        my sister drove through the storm to see me = through the storm to see you
+        my family want to sell the farm = your family want to sell the farm
+    """,
+}
+
+
+@pytest.mark.parametrize(("said", "heard"), rows(PUT_RIGHT))
+def test_a_word_that_can_only_have_been_another_is_put_right(said: str, heard: str) -> None:
+    texts = paraphrases(said)
+    assert all(heard.lower() in text.lower() for text in texts), texts
+
+
+@pytest.mark.parametrize(("said", "wrong"), rows(NEVER_COMES_BACK))
+def test_words_no_sentence_holds_never_come_back(said: str, wrong: str) -> None:
+    assert not [text for text in paraphrases(said) if wrong.lower() in text.lower()]
+
+
+@pytest.mark.parametrize(("said", "heard"), rows(LEFT_AS_IT_IS))
+def test_words_that_fit_are_left_as_they_are(said: str, heard: str) -> None:
+    texts = paraphrases(said)
+    assert all(heard.lower() in text.lower() for text in texts), texts

@@ -1,0 +1,133 @@
+"""Words written as others that sound the same, told apart by the word beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from voice_coach.language.speech.tokens import Gap, Token
+from voice_coach.language.vocabulary import Vocabulary
+
+_DOERS = frozenset({"i", "he", "she", "we", "they"})
+# no noun follows them at once, a verb must
+_DONE_TO = frozenset(
+    ["the", "a", "an", "my", "his", "her", "our", "their", "your", "me", "him", "us", "them", "it",
+     "you", "that", "this", "everything", "nothing"]
+)  # fmt: skip
+_HAVE = frozenset({"have", "has", "had", "'ve", "never"})
+_HELPERS = _HAVE | {"is", "are", "was", "were", "am", "did", "does", "do", "would", "could", "can",
+                    "will", "'s", "'m", "'re"}  # fmt: skip
+_BE = frozenset({"be", "am", "is", "was", "were", "are", "'m", "'s", "'re", "feel", "felt", "been"})
+_WHICH = frozenset({"next", "last", "every", "this", "each", "per"})
+_CLOSING = frozenset({"", "and", "but", "because", "since", "when", "so", "that", "now", "i"})
+_OWNERS = frozenset({"my", "your", "his", "her", "our", "their"})
+_FELT_OF = frozenset({"proud", "afraid", "sick", "tired", "ashamed", "jealous", "fond", "aware"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """What was meant, where one of these stands right before or after; empty for any."""
+
+    meant: str
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+    def fits(self, before: str, after: str) -> bool:
+        return (not self.before or before in self.before) and (
+            not self.after or after in self.after
+        )
+
+
+def _one_of(*words: str) -> frozenset[str]:
+    return frozenset(words)
+
+
+_SOUNDS: dict[str, _Sound] = {
+    # a past tense for what cannot follow "he"
+    "through": _Sound("threw", _DOERS, _DONE_TO),
+    "red": _Sound("read", _DOERS, _DONE_TO),
+    "rote": _Sound("wrote", _DOERS),
+    "mist": _Sound("missed", _DOERS, _DONE_TO),
+    "new": _Sound("knew", _DOERS, _DONE_TO | _DOERS | {"what", "how", "about"}),
+    "fort": _Sound("fought", _DOERS),
+    "tolled": _Sound("told", _DOERS, _DONE_TO),
+    "herd": _Sound("heard", _DOERS),
+    "sore": _Sound("saw", _DOERS, _DONE_TO),
+    "maid": _Sound("made", _DOERS, _DONE_TO),
+    "eight": _Sound("ate", _DOERS, _DONE_TO),
+    "court": _Sound("caught", _DOERS, _DONE_TO),
+    "one": _Sound("won", _DOERS, _one_of("the", "a", "it")),
+    "nose": _Sound("knows", _DOERS - {"i", "we", "they"}),
+    "wood": _Sound("would", _DOERS | {"it", "you", "who"}),
+    # what follows a helping verb
+    "scene": _Sound("seen", _HAVE | {"n't"}, _DONE_TO),
+    "bean": _Sound("been", _HAVE | {"n't"}),
+    "knot": _Sound("not", _HELPERS),
+    "bare": _Sound("bear", _one_of("n't", "hardly", "barely"), _DONE_TO),
+    "board": _Sound("bored", _BE | {"so"}, _one_of("of", "with", "all", "by")),
+    "write": _Sound("right", _BE - {"feel", "felt"}, _one_of("about", "", "and", "but")),
+    "aloud": _Sound("allowed", after=_one_of("to")),
+    # nouns of time and of persons
+    "weak": _Sound("week", _WHICH, _CLOSING | {"he", "she", "we", "they", "my"}),
+    "week": _Sound("weak", _one_of("so", "too", "very", "feel", "felt", "really"), _CLOSING),
+    "neck": _Sound("next", after=_one_of("week", "weak", "month", "year", "time")),
+    "knight": _Sound("night", _one_of("all", "last", "every", "that", "late", "good", "at")),
+    "thyme": _Sound("time", _one_of("the", "whole", "long", "this", "every", "any", "some")),
+    "sun": _Sound("son", _OWNERS),
+    "lore": _Sound("law", _one_of("in")),
+    "won": _Sound("one", _one_of("the", "every", "no", "any", "that", "this")),
+    # small words
+    "off": _Sound("of", _FELT_OF, _DONE_TO | {"being", "having"}),
+    "rite": _Sound("right", after=_one_of("now", "away", "before", "after")),
+    "past": _Sound("passed", after=_one_of("away")),
+    "threw": _Sound("through", _one_of("go", "going", "went", "goes", "gone", "get", "got")),
+    "quiet": _Sound("quite", after=_one_of("a")),
+    "brake": _Sound("break", after=_one_of("up", "from", "down")),
+}
+
+_SPLIT = frozenset(
+    [("some", "one"), ("some", "body"), ("some", "thing"), ("any", "body"), ("any", "thing"),
+     ("every", "body"), ("every", "thing"), ("no", "body"), ("with", "out"), ("my", "self"),
+     ("him", "self"), ("her", "self"), ("your", "self")]
+)  # fmt: skip
+_ALONE = frozenset({"sleep", "lone", "shamed", "fraid", "wake"})
+# these are the end of what tells how one is: "fell a | sleep"
+_BEFORE_STATE = _BE | {"fall", "fell", "falling", "stay", "so", "all", "falls", "fallen"}
+
+
+def meant_for(before: str, word: str, after: str) -> str:
+    """The word of the same sound that its neighbours call for; "" when it may be as heard."""
+    sound = _SOUNDS.get(word)
+    return sound.meant if sound is not None and sound.fits(before, after) else ""
+
+
+def rejoined(tokens: Sequence[Token]) -> list[Token]:
+    """One word for two that are none apart: "some one", "fell a sleep", "he's all ways late"."""
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else Token("", "")
+        before = out[-2].word if len(out) > 1 else ""
+        if token.gap is Gap.NONE and _is_split(before, last.word, token.word):
+            word = "always" if last.word == "all" else last.word + token.word
+            out[-1] = replace(last, word=word, shown=word)
+        else:
+            out.append(token)
+    return out
+
+
+def _is_split(before: str, first: str, second: str) -> bool:
+    if first == "a" and second in _ALONE:
+        return before in _BEFORE_STATE
+    return (first, second) in _SPLIT or ((first, second) == ("all", "ways") and before != "in")
+
+
+def with_too(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I was to sensitive": before a quality that is no deed, "to" is "too"."""
+    qualities = vocabulary.any_of("adjectives", "named") - vocabulary["function_words"]
+    out = list(tokens)
+    for at in range(1, len(tokens) - 1):
+        before, word, after = (tokens[place].word for place in (at - 1, at, at + 1))
+        is_quality = after in qualities and not vocabulary.verbs.knows(after)
+        if word == "to" and before in _BE and is_quality:
+            out[at] = replace(tokens[at], word="too", shown="too")
+    return out
