@@ -36,6 +36,11 @@ COMES_BACK = {
     "honesty that is asked for": """
         you want me to be honest but you shout at me = I want you to be honest
     """,
+    "a noun that a preposition at the end belongs to": """
+        she wants to sell the cottage we grew up in = she wants to sell the cottage you grew up in
+        i called the baker he works for = you called the baker he works for
+        when i was ill she moved in = she moved in
+    """,
     "a word that limits": """
         we work opposite shifts so we're basically strangers = you're basically strangers
         i'm proud of how i spoke even though my voice shook = proud of how you spoke
@@ -100,6 +105,14 @@ NEVER_COMES_BACK = {
         i took money for something my uncle did and he let me = he let you
         my aunt says i'm too soft and she may be right = she may be right
         she told me mum was ill = she told you.
+    """,
+    "which one is meant, without the one": """
+        she wants to cell the cottage we grew up in = you grew up in
+    """,
+    "a word of an answer that is no event": """
+        some peace maybe = it's some peace
+        a walk maybe = it's a walk
+        maybe a walk = it's maybe
     """,
     "a when that led to nothing": """
         you know that when they when they gave me the last couple of keys = gave you the last

@@ -48,6 +48,9 @@ NEVER_COMES_BACK = {
         i want to by the cottage but the bank said no = to by
         my dad is in the hospital in they don't know why = hospital in
     """,
+    "a thing that is no thing": """
+        my grandmother always takes his sighed = his sighed
+    """,
     "one person with the verb of many": """
         my brother owe me a lot of money = brother owe
         my husband work nights and we never talk = husband work

@@ -8,6 +8,7 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.points import PointDraft
 from voice_coach.language.speech.tokens import Speech
 from voice_coach.language.speech.units import Unit
+from voice_coach.language.stretches import ends_on_preposition
 from voice_coach.language.syntax.classes import WordClasses
 from voice_coach.language.syntax.soundness import is_lead
 from voice_coach.language.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ class Doubts:
             self._lost_beginning(speech, before, draft)
             or self._lost_limit(speech, after, draft)
             or self._lost_subject(speech, draft)
+            or self._lost_noun(speech, before, draft)
             or self._lost_half(speech, before, draft)
             or self._lost_sense(speech, draft)
             or self._lost_message(speech, after, draft)
@@ -105,6 +107,14 @@ class Doubts:
         is_it = speech.words[main.start : main.subject_end] == ("it",)
         is_cut = draft.end < draft.unit.end and draft.end not in speech.stops
         return is_it and is_cut and speech.at(draft.end) in _MOVED
+
+    def _lost_noun(self, speech: Speech, before: Unit | None, draft: PointDraft) -> bool:
+        """ "The house | we grew up in": it tells which one is meant."""
+        start, unit = draft.start, draft.unit
+        lost = before.end == start if before is not None else start > 0
+        is_next = lost and start == unit.start and start not in speech.stops | speech.pauses
+        is_tied = is_next and not unit.joined_by and draft.end == unit.end
+        return is_tied and ends_on_preposition(speech, unit, draft.end)
 
     def _lost_half(self, speech: Speech, before: Unit | None, draft: PointDraft) -> bool:
         """ "Between my job | and my mother", "I thought it was stress | but then I fell ill"."""

@@ -30,6 +30,16 @@ _ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
 _SAYING_WHICH = frozenset({"that", "who", "which", "whom"})
 _ALL = frozenset({"all", "both"})
 # alone before a noun they tell how many
+_STRANDED = frozenset({"in", "with", "for", "at", "from", "about", "of", "into"})
+# last in a unit, they have their noun before it
+_LONGEST_WITHIN = 3
+# words between a verb and such a preposition
+
+
+def ends_on_preposition(speech: Speech, unit: Unit, end: int) -> bool:
+    """ "We grew up in": whether a clause that tells no more misses the noun of its preposition."""
+    is_short = 0 < end - unit.main.verb.end <= _LONGEST_WITHIN
+    return is_short and unit.start == unit.main.start and speech.at(end - 1) in _STRANDED
 
 
 class Stretches:
@@ -97,11 +107,12 @@ class Stretches:
         return len(words) <= _LONGEST and is_whole_clause(join(words), self._classes, single=True)
 
     def _is_described(self, speech: Speech, unit: Unit) -> bool:
-        """ "A language | I don't understand": its object stands before it."""
+        """ "A word | I don't know", "the house | we grew up in": its object is before it."""
         groups, verb = self.vocabulary, unit.main.verb
         is_noun = speech.at(unit.start - 2) in {"a", "an", "the"}
         is_noun = is_noun and speech.at(unit.start - 1) not in groups["times"]
-        return is_noun and verb.end == unit.end and verb.base in groups["wants_more"] | _MISSING
+        is_bare = verb.end == unit.end and verb.base in groups["wants_more"] | _MISSING
+        return is_noun and (is_bare or ends_on_preposition(speech, unit, unit.end))
 
     def _together(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> Unit:
         """Both as one, with a comma between them where the first is granted."""

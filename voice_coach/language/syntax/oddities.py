@@ -29,6 +29,7 @@ _WISHES = frozenset(
 _WITHIN = frozenset(["by", "in", "of", "for", "with", "at", "from"])
 _ANIMATE = frozenset(["i", "you", "he", "she", "we", "they"])
 _BE = frozenset(["am", "is", "was", "are", "were", "'m", "'re"])
+_OWNING = frozenset(["a", "an", "my", "your", "his", "our", "their"])
 _STATES = frozenset(
     ["is", "are", "was", "were", "has", "had", "did", "am", "does", "been", "being", "be", "have",
      "become", "come", "put", "let", "forget"]
@@ -110,6 +111,14 @@ class Oddities:
         is_again = is_last and self._at(at - 3) == self._at(at)
         return is_again and self.classes.is_opener(self._at(at - 2))
 
+    def opens_past(self, at: int) -> bool:
+        """ "He takes his sighed": what is owned is a thing, and nothing that was done."""
+        word, after = self._at(at + 1), self._at(at + 2)
+        closed = self._groups["function_words"]
+        is_past = self._verbs.is_only(word, Form.PAST, Form.PARTICIPLE)
+        is_other = word in self._groups["mostly_other"] or self._groups["adjectives"] & {word}
+        return is_past and not is_other and (not after or after == "," or after in closed)
+
     def is_misplaced(self, at: int) -> bool:
         """Whether a preposition has the wrong word after it, or was no preposition."""
         return self.governs_verb(at) or self.ends_as_begun(at)
@@ -119,5 +128,6 @@ _RULES: dict[str, Callable[[Oddities, int], bool]] = {
     **dict.fromkeys(_COUNTING, Oddities.counts_one),
     **dict.fromkeys(_WISHES, Oddities.wishes_for_place),
     **dict.fromkeys(_BE, Oddities.is_bare_deed),
+    **dict.fromkeys(_OWNING, Oddities.opens_past),
     **dict.fromkeys(_BEFORE_NOUNS | {"in", "on"}, Oddities.is_misplaced),
 }

@@ -48,6 +48,10 @@ _SAYS_NOTHING = frozenset(
         "it turns out",
     ]
 )
+_IDLE = re.compile(
+    r"^it's (?:some|(?:maybe|perhaps) an?) \w+$|^it's (?:\w+ ){1,4}(?:maybe|perhaps)$"
+)
+# made of words that were no clause, and no event: "it's some peace", "it's a walk maybe"
 _CUT_OFF = re.compile(r"(?<![\w'])[b-hj-z]$")
 # a last word of one letter was never finished
 
@@ -62,6 +66,7 @@ _SIGNS = (
     _UNFINISHED,
     _LIKE_NOTHING,
     _HALF_ASKED,
+    _IDLE,
 )
 
 
