@@ -25,6 +25,7 @@ PUT_RIGHT = {
         he never lets me no what he spends = he never lets you know what he spends
     """,
     "one word heard as two": """
+        he bought him self a boat with our savings = he bought himself a boat
         i fell a sleep at my desk = you fell asleep at your desk
         he sold the van with out asking me = he sold the van without asking you
         they gave my desk to some one else = to someone else
@@ -74,6 +75,11 @@ LEFT_AS_IT_IS = {
         my knees hurt because of work = because of work
     """,
     "words that are what they sound like": """
+        i hated the team that won the cup = the team that won the cup
+        my mother read aloud to me every night = read aloud to you
+        he lost my sun hat on the ferry = your sun hat
+        it was a sleep study in a cold clinic = a sleep study
+        he hurt my self esteem = your self esteem
         i tried to help her in all ways = in all ways
         my aunt has a new red coat = a new red coat
         my sister drove through the storm to see me = through the storm to see you

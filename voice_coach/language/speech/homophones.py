@@ -21,6 +21,7 @@ _BE = frozenset({"be", "am", "is", "was", "were", "are", "'m", "'s", "'re", "fee
 _WHICH = frozenset({"next", "last", "every", "this", "each", "per"})
 _CLOSING = frozenset({"", "and", "but", "because", "since", "when", "so", "that", "now", "i"})
 _OWNERS = frozenset({"my", "your", "his", "her", "our", "their"})
+_SUNNY = frozenset({"hat", "cream", "glasses", "lounger", "bed", "dress", "umbrella", "lamp"})
 _FELT_OF = frozenset({"proud", "afraid", "sick", "tired", "ashamed", "jealous", "fond", "aware"})
 
 
@@ -51,7 +52,7 @@ _SOUNDS: dict[str, _Sound] = {
     "new": _Sound("knew", _DOERS, _DONE_TO | _DOERS | {"what", "how", "about"}),
     "fort": _Sound("fought", _DOERS),
     "tolled": _Sound("told", _DOERS, _DONE_TO),
-    "herd": _Sound("heard", _DOERS),
+    "herd": _Sound("heard", _one_of("he", "she"), _DONE_TO),
     "sore": _Sound("saw", _DOERS, _DONE_TO),
     "maid": _Sound("made", _DOERS, _DONE_TO),
     "eight": _Sound("ate", _DOERS, _DONE_TO),
@@ -65,32 +66,31 @@ _SOUNDS: dict[str, _Sound] = {
     "knot": _Sound("not", _HELPERS),
     "bare": _Sound("bear", _one_of("n't", "hardly", "barely"), _DONE_TO),
     "board": _Sound("bored", _BE | {"so"}, _one_of("of", "with", "all", "by")),
-    "write": _Sound("right", _BE - {"feel", "felt"}, _one_of("about", "", "and", "but")),
-    "aloud": _Sound("allowed", after=_one_of("to")),
+    "write": _Sound("right", _one_of("be", "am", "'m", "'re"), _one_of("about", "", "and", "but")),
+    "aloud": _Sound("allowed", _BE | {"n't", "not"}, _one_of("to")),
     # nouns of time and of persons
     "weak": _Sound("week", _WHICH, _CLOSING | {"he", "she", "we", "they", "my"}),
     "week": _Sound("weak", _one_of("so", "too", "very", "feel", "felt", "really"), _CLOSING),
-    "neck": _Sound("next", after=_one_of("week", "weak", "month", "year", "time")),
+    "neck": _Sound("next", after=_one_of("week", "weak", "month")),
     "knight": _Sound("night", _one_of("all", "last", "every", "that", "late", "good", "at")),
-    "thyme": _Sound("time", _one_of("the", "whole", "long", "this", "every", "any", "some")),
-    "sun": _Sound("son", _OWNERS),
+    "thyme": _Sound("time", _one_of("whole", "long", "every", "same", "last", "first")),
     "lore": _Sound("law", _one_of("in")),
-    "won": _Sound("one", _one_of("the", "every", "no", "any", "that", "this")),
+    "won": _Sound("one", _one_of("the", "every", "no", "any")),
     # small words
     "off": _Sound("of", _FELT_OF, _DONE_TO | {"being", "having"}),
     "rite": _Sound("right", after=_one_of("now", "away", "before", "after")),
     "past": _Sound("passed", after=_one_of("away")),
     "threw": _Sound("through", _one_of("go", "going", "went", "goes", "gone", "get", "got")),
-    "quiet": _Sound("quite", after=_one_of("a")),
-    "brake": _Sound("break", after=_one_of("up", "from", "down")),
+    "brake": _Sound("break", after=_one_of("up", "from")),
 }
 
 _SPLIT = frozenset(
     [("some", "one"), ("some", "body"), ("some", "thing"), ("any", "body"), ("any", "thing"),
-     ("every", "body"), ("every", "thing"), ("no", "body"), ("with", "out"), ("my", "self"),
-     ("him", "self"), ("her", "self"), ("your", "self")]
+     ("every", "body"), ("every", "thing"), ("no", "body"), ("with", "out")]
 )  # fmt: skip
-_ALONE = frozenset({"sleep", "lone", "shamed", "fraid", "wake"})
+_SELF = frozenset({"my", "your", "him", "her"})
+# "my self | esteem" is another thing
+_ALONE = frozenset({"sleep", "lone", "shamed", "fraid"})
 # these are the end of what tells how one is: "fell a | sleep"
 _BEFORE_STATE = _BE | {"fall", "fell", "falling", "stay", "so", "all", "falls", "fallen"}
 
@@ -98,16 +98,22 @@ _BEFORE_STATE = _BE | {"fall", "fell", "falling", "stay", "so", "all", "falls", 
 def meant_for(before: str, word: str, after: str) -> str:
     """The word of the same sound that its neighbours call for; "" when it may be as heard."""
     sound = _SOUNDS.get(word)
+    if word == "sun" and before in _OWNERS and after not in _SUNNY:
+        return "son"
     return sound.meant if sound is not None and sound.fits(before, after) else ""
 
 
-def rejoined(tokens: Sequence[Token]) -> list[Token]:
+def rejoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """One word for two that are none apart: "some one", "fell a sleep", "he's all ways late"."""
     out: list[Token] = []
-    for token in tokens:
+    closed = vocabulary["function_words"] | {""}
+    following = [*(token.word for token in tokens[1:]), ""]
+    for token, after in zip(tokens, following, strict=True):
         last = out[-1] if out else Token("", "")
         before = out[-2].word if len(out) > 1 else ""
-        if token.gap is Gap.NONE and _is_split(before, last.word, token.word):
+        if token.gap is Gap.NONE and _is_split(
+            before, last.word, token.word, is_end=after in closed
+        ):
             word = "always" if last.word == "all" else last.word + token.word
             out[-1] = replace(last, word=word, shown=word)
         else:
@@ -115,9 +121,11 @@ def rejoined(tokens: Sequence[Token]) -> list[Token]:
     return out
 
 
-def _is_split(before: str, first: str, second: str) -> bool:
+def _is_split(before: str, first: str, second: str, *, is_end: bool) -> bool:
     if first == "a" and second in _ALONE:
-        return before in _BEFORE_STATE
+        return is_end and before in _BEFORE_STATE
+    if first in _SELF and second == "self":
+        return is_end
     return (first, second) in _SPLIT or ((first, second) == ("all", "ways") and before != "in")
 
 

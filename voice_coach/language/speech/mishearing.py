@@ -47,7 +47,7 @@ class _Place:
 
 def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """The words with those replaced that can only have been others: "I no it", "the hole time"."""
-    tokens = with_too(rejoined(tokens), vocabulary)
+    tokens = with_too(rejoined(tokens, vocabulary), vocabulary)
     out: list[Token] = []
     words = [token.word if token.gap in {Gap.NONE, Gap.HEDGE} else "" for token in tokens]
     words = [*words, "", ""]
