@@ -108,7 +108,7 @@ def rejoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     out: list[Token] = []
     closed = vocabulary["function_words"] | {""}
     following = [*(token.word for token in tokens[1:]), ""]
-    for token, after in zip(tokens, following, strict=True):
+    for token, after in zip(tokens, following, strict=False):
         last = out[-1] if out else Token("", "")
         before = out[-2].word if len(out) > 1 else ""
         if token.gap is Gap.NONE and _is_split(
