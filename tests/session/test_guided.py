@@ -227,3 +227,65 @@ def test_the_mirror_asks_again_once_something_was_told_after_a_skip() -> None:
     step = stage.machine.exchange.step
     assert step is not None
     assert step.lines[0].text in script().prompts["mirror-question"]
+
+
+def asked_at(stage: Stage) -> str:
+    """The last line of the question that waits for an answer."""
+    step = stage.machine.exchange.step
+    assert step is not None
+    return step.lines[-1].text
+
+
+def test_the_check_in_asks_in_other_words_what_was_not_understood() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    first = asked_at(stage)
+    again = [one.text for one in said(talk(stage, "what do you mean"))]
+    assert again == [asked_at(stage)]
+    assert again[0] != first
+    assert again[0] in script().prompts["check-in-yourself"]
+    reflected = talk(stage, "i am worn out this week")
+    assert "reflection" in [one.purpose for one in said(reflected)]
+
+
+def test_a_commitment_that_was_not_understood_is_asked_for_again_and_may_stay_open() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    talk(stage, *["we rest"] * 7)
+    talk(stage, "what do you mean")
+    assert asked_at(stage) in script().prompts["commitment-ask"]
+    end = talk(stage, "i dont know yet")
+    assert "commitment-none" in [one.purpose for one in said(end)]
+    assert COMMITMENT not in kept(end)
+
+
+@pytest.mark.parametrize("kind", ["mirror", "check-in"])
+def test_who_asks_for_a_person_hears_that_it_is_a_program_and_has_the_floor_again(
+    kind: str,
+) -> None:
+    stage = Stage(kind)
+    stage.hear_out(stage.start())
+    told = [one.purpose for one in said(talk(stage, "are you a real person"))]
+    assert told[0] == "who-listens"
+    assert len(told) == 2
+    assert stage.state is State.LISTENING
+
+
+def test_the_mirror_says_its_question_again_and_takes_a_puzzle_for_what_is_told() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    talk(stage, "my sister moved away")
+    question = asked_at(stage)
+    assert [one.text for one in said(talk(stage, "what do you mean"))] == [question]
+    told = said(talk(stage, "i don't understand it"))
+    assert told[0].purpose == "reflection"
+
+
+def test_know_is_a_no_where_yes_or_no_is_asked_for() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    wrong = talk(stage, TOLD, "know")
+    assert asked_at(stage) in script().prompts["reflection-wrong"]
+    assert "yes-no-unclear" not in [one.purpose for one in said(wrong)]
+    told = talk(stage, "know")
+    assert "yes-no-unclear" not in [one.purpose for one in said(told)]

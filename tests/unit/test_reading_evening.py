@@ -215,3 +215,66 @@ def test_in_the_role_play_an_answer_without_any_strength_is_not_strong() -> None
     asked = Expectation("rehearse", "listen", heard="Here we go. What did I do this time?")
     assert not ASSESSOR.assess("i don't know", asked).is_strong
     assert ASSESSOR.assess("i can see that you are worn out", asked).is_strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how's saturday at five on the porch", "what about sunday at noon by the lake"],
+)
+def test_how_a_time_would_suit_is_a_request(text: str) -> None:
+    found = {marker.name for marker in answered("settle", text).markers}
+    assert {"request", "time_and_place"} <= found
+
+
+@pytest.mark.parametrize(
+    "text", ["how is sunday going", "how about you, how are you", "how was it"]
+)
+def test_how_someone_is_doing_is_no_request(text: str) -> None:
+    assert "request" not in {marker.name for marker in answered("settle", text).markers}
+
+
+def test_a_day_off_is_a_time() -> None:
+    found = {marker.name for marker in answered("settle", "monday's my day off").markers}
+    assert "time_and_place" in found
+    past = {marker.name for marker in answered("settle", "sunday's dinner was lovely").markers}
+    assert "time_and_place" not in past
+
+
+def test_a_question_said_twice_is_one_question() -> None:
+    found = answered("check-in", "i've been tired. how about you, how are you holding up")
+    names = {marker.name for marker in found.markers}
+    assert "open_question" in names
+    assert "stacked_questions" not in names
+    two = answered("open-question", "how about the kids. what did your boss say to you")
+    assert two.changed_marker == "stacked_questions"
+
+
+def test_what_someone_probably_feels_is_a_guess_where_one_is_asked_for() -> None:
+    assert answered("reframe", "you probably feel useless").is_strong
+    accused = answered("reframe", "you probably just want to hurt me")
+    assert accused.changed_marker == "mind_reading"
+    stated = answered("i-statement", "you probably think it is easy")
+    assert "mind_reading" in {marker.name for marker in stated.markers}
+
+
+@pytest.mark.parametrize(
+    "text", ["what's for dinner", "what time is it", "what are we eating", "what is on tv"]
+)
+def test_small_talk_is_not_praised_as_an_open_question(text: str) -> None:
+    found = answered("open-question", text)
+    assert not found.is_strong
+    assert found.changed_marker == "open_question"
+    assert "“" not in found.praise
+
+
+@pytest.mark.parametrize(
+    "text", ["what are you having a hard time with", "what is on your mind", "what do you want"]
+)
+def test_an_open_question_is_no_small_talk(text: str) -> None:
+    assert answered("open-question", text).is_strong
+
+
+def test_a_question_about_dinner_takes_up_what_was_said_of_it() -> None:
+    asked = Expectation("hold", "listen", heard="I worry what to cook for dinner every day.")
+    taken_up = ASSESSOR.assess("what should we cook for dinner", asked)
+    assert "open_question" in {marker.name for marker in taken_up.markers}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voice_coach.dialog.commands import obey
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line, Step
 from voice_coach.events import Assessment, Turn
 from voice_coach.language.double_meanings import may_answer
+from voice_coach.language.normalize import normalize
 from voice_coach.language.remarks import asks_for_verdict, hesitates, is_at_a_loss
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def take_turn(machine: SessionMachine, turn: Turn) -> None:
         machine.keeps_private = True
         if machine.state is State.SAFETY_CHOOSING:
             machine.ask_end_or_rest()
+    elif _is_misheard_no(machine, turn.text):
+        obey(machine, "no")
     elif _goes_on(machine, turn):
         _take_answer(machine, f"{machine.exchange.text} {turn.text}".strip(), turn)
     elif _is_answer(machine, turn):
@@ -117,6 +121,13 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
             machine.judge(text, turn, step, step.expectation)
         else:
             machine.meet(Answer(step, text, machine.exchange.attempt))
+
+
+def _is_misheard_no(machine: SessionMachine, text: str) -> bool:
+    """Whether yes or no is asked for and "know" was heard, which sounds like the latter."""
+    step = machine.exchange.step
+    is_asked = machine.state is State.CHOOSING or (step is not None and step.kind == "choice")
+    return is_asked and normalize(text) == "know"
 
 
 def _is_remark(step: Step, text: str) -> bool:

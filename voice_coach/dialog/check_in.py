@@ -8,6 +8,7 @@ from voice_coach.dialog.guided import TOLD, Guided, Kit
 from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step, opened
 from voice_coach.dialog.walk import Walk
 from voice_coach.language.commitments import is_bare_yes, plain_commitment, was_kept
+from voice_coach.language.remarks import asks_back, asks_who_listens
 
 COMMITMENT = "commitment"
 # the kind under which it is kept
@@ -34,6 +35,14 @@ class CheckIn(Guided):
         steps.append(self.told("check-in/commitment", "commitment-ask"))
         self.walk.insert(*steps)
         return (self.line("check-in-opening", purpose="greeting"),)
+
+    def asked_anew(self, answer: Answer) -> tuple[Line, ...]:
+        """The same question in other words."""
+        name = answer.step.id.rpartition("/")[2]
+        asked = self.line(f"check-in-{name}" if name in ASKED else "commitment-ask", purpose="ask")
+        if asks_who_listens(answer.text):
+            return (self.line("who-listens"), asked)
+        return (asked,) if asks_back(answer.text) else ()
 
     def on_yourself(self, answer: Answer) -> Reaction:
         return self._given_back(answer)

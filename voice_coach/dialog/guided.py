@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voice_coach.dialog.meeting import meet_judged, worth
 from voice_coach.dialog.prompter import Prompter
@@ -54,11 +54,20 @@ class Guided:
     def react(self, answer: Answer) -> Reaction:
         if answer.assessment is not None:
             self._remember(answer)
+        anew = self.asked_anew(answer)
+        if anew:
+            question = answer.step.again or answer.step.lines
+            self.walk.insert(replace(answer.step, lines=anew, again=question))
+            return Reaction()
         name = answer.step.id.rpartition("/")[2].rstrip("0123456789").strip("-").replace("-", "_")
         method: Callable[[Answer], Reaction] | None = getattr(self, f"on_{name}", None)
         if method is not None:
             return method(answer)
         return meet_judged(answer, self.kit.prompter) if answer.assessment else Reaction()
+
+    def asked_anew(self, answer: Answer) -> tuple[Line, ...]:
+        """What is said to a question for the coach in place of an answer; nothing to any other."""
+        return ()
 
     def progress(self) -> tuple[Line, ...]:
         return progress_lines(self.answers, self.kit.standing, self.kit.prompter)

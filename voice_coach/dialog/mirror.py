@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from voice_coach.dialog.guided import Guided
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.language.double_meanings import ends_talk
+from voice_coach.language.normalize import normalize
+from voice_coach.language.remarks import asks_back, asks_who_listens
 
 ROUNDS = 12
 
@@ -37,6 +39,14 @@ class Mirror(Guided):
             self.asked += 1
             self.walk.insert(self.told(f"mirror/talk-{self.asked}", key))
         return self.walk.next()
+
+    def asked_anew(self, answer: Answer) -> tuple[Line, ...]:
+        """ "I don't get it" tells something here; "what do you mean" does not."""
+        question = answer.step.again or answer.step.lines
+        if asks_who_listens(answer.text):
+            return (self.line("who-listens"), *question)
+        is_told = normalize(answer.text).startswith("i ")
+        return question if asks_back(answer.text) and not is_told else ()
 
     def on_talk(self, answer: Answer) -> Reaction:
         if self.rounds and ends_talk(answer.text):

@@ -147,6 +147,8 @@ def mind_reading(context: Context) -> Hit | None:
             continue
         if word_before(context.line, hit.start) in {"it", "not"} or _is_guessed(context, hit):
             continue
+        if _is_soft_guess(context, words) and not is_about_speaker:
+            continue
         return hit
     head = judging_head(context)
     return head if head is not None and claims_mind(context, head) else None
@@ -156,6 +158,11 @@ def _is_deepened(context: Context, words: str) -> bool:
     """Whether a listener who is asked to hear the need names it without a "maybe"."""
     is_asked = context.is_listening and context.asks_for("need_or_wish")
     return is_asked and words.startswith(("deep down you want", "what you really want"))
+
+
+def _is_soft_guess(context: Context, words: str) -> bool:
+    """Whether a guess is asked for, and "you probably feel useless" is one."""
+    return context.asks_for("tentative") and "probably" in words.split()
 
 
 _AT_ONCE = re.compile(r"(?<!\S)(?:right now|this (?:minute|instant|second)|at once|immediately)")

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
+
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import is_preceded
 from voice_coach.feedback.questions import Question
 from voice_coach.language.cues import Hit, ranked_hits, word_before
 
+# "how about you, how are you holding up" asks one thing
+_TURNS_TO = re.compile(r"(?:what|how) about (?:you|yourself) (?:(?:honey|love|darling|babe) )?")
 _STARTS = frozenset(["", "so", "but", "and", "or", "then", "just", "well"])
 
 
 def real_questions(context: Context) -> list[Question]:
     """Questions that want to know something: neither checks nor tags nor requests."""
-    return [
+    wanting = [
         item
         for item in context.questions
         if not item.is_check and not item.is_tag and not _is_request(context, item)
     ]
+    return [
+        item
+        for item, following in zip_longest(wanting, wanting[1:])
+        if following is None or not _leads_to(context, item, following)
+    ]
+
+
+def _leads_to(context: Context, question: Question, following: Question) -> bool:
+    """Whether words only turn to the other person, before what is asked of them."""
+    return _TURNS_TO.fullmatch(context.plain, question.start, following.start) is not None
 
 
 def _is_request(context: Context, question: Question) -> bool:

@@ -10,6 +10,7 @@ from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.mending import denial
+from voice_coach.feedback.questions import Question
 from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 
 # words of willingness: "whenever you are ready" names no feeling
@@ -176,6 +177,15 @@ def open_question(context: Context) -> Hit | None:
     if not opened or len(real) > 2 or (len(opened) > 1 and not opened[0].is_invitation):
         return None
     first = opened[0]
-    if context.plain[first.start :].startswith(_ASKS_A_FACT):
+    if context.plain[first.start :].startswith(_ASKS_A_FACT) or _is_small_talk(context, first):
         return None
     return Hit(first.start, len(context.plain), 0.9, "It invites a long answer.")
+
+
+def _is_small_talk(context: Context, question: Question) -> bool:
+    """Whether a question asks for the evening's menu or the like, and nobody had spoken of it."""
+    if context.overlap.shared:
+        return False
+    return any(
+        hit.start == question.start for hit in all_hits(context.line, context.cues("small_talk"))
+    )

@@ -2,7 +2,8 @@
 
 Some recognisers leave apostrophes out, or write "your" and "should of" for what sounds the same.
 "Dont" and "im" can be nothing but contractions; the words here can, so what stands around them
-decides, and where that tells nothing they stay as they are. What needs a table of verbs to be told
+decides, and where that tells nothing they stay as they are. So do "sow" and "sense", which are
+written for "so" and "since". What needs a table of verbs to be told
 is in `speech/mishearing.py`.
 """
 
@@ -119,6 +120,30 @@ _FINITE = frozenset(
 )  # fmt: skip
 # behind "your drinking" they tell that it is a thing, which does something
 _WHOM = frozenset(["me", "him", "her", "us", "them", "you", "it", "something", "the", "a"])
+_NO_SO = frozenset(
+    ["a", "the", "to", "i", "we", "you", "they", "he", "she", "will", "would", "can", "you'll"]
+)
+# before "sow" they leave the animal or the seeds
+_AFTER_SO = frozenset(
+    [
+        "we", "i", "he", "she", "they", "could", "can", "maybe", "we're", "we'll", "i'm", "i'll",
+        "he's", "she's", "they're", "i've", "we've", "i'd", "much",
+    ]
+)  # fmt: skip
+_NO_SINCE = frozenset(
+    [
+        "a", "the", "any", "no", "make", "makes", "made", "making", "more", "much", "common",
+        "perfect", "good", "some", "every", "little", "i", "can", "to", "you", "we", "could",
+    ]
+)  # fmt: skip
+_AFTER_SINCE = frozenset(
+    [
+        "easter", "christmas", "thanksgiving", "halloween", "january", "february", "april", "june",
+        "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+        "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "last", "then",
+    ]
+)  # fmt: skip
+# times, which nobody senses
 _BEFORE_HAVE = frozenset(
     [
         "would", "could", "should", "might", "must", "wouldn't", "couldn't", "shouldn't",
@@ -220,6 +245,16 @@ def _is_have(place: _Place) -> bool:
     }
 
 
+def _is_so(place: _Place) -> bool:
+    """ "Sow we never talk", and not "we sow"."""
+    return place.before not in _NO_SO and place.after in _AFTER_SO
+
+
+def _is_since(place: _Place) -> bool:
+    """ "Sense easter", and not "it made sense last year"."""
+    return place.before not in _NO_SINCE and place.after in _AFTER_SINCE
+
+
 def _is_it_is(place: _Place) -> bool:
     return place.after in _AFTER_ITS
 
@@ -237,6 +272,8 @@ _RULES: Mapping[str, tuple[str, _Rule]] = {
     "its": ("it's", _is_it_is),
     "your": ("you're", _is_you_are),
     "of": ("have", _is_have),
+    "sow": ("so", _is_so),
+    "sense": ("since", _is_since),
 }
 ALL = frozenset(_RULES)
 """The words that are looked at."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from voice_coach.language.remarks import hesitates
+
 _WILL = (
     r"(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i want to|i'?d like to|"
     r"i would like to|i could|i can|i'?d|i would|i plan to|i promise to|i commit to|let me|we'?ll|"
@@ -36,6 +38,8 @@ _KEPT = re.compile(
 def plain_commitment(text: str) -> str:
     """What is to be done, without "I will" and the full stop; "" when nothing is."""
     plain = text.strip().replace("’", "'")
+    if hesitates(plain):
+        return ""
     if _NONE.fullmatch(re.sub(rf"^{_OPENING}", "", plain, flags=re.IGNORECASE).lower()):
         return ""
     words = _SECOND.sub(r"\1 ", _INTENT.sub("", plain, count=1)).strip().rstrip(".!?, ")

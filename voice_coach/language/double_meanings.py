@@ -9,6 +9,12 @@ _DONE = frozenset(
     [
         "done",
         "all done",
+        "that will do",
+        "that will do it",
+        "i am out",
+        "i am all out",
+        "that is it",
+        "that is all",
         "i am done",
         "i am finished",
         "that is all for now",
@@ -28,6 +34,8 @@ _NOTHING_MORE = frozenset(
         "nothing more",
         "no more",
         "none",
+        "no other",
+        "none other",
         "that is all",
         "that is it",
         "not really",
@@ -56,6 +64,7 @@ _ENDS_TALK = frozenset(
     ]
 )
 _BEFORE_END = ("okay ", "and ", "so ", "well ", "i think ", "i guess ", "yes ", "no ")
+_AFTER_END = (" thanks", " thank you", " really", " then", " i think", " now")
 _WISHES = ("i need ", "i want ", "i would like ", "a ", "some ", "more ")
 _WISHED = frozenset({"pause", "moment", "rest", "help"})
 
@@ -68,18 +77,25 @@ def may_answer(command: str, text: str) -> bool:
     """
     words = normalize(text)
     if command == "finish":
-        return words in _DONE
+        return _without_leads(words) in _DONE
     return command not in _WISHED or words.startswith(_WISHES)
 
 
 def ends_talk(text: str) -> bool:
     """Whether someone who talks freely has told it all; "nothing" alone may be a reply."""
-    words = normalize(text)
-    for lead in _BEFORE_END:
-        words = words.removeprefix(lead)
-    return words in _ENDS_TALK
+    return _without_leads(normalize(text)) in _ENDS_TALK
 
 
 def is_all_said(text: str) -> bool:
     """Whether someone says that there is nothing more to add."""
-    return normalize(text) in _DONE | _NOTHING_MORE
+    words = normalize(text)
+    return not {words, _without_leads(words)}.isdisjoint(_DONE | _NOTHING_MORE)
+
+
+def _without_leads(words: str) -> str:
+    """What is left of an ending without "okay" before it and "then" after it."""
+    for lead in _BEFORE_END:
+        words = words.removeprefix(lead)
+    for trail in _AFTER_END:
+        words = words.removesuffix(trail)
+    return words

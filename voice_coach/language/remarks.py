@@ -67,6 +67,18 @@ _ASKS_FOR_VERDICT = _whole(
     r"did i (?:do|get|say|put) (?:it|that|this)(?: (?:right|well|okay|correctly|wrong|all right))?",
     r"did i do (?:okay|well|all right)",
 )
+_PERSON = r"(?:real|human|person|being|man|woman|people|someone|somebody|alive)"
+_MACHINE = r"(?:robot|machine|computer|bot|chatbot|program|recording|ai|app)"
+_ASKS_WHO_LISTENS = _whole(
+    rf"are you (?:even |actually |really |just |only )?(?:(?:a|an|some|like) )*(?:real )?"
+    rf"(?:{_PERSON}|{_MACHINE})(?: or (?:(?:a|an|not|just) ?)*(?:{_PERSON}|{_MACHINE})?)?",
+    r"(?:who|what) are you",
+    rf"(?:who )?am i (?:even |really |just )?(?:talking|speaking) (?:to|with)"
+    rf"(?: (?:a|an|some|real|{_PERSON}|{_MACHINE}))*",
+    rf"is (?:there|this|that) (?:even |really )?(?:(?:a|an|any) )?(?:real )?"
+    rf"(?:{_PERSON}|{_MACHINE})(?: (?:there|listening|talking|on the line|behind this))*",
+    r"is (?:anyone|anybody|someone|somebody) (?:even |really )?(?:there|listening)",
+)
 _HESITATES = _whole(
     r"(?:i am )?not (?:so |really |quite |that )*sure",
     r"maybe(?: later| another time| not)?",
@@ -103,6 +115,11 @@ def is_at_a_loss(text: str) -> bool:
 def asks_back(text: str) -> bool:
     """Whether someone asks what they are to do, and does not only say that they know no answer."""
     return _ASKS_BACK.fullmatch(normalize(text)) is not None
+
+
+def asks_who_listens(text: str) -> bool:
+    """Whether someone asks if a person or a machine hears them."""
+    return _ASKS_WHO_LISTENS.fullmatch(normalize(text)) is not None
 
 
 def asks_for_verdict(text: str) -> bool:

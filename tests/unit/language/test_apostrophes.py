@@ -98,3 +98,31 @@ def test_other_words_and_written_apostrophes_stay() -> None:
     assert with_apostrophes(["the", "house", "and"]) == ["the", "house", "and"]
     assert [token.text for token in tokenize("I'll be well")] == ["i'll", "be", "well"]
     assert all(word.isalpha() for word in ALL)
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("sow we never talk", "so we never talk"),
+        ("it got late sow i left", "it got late so i left"),
+        ("we have not talked sense easter", "we have not talked since easter"),
+        ("sense last week he is quiet", "since last week he is quiet"),
+    ],
+)
+def test_words_that_sound_the_same_are_told_by_their_place(heard: str, meant: str) -> None:
+    assert read_line(heard).plain == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as we sow so we reap",
+        "they sow we reap",
+        "the sow we bought",
+        "it made sense last year",
+        "i sense you are tired",
+        "that makes sense then",
+    ],
+)
+def test_seeds_and_sense_stay(text: str) -> None:
+    assert read_line(text).plain == text

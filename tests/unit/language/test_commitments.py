@@ -57,3 +57,8 @@ def test_nothing_is_made_of_an_answer_that_takes_on_nothing(said: str) -> None:
 )
 def test_an_account_tells_whether_it_was_kept(told: str, is_kept: bool | None) -> None:
     assert was_kept(told) is is_kept
+
+
+@pytest.mark.parametrize("text", ["i dont know yet", "idk", "whatever", "maybe later"])
+def test_who_leaves_it_open_takes_nothing_on(text: str) -> None:
+    assert plain_commitment(text) == ""

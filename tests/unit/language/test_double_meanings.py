@@ -50,3 +50,15 @@ def test_a_list_is_closed_by_many_words_and_not_by_what_belongs_to_it() -> None:
         assert is_all_said(text)
     for text in ("I'm fine.", "leave me alone", "no, not now", "that's all you ever say"):
         assert not is_all_said(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["that'll do", "i'm out", "that's it", "none", "okay that'll do", "that's it then"]
+)
+def test_a_list_is_closed_in_many_words(text: str) -> None:
+    assert is_all_said(text)
+
+
+@pytest.mark.parametrize("text", ["i'm out with my friends", "that'll do nothing for us", "okay"])
+def test_a_line_closes_no_list(text: str) -> None:
+    assert not is_all_said(text)

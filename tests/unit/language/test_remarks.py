@@ -8,6 +8,7 @@ from voice_coach.language.remarks import (
     agrees,
     asks_back,
     asks_for_verdict,
+    asks_who_listens,
     hesitates,
     is_at_a_loss,
 )
@@ -91,3 +92,25 @@ def test_agreeing_in_words_of_ones_own_is_a_yes_unless_something_is_added() -> N
         "it's more that i miss her",
     ):
         assert not agrees(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you a real person",
+        "are you human or a machine",
+        "am i talking to a robot",
+        "is anyone there",
+        "who are you",
+        "wait are you an ai",
+    ],
+)
+def test_who_asks_for_a_human_being_is_understood(text: str) -> None:
+    assert asks_who_listens(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["are you kidding", "who are you talking to", "he is a real person", "i am a machine"]
+)
+def test_other_words_ask_for_no_human_being(text: str) -> None:
+    assert not asks_who_listens(text)
