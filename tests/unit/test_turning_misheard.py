@@ -25,13 +25,16 @@ PUT_RIGHT = {
         he never lets me no what he spends = he never lets you know what he spends
     """,
     "one word heard as two": """
+        they invited every one except me = they invited everyone except you
+        my boy friend ate the cake = your boyfriend ate the cake
         he bought him self a boat with our savings = he bought himself a boat
         i fell a sleep at my desk = you fell asleep at your desk
         he sold the van with out asking me = he sold the van without asking you
         they gave my desk to some one else = to someone else
         she is all ways late for lunch = she is always late
     """,
-    "a quality after to": """
+    "a quality or a deed after to": """
+        they asked me two leave the choir = they asked you to leave the choir
         my sister said i was to sensitive = too sensitive
     """,
 }
@@ -54,6 +57,7 @@ NEVER_COMES_BACK = {
     """,
     "one person with the verb of many": """
         my brother owe me a lot of money = brother owe
+        our landlady want more rent again = landlady want
         my husband work nights and we never talk = husband work
     """,
     "a deed that has lost its ending": """
@@ -83,6 +87,9 @@ LEFT_AS_IT_IS = {
         i tried to help her in all ways = in all ways
         my aunt has a new red coat = a new red coat
         my sister drove through the storm to see me = through the storm to see you
+        my team want to sell the van = your team want to sell
+        my teeth hurt when i drink = your teeth hurt
+        he broke every one of my cups = every one of your cups
         my family want to sell the farm = your family want to sell the farm
     """,
 }

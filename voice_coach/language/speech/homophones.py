@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Gap, Token
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -22,7 +24,11 @@ _WHICH = frozenset({"next", "last", "every", "this", "each", "per"})
 _CLOSING = frozenset({"", "and", "but", "because", "since", "when", "so", "that", "now", "i"})
 _OWNERS = frozenset({"my", "your", "his", "her", "our", "their"})
 _SUNNY = frozenset({"hat", "cream", "glasses", "lounger", "bed", "dress", "umbrella", "lamp"})
-_FELT_OF = frozenset({"proud", "afraid", "sick", "tired", "ashamed", "jealous", "fond", "aware"})
+_FELT_OF = frozenset(
+    ["proud", "afraid", "sick", "tired", "ashamed", "jealous", "fond", "aware", "front", "instead"]
+)
+_URGED = frozenset({"ask", "tell", "want", "need", "beg", "expect", "invite", "force"})
+_WHOM = frozenset({"me", "him", "her", "us", "them", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,11 @@ _SOUNDS: dict[str, _Sound] = {
 
 _SPLIT = frozenset(
     [("some", "one"), ("some", "body"), ("some", "thing"), ("any", "body"), ("any", "thing"),
-     ("every", "body"), ("every", "thing"), ("no", "body"), ("with", "out")]
+     ("every", "body"), ("every", "thing"), ("no", "body"), ("with", "out"), ("boy", "friend"),
+     ("girl", "friend")]
 )  # fmt: skip
+_OF = frozenset({"of", "'s", "is", "was"})
+# "every one | of them" are two words
 _SELF = frozenset({"my", "your", "him", "her"})
 # "my self | esteem" is another thing
 _ALONE = frozenset({"sleep", "lone", "shamed", "fraid"})
@@ -112,7 +121,7 @@ def rejoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
         last = out[-1] if out else Token("", "")
         before = out[-2].word if len(out) > 1 else ""
         if token.gap is Gap.NONE and _is_split(
-            before, last.word, token.word, is_end=after in closed
+            before, last.word, token.word, is_end=after in closed, is_owned=after in _OF
         ):
             word = "always" if last.word == "all" else last.word + token.word
             out[-1] = replace(last, word=word, shown=word)
@@ -121,21 +130,28 @@ def rejoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     return out
 
 
-def _is_split(before: str, first: str, second: str, *, is_end: bool) -> bool:
+def _is_split(before: str, first: str, second: str, *, is_end: bool, is_owned: bool) -> bool:
     if first == "a" and second in _ALONE:
         return is_end and before in _BEFORE_STATE
+    if (first, second) == ("every", "one"):
+        return not is_owned
     if first in _SELF and second == "self":
         return is_end
     return (first, second) in _SPLIT or ((first, second) == ("all", "ways") and before != "in")
 
 
-def with_too(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "I was to sensitive": before a quality that is no deed, "to" is "too"."""
+def with_to(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "I was to sensitive" and "he asked me two leave": "too" and "to" as what follows tells."""
     qualities = vocabulary.any_of("adjectives", "named") - vocabulary["function_words"]
-    out = list(tokens)
-    for at in range(1, len(tokens) - 1):
-        before, word, after = (tokens[place].word for place in (at - 1, at, at + 1))
-        is_quality = after in qualities and not vocabulary.verbs.knows(after)
-        if word == "to" and before in _BE and is_quality:
-            out[at] = replace(tokens[at], word="too", shown="too")
+    verbs, out = vocabulary.verbs, list(tokens)
+    words = ["", *(token.word for token in tokens), ""]
+    for at, (word, after) in enumerate(pairwise(words[1:])):
+        before, earlier = words[at], words[at - 1] if at else ""
+        is_quality = after in qualities and not verbs.knows(after)
+        meant = "too" if word == "to" and before in _BE and is_quality else ""
+        is_urged = before in _WHOM and verbs.base(earlier) in _URGED
+        if word in {"two", "too"} and is_urged and verbs.is_only(after, Form.BASE):
+            meant = "to"
+        if meant:
+            out[at] = replace(out[at], word=meant, shown=meant)
     return out

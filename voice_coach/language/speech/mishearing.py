@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from voice_coach.language.inflect import Form
-from voice_coach.language.speech.homophones import meant_for, rejoined, with_too
+from voice_coach.language.speech.homophones import meant_for, rejoined, with_to
 from voice_coach.language.speech.tokens import Gap, Token
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -47,7 +47,7 @@ class _Place:
 
 def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """The words with those replaced that can only have been others: "I no it", "the hole time"."""
-    tokens = with_too(rejoined(tokens, vocabulary), vocabulary)
+    tokens = with_to(rejoined(tokens, vocabulary), vocabulary)
     out: list[Token] = []
     words = [token.word if token.gap in {Gap.NONE, Gap.HEDGE} else "" for token in tokens]
     words = [*words, "", ""]

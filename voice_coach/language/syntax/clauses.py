@@ -12,6 +12,13 @@ _BE = {"am": "i", "is": "it", "was": "", "'s": "it", "are": "you", "were": "", "
 _BE |= {"'m": "i"}
 _HAVE = {"have": "you", "has": "it", "had": "", "'ve": "you", "'s": "it"}
 _WITH_OPENER = 2
+_OF_MANY = frozenset(
+    ["men", "women", "feet", "teeth", "folk", "team", "crew", "staff", "band", "class", "group",
+     "company", "police", "council", "data", "side", "lot", "half", "generation", "own", "sheep",
+     "cattle", "fish", "hair", "club", "school", "town", "village", "government", "union", "people",
+     "grandchildren", "stepchildren", "godchildren", "mice", "geese", "media"]
+)  # fmt: skip
+# one word for many, or many without an "s"
 _DO = {"do": "you", "does": "it", "did": ""}
 
 
@@ -107,10 +114,13 @@ class Clauses(Complements):
         return "it" if word in {"he", "she", "it", "this"} else ""
 
     def _is_one_person(self, start: int, end: int) -> bool:
-        """ "My brother", "your daughter": one that is counted."""
+        """ "My brother", "your landlady": one that is counted."""
         is_owned = end - start == _WITH_OPENER and self.isin(start, "possessives")
-        is_person = self.isin(end - 1, "people") and self.classes.is_counted(self.at(end - 1))
-        return is_owned and is_person
+        last = self.at(end - 1)
+        if self.isin(end - 1, "people"):
+            return is_owned and self.classes.is_counted(last)
+        is_one = not last.endswith("s") and last not in _OF_MANY | self.groups["numbers"]
+        return is_owned and is_one and last not in self.groups["function_words"]
 
     # --- finite verbs ----------------------------------------------------------------------------
 
