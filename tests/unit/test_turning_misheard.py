@@ -75,6 +75,7 @@ LEFT_AS_IT_IS = {
         i ran the bakery for twelve years = for twelve years
     """,
     "verbs that are things": """
+        we have a broken and rusty gate = a broken and rusty gate
         i asked him for help in the garden = for help in the garden
         my knees hurt because of work = because of work
     """,

@@ -114,10 +114,10 @@ class Oddities:
     def opens_past(self, at: int) -> bool:
         """ "He takes his sighed": what is owned is a thing, and nothing that was done."""
         word, after = self._at(at + 1), self._at(at + 2)
-        closed = self._groups["function_words"]
+        closed = self._groups["function_words"] - self._groups["coordinators"]
         is_past = self._verbs.is_only(word, Form.PAST, Form.PARTICIPLE)
         is_other = word in self._groups["mostly_other"] or self._groups["adjectives"] & {word}
-        return is_past and not is_other and (not after or after == "," or after in closed)
+        return is_past and not is_other and (not after or after in closed)
 
     def is_misplaced(self, at: int) -> bool:
         """Whether a preposition has the wrong word after it, or was no preposition."""
