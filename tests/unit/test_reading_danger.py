@@ -82,7 +82,25 @@ def test_what_goes_on_from_long_ago_is_heard(text: str) -> None:
         "i hear his boots on the stairs and my heart races",
         "he pushed my sister down onto the floor with his knee on her neck",
         "my cousin keeps threatening us",
+        "i'm scared to say no to him because of what he does after",
+        "i can't go on like this and i have counted the pills",
+        "i was thinking about ending it last night",
     ],
 )
 def test_a_frame_is_heard_with_other_words_in_it(text: str) -> None:
     assert load_safety_reader().is_unsafe(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i can't go on like this we need to talk about the chores",
+        "it feels like i can't go on like this with you always on your phone",
+        "i can't go on like this in this marriage",
+        "i can't go on without you helping in the house",
+        "i have been thinking about ending it with him",
+        "i am thinking of ending it between us",
+    ],
+)
+def test_what_a_couple_cannot_go_on_with_is_no_danger(text: str) -> None:
+    assert not load_safety_reader().is_unsafe(text)
