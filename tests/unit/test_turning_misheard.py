@@ -20,6 +20,8 @@ PUT_RIGHT = {
     "times, persons and small words": """
         i start the new shift next weak = next week
         my sun won't eat with us = your son won't eat
+        he doesn't want to here about my day = he doesn't want to hear about your day
+        i need sum time alone = some time alone
         i was so proud off her at the concert = so proud of her
         my mother in lore moved the furniture = your mother-in-law moved the furniture
         he never lets me no what he spends = he never lets you know what he spends
@@ -42,6 +44,7 @@ PUT_RIGHT = {
 # under each rule: said = words that no paraphrase of it holds
 NEVER_COMES_BACK = {
     "a number with one thing": """
+        we had two meeting about it and nothing changed = two meeting
         we have two room in the cottage and he wants both = two room
         i have three job and can't pay the rent = three job
         they gave the prize two my neighbour = two your
@@ -58,6 +61,7 @@ NEVER_COMES_BACK = {
     "one person with the verb of many": """
         my brother owe me a lot of money = brother owe
         our landlady want more rent again = landlady want
+        the doctor want more tests and i'm scared = doctor want
         my husband work nights and we never talk = husband work
     """,
     "a deed that has lost its ending": """

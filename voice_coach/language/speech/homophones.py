@@ -84,6 +84,7 @@ _SOUNDS: dict[str, _Sound] = {
     "won": _Sound("one", _one_of("the", "every", "no", "any")),
     # small words
     "off": _Sound("of", _FELT_OF, _DONE_TO | {"being", "having"}),
+    "sum": _Sound("some", after=_one_of("time", "days", "people", "help", "more", "things")),
     "rite": _Sound("right", after=_one_of("now", "away", "before", "after")),
     "past": _Sound("passed", after=_one_of("away")),
     "threw": _Sound("through", _one_of("go", "going", "went", "goes", "gone", "get", "got")),

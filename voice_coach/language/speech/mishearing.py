@@ -81,7 +81,8 @@ def _where(place: _Place) -> str:
 def _here(place: _Place) -> str:
     """ "He won't here me"."""
     is_heard = place.after in _WHOM or place.after in {"what", "my", "your", "that"}
-    return "hear" if place.before in _ABLE and is_heard else ""
+    is_told = place.before == "to" and place.after == "about"
+    return "hear" if is_told or (place.before in _ABLE and is_heard) else ""
 
 
 def _no(place: _Place) -> str:

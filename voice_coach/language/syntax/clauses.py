@@ -116,9 +116,10 @@ class Clauses(Complements):
     def _is_one_person(self, start: int, end: int) -> bool:
         """ "My brother", "your landlady": one that is counted."""
         is_owned = end - start == _WITH_OPENER and self.isin(start, "possessives")
-        last = self.at(end - 1)
+        last, is_short = self.at(end - 1), end - start == _WITH_OPENER
         if self.isin(end - 1, "people"):
-            return is_owned and self.classes.is_counted(last)
+            is_named = is_owned or (is_short and self.at(start) == "the")
+            return is_named and self.classes.is_counted(last)
         is_one = not last.endswith("s") and last not in _OF_MANY | self.groups["numbers"]
         return is_owned and is_one and last not in self.groups["function_words"]
 

@@ -69,14 +69,15 @@ class Oddities:
         return ends and self._is_one_thing(word)
 
     def _is_one_thing(self, word: str) -> bool:
-        """Whether a word names one thing that can be counted."""
+        """Whether a word names one thing that can be counted: "room", "meeting"."""
         groups = self._groups
         other = groups.any_of("adjectives", "named", "numbers", "function_words", "causing_words")
         is_other = word in other | _SAME_FOR_MANY or self.classes.is_adverb(word)
         if not word or is_other or word.endswith("s") or not word.isalpha():
             return False
         is_verb = self._verbs.knows(word) and word not in groups["mostly_other"]
-        return not is_verb or word in groups["counted_deeds"]
+        is_deed = is_verb and not self._verbs.is_only(word, Form.ING)
+        return not is_deed or word in groups["counted_deeds"]
 
     def governs_verb(self, at: int) -> bool:
         """ "Without tell me", "sick of be the one"."""
