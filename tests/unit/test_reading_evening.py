@@ -278,3 +278,40 @@ def test_a_question_about_dinner_takes_up_what_was_said_of_it() -> None:
     asked = Expectation("hold", "listen", heard="I worry what to cook for dinner every day.")
     taken_up = ASSESSOR.assess("what should we cook for dinner", asked)
     assert "open_question" in {marker.name for marker in taken_up.markers}
+
+
+@pytest.mark.parametrize(
+    "text", ["fine. whatever. i'll leave you to it then", "whatever", "okay. forget it"]
+)
+def test_a_whatever_thrown_in_is_no_space_that_is_held(text: str) -> None:
+    found = answered("hold-space", text)
+    assert found.changed_marker == "blame"
+    assert not found.is_strong
+
+
+def test_whatever_they_need_is_space_that_is_held() -> None:
+    assert answered("hold-space", "whatever you need, i'm here").is_strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ta for scraping the car this morning", "cheers for picking up my prescription yesterday"],
+)
+def test_british_thanks_are_thanks(text: str) -> None:
+    found = answered("appreciation", text)
+    assert "appreciation_specific" in {marker.name for marker in found.markers}
+
+
+def test_a_truce_reaches_out() -> None:
+    found = answered("repair", "truce? i'll put the kettle on")
+    assert "repair_attempt" in {marker.name for marker in found.markers}
+
+
+def test_work_promised_beside_a_time_is_an_offer() -> None:
+    assert answered("small-step", "tomorrow's my day off. i'll cook").is_strong
+    assert answered("small-step", "tomorrow's my day off. i'll think").changed_marker == "offer"
+
+
+def test_a_quoted_time_ends_with_no_joint() -> None:
+    asked = "i'd like us to feel close. are you free after tea on wednesday"
+    assert "tea on”" not in answered("settle", asked).praise

@@ -26,6 +26,11 @@ _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
 _LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
 _NOT_OWNING = re.compile(r"i did not ask")
 _VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
+_PROMISED = re.compile(
+    r"(?<!\S)i (?:will|am going to) (?:(?:also|just|gladly|happily) )?"
+    r"(?:cook|bake|drive|shop|clean|tidy|wash|iron|hoover|garden|babysit|phone|ring)(?!\S)"
+)
+# work that is a gift with nothing behind it: "tomorrow's my day off, i will cook"
 _DEED = re.compile(
     r"(?<!\S)i (?:know i |know that i |also |often |just )?"
     r"(?!get (?:why|that|it|how)(?!\S))(\w+)"
@@ -352,7 +357,10 @@ def _own_doing_ahead(context: Context) -> Hit | None:
             after = word_after(context.line, match.end(), 5)
             end = match.end() + len(after) + bool(after)
             return Hit(match.start(), end, 0.6, "It offers something of your own.")
-    return None
+    promised = _PROMISED.search(context.plain)
+    if promised is None:
+        return None
+    return Hit(promised.start(), promised.end(), 0.6, "It offers something of your own.")
 
 
 def i_statement(context: Context, named: Mapping[str, Hit | None]) -> Hit | None:
