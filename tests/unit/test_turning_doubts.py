@@ -41,6 +41,10 @@ COMES_BACK = {
         i called the baker he works for = you called the baker he works for
         when i was ill she moved in = she moved in
     """,
+    "what was not done after all": """
+        he said he'd change and he hasn't = he said he'd change and he hasn't
+        they swore they would pay me back and they haven't = pay you back and they haven't
+    """,
     "a word that limits": """
         we work opposite shifts so we're basically strangers = you're basically strangers
         i'm proud of how i spoke even though my voice shook = proud of how you spoke

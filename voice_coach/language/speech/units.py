@@ -94,7 +94,7 @@ class Segmenter:
 
     def _is_elliptical(self, speech: Speech, last: Unit, unit: Unit) -> bool:
         verb = unit.main.verb
-        is_bare = verb.main == verb.finite and verb.base in self.vocabulary["modals"] | {"do"}
+        is_bare = verb.main == verb.finite and verb.base in self.vocabulary["modals"] | {"do", "have"}
         is_undone = speech.words[verb.finite + 1 : unit.end] in _UNDONE
         is_bare = is_bare or (is_undone and speech.at(verb.finite) in self.vocabulary["modals"])
         denied = speech.words[verb.end : unit.end] == ("n't",) or is_undone
