@@ -94,7 +94,8 @@ class Segmenter:
 
     def _is_elliptical(self, speech: Speech, last: Unit, unit: Unit) -> bool:
         verb = unit.main.verb
-        is_bare = verb.main == verb.finite and verb.base in self.vocabulary["modals"] | {"do", "have"}
+        helpers = self.vocabulary["modals"] | {"do", "have"}
+        is_bare = verb.main == verb.finite and verb.base in helpers
         is_undone = speech.words[verb.finite + 1 : unit.end] in _UNDONE
         is_bare = is_bare or (is_undone and speech.at(verb.finite) in self.vocabulary["modals"])
         denied = speech.words[verb.end : unit.end] == ("n't",) or is_undone
@@ -103,7 +104,7 @@ class Segmenter:
         is_plain = not last.is_question and not last.tail
         is_plain = is_plain and (verb.base != "do" or last.main.verb.base != "be")
         is_also = speech.words[verb.end : unit.end] == ("too",) and verb.main == verb.finite
-        is_also = is_also and verb.base in self.vocabulary["modals"] | {"do", "be", "have"}
+        is_also = is_also and verb.base in helpers | {"be"}
         is_left_out = is_bare and is_closed and (denied or verb.is_negated)
         return is_next and is_plain and (is_also or is_left_out)
 
