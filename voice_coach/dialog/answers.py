@@ -10,7 +10,7 @@ from voice_coach.dialog.steps import Answer, Line, Step
 from voice_coach.events import Assessment, Turn
 from voice_coach.language.double_meanings import may_answer
 from voice_coach.language.normalize import normalize
-from voice_coach.language.remarks import asks_for_verdict, hesitates, is_at_a_loss
+from voice_coach.language.remarks import asks_for_verdict, asks_if_good, hesitates, is_at_a_loss
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
@@ -133,7 +133,7 @@ def _is_misheard_no(machine: SessionMachine, text: str) -> bool:
 def _is_remark(step: Step, text: str) -> bool:
     """Whether words are meant for the coach; in the role-play the partner is spoken to."""
     is_exercise = step.kind == "judged" and not step.credits_silence
-    return is_exercise and (is_at_a_loss(text) or asks_for_verdict(text))
+    return is_exercise and (is_at_a_loss(text) or asks_if_good(text))
 
 
 def _lend_a_line(machine: SessionMachine, step: Step) -> None:

@@ -24,6 +24,12 @@ def _whole(*wordings: str, end: str = _END) -> re.Pattern[str]:
     return re.compile(f"{_LEAD}(?:{'|'.join(wordings)}){end}")
 
 
+_TASK = (
+    r"(?:that|this|it|observations?|feelings?|needs?|requests?|paraphras\w+|reflections?|checks?"
+    r"|summary|exercise|step|line|template|own words|i statement|open question)"
+)
+# what an exercise is told in; "what do you mean by fine" asks the partner
+
 _KNOWS_NONE = _whole(
     rf"(?:i {_VERY})?(?:do|would) not (?:really )?know",
     rf"(?:i {_VERY})?do not know (?:what|how|where) (?:to|else to) (?:even )?{_DO}{_THIS}",
@@ -40,13 +46,13 @@ _KNOWS_NONE = _whole(
     rf"i {_VERY}can not come up with (?:any|anything|one|something)",
     rf"i {_VERY}can not do (?:this|that|it)",
     r"(?:nothing|none) (?:really )?comes? (?:up|to mind|to me)",
-    rf"(?:that|this) is {_VERY}(?:hard|difficult)",
+    rf"(?:this is {_VERY}|(?:that|this) is too )(?:hard|difficult)",
 )
 _ASKS_BACK = _whole(
     rf"(?:what|how) (?:do|should|would|could|can|else should) i (?:even |then )*{_DO}{_THIS}",
     rf"what am i (?:even )?(?:supposed|meant) to {_DO}{_THIS}",
     r"where (?:do|should) i (?:even )?(?:start|begin)",
-    r"what do you mean(?: (?:by|with)(?: \S+){1,4})?",
+    rf"what do you mean(?: (?:by|with) (?:(?:that|this|an?|the|my|your) )?{_TASK})?",
     r"what does (?:that|this|it) mean",
     rf"i {_VERY}do not (?:understand|get|follow)(?: (?:it|this|that))?",
     rf"i {_VERY}do not (?:understand|get) (?:the|your|this|that) (?:question|exercise|task)",
@@ -56,16 +62,20 @@ _ASKS_BACK = _whole(
     r"(?:can|could|would|will) you (?:just )?tell me (?:what|how) to \S+",
     r"(?:can|could|would|will) you (?:explain|help me)(?: (?:that|this|it|again|with this))*",
 )
-_ASKS_FOR_VERDICT = _whole(
+_ASKS_IF_GOOD = (
     r"(?:was|is) (?:that|it|this)(?: any| a| really)* (?:good|okay|right|better|fine|all right)",
     r"(?:was|is) (?:that|it|this) (?:good enough|correct|wrong|bad|kind|enough|a good answer)",
+    r"did i (?:do|get|say|put) (?:it|that|this)(?: (?:right|well|okay|correctly|wrong|all right))?",
+    r"did i do (?:okay|well|all right)",
+)
+_ASKS_IF_MINE_IS_GOOD = _whole(*_ASKS_IF_GOOD)
+_ASKS_FOR_VERDICT = _whole(
+    *_ASKS_IF_GOOD,
     r"how (?:was|is) (?:that|it|this)(?: one)?",
     r"what (?:was|is) (?:so )?(?:wrong|bad)(?: (?:with|about) (?:that|it|this))?",
     r"what (?:was|is) not (?:good|right)(?: (?:with|about) (?:that|it|this))?",
     r"why (?:was|is) (?:that|it|this) (?:wrong|bad|not (?:good|right|okay))",
     r"what did i (?:do|say|get) wrong",
-    r"did i (?:do|get|say|put) (?:it|that|this)(?: (?:right|well|okay|correctly|wrong|all right))?",
-    r"did i do (?:okay|well|all right)",
 )
 _PERSON = r"(?:real|human|person|being|man|woman|people|someone|somebody|alive)"
 _MACHINE = r"(?:robot|machine|computer|bot|chatbot|program|recording|ai|app)"
@@ -125,6 +135,11 @@ def asks_who_listens(text: str) -> bool:
 def asks_for_verdict(text: str) -> bool:
     """Whether someone asks how good their answer was."""
     return _ASKS_FOR_VERDICT.fullmatch(normalize(text)) is not None
+
+
+def asks_if_good(text: str) -> bool:
+    """The same, told from what a partner may be asked: "what's wrong", "how was that"."""
+    return _ASKS_IF_MINE_IS_GOOD.fullmatch(normalize(text)) is not None
 
 
 def hesitates(text: str) -> bool:

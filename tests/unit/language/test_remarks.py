@@ -8,6 +8,7 @@ from voice_coach.language.remarks import (
     agrees,
     asks_back,
     asks_for_verdict,
+    asks_if_good,
     asks_who_listens,
     hesitates,
     is_at_a_loss,
@@ -53,6 +54,9 @@ def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
         "i can't do this without you",
         "this is hard for both of us",
         "could you help me with the dishes tonight",
+        "that's hard",
+        "that is really difficult",
+        "what do you mean by fine",
     ],
 )
 def test_an_answer_that_speaks_of_not_knowing_stays_an_answer(text: str) -> None:
@@ -72,6 +76,13 @@ def test_a_question_about_ones_own_answer_is_known() -> None:
         assert asks_for_verdict(text)
     for text in ("is that okay with you", "what was wrong last night", "how was it for you"):
         assert not asks_for_verdict(text)
+
+
+def test_what_a_partner_may_be_asked_is_no_question_about_ones_own_answer() -> None:
+    for text in ("was that good", "is that right", "did i say it okay"):
+        assert asks_if_good(text)
+    for text in ("what's wrong", "how was that", "what did i do wrong", "why is that bad"):
+        assert not asks_if_good(text)
 
 
 def test_leaving_it_open_is_neither_a_yes_nor_a_no() -> None:
