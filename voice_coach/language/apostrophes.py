@@ -2,9 +2,9 @@
 
 Some recognisers leave apostrophes out, or write "your" and "should of" for what sounds the same.
 "Dont" and "im" can be nothing but contractions; the words here can, so what stands around them
-decides, and where that tells nothing they stay as they are. So do "sow" and "sense", which are
-written for "so" and "since". What needs a table of verbs to be told
-is in `speech/mishearing.py`.
+decides, and where that tells nothing they stay as they are. So do "sow" and "sense", written for
+"so" and "since". What only the turning mends, and what needs a table of verbs to be told, is in
+`speech/homophones.py` and `speech/mishearing.py`.
 """
 
 from __future__ import annotations
