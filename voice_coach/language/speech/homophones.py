@@ -116,13 +116,13 @@ def meant_for(before: str, word: str, after: str) -> str:
 def rejoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """One word for two that are none apart: "some one", "fell a sleep", "he's all ways late"."""
     out: list[Token] = []
-    closed = vocabulary["function_words"] | {""}
+    small = vocabulary["function_words"]
     following = [*(token.word for token in tokens[1:]), ""]
     for token, after in zip(tokens, following, strict=False):
         last = out[-1] if out else Token("", "")
         before = out[-2].word if len(out) > 1 else ""
         if token.gap is Gap.NONE and _is_split(
-            before, last.word, token.word, is_end=after in closed, is_owned=after in _OF
+            before, last.word, token.word, is_end=not after or after in small, is_owned=after in _OF
         ):
             word = "always" if last.word == "all" else last.word + token.word
             out[-1] = replace(last, word=word, shown=word)
@@ -143,12 +143,12 @@ def _is_split(before: str, first: str, second: str, *, is_end: bool, is_owned: b
 
 def with_to(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """ "I was to sensitive" and "he asked me two leave": "too" and "to" as what follows tells."""
-    qualities = vocabulary.any_of("adjectives", "named") - vocabulary["function_words"]
+    qualities, small = vocabulary.any_of("adjectives", "named"), vocabulary["function_words"]
     verbs, out = vocabulary.verbs, list(tokens)
     words = ["", *(token.word for token in tokens), ""]
     for at, (word, after) in enumerate(pairwise(words[1:])):
         before, earlier = words[at], words[at - 1] if at else ""
-        is_quality = after in qualities and not verbs.knows(after)
+        is_quality = after in qualities and after not in small and not verbs.knows(after)
         meant = "too" if word == "to" and before in _BE and is_quality else ""
         is_urged = before in _WHOM and verbs.base(earlier) in _URGED
         if word in {"two", "too"} and is_urged and verbs.is_only(after, Form.BASE):

@@ -52,6 +52,8 @@ def tidy(text: str, vocabulary: Vocabulary) -> list[Token]:
 def _owning(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """ "Me own house", "me mum left": said so, or misheard, it is "my"."""
     words = [token.word for token in tokens]
+    if "me" not in words:
+        return tokens
     people = {word for word in vocabulary["people"] if not word.endswith("s")} - _MANY
     leading = vocabulary.any_of("prepositions", "coordinators", "subordinators") | {""}
     is_own = [
