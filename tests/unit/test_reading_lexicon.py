@@ -12,7 +12,7 @@ from voice_coach.errors import DialogError
 from voice_coach.events import Fit, Point
 from voice_coach.feedback.coverage import covered_points, overlap, stem
 from voice_coach.feedback.feelings import find_feelings, fits
-from voice_coach.language.cues import compile_wordings
+from voice_coach.language.cues import all_hits, make_cue
 from voice_coach.language.lexicon import PhraseBook
 from voice_coach.language.normalize import read_line
 from voice_coach.resources import shipped
@@ -103,16 +103,25 @@ def test_inflections_share_a_stem(one: str, other: str) -> None:
 
 
 def test_wordings_read_like_the_sentences_they_find() -> None:
-    pattern = compile_wordings(["(no|little) wonder <0-2> <who>"], {"who": ("you", "they all")})
+    pattern = make_cue(["(no|little) wonder <0-2> <who>"], {"who": ("you", "they all")}).pattern
     assert pattern.search("well no wonder that you left")
     assert pattern.search("little wonder they all left")
     assert not pattern.search("no wonderful you")
 
 
+def test_a_wording_for_the_beginning_is_found_only_there() -> None:
+    cue = make_cue(["^me too", "(?<=^well )sure"], {})
+    found = [
+        [(hit.start, hit.end) for hit in all_hits(read_line(text), [cue])]
+        for text in ("me too and me too", "well sure", "not me too", "oh well sure")
+    ]
+    assert found == [[(0, 6)], [(5, 9)], [], []]
+
+
 @pytest.mark.parametrize("wording", ["(never closed", "a <strange> b"])
 def test_a_wording_that_cannot_be_used_is_refused(wording: str) -> None:
     with pytest.raises(ValueError, match=r"no usable wording|there is no word class"):
-        compile_wordings([wording], {})
+        make_cue([wording], {})
 
 
 def test_a_broken_file_is_named_with_its_line(folder: Path) -> None:

@@ -16,7 +16,7 @@ from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.belonging import gather_topics
 from voice_coach.feedback.wording import Wording
-from voice_coach.language.cues import Cue, compile_wordings
+from voice_coach.language.cues import Cue, make_cue
 from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
 from voice_coach.language.topics import Topics
@@ -190,7 +190,7 @@ def _cue(
     path: Path, where: tuple[str, int], row: _CueFile, parts: Mapping[str, tuple[str, ...]]
 ) -> Cue:
     try:
-        return Cue(compile_wordings(row.wordings, parts), row.strength, row.reason)
+        return make_cue(row.wordings, parts, row.strength, row.reason)
     except ValueError as error:
         line = _line_of(_read(path), ("cues", *where))
         raise DialogError(

@@ -10,23 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from voice_coach.language.normalize import Line
 
 _GAP = re.compile(r" ?<(\d+)-(\d+)>")
 _PART = re.compile(r"(?<!\?P)<([a-z_]+)>")
+_START = re.compile(r"(?<![\[\\])\^")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """Wordings that show one thing equally clearly."""
 
-    pattern: re.Pattern[str]
+    expression: str
+    # any of them, without the edges of words
+    behind_space: re.Pattern[str]
+    # finds them with the space before it in a line that begins with one: where no word begins,
+    # nothing is tried
     strength: float
     # 0..1, how clearly they show it
     reason: str = ""
     # plain words for the person
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds any of the wordings, over whole words."""
+        return re.compile(rf"(?<!\S)(?:{self.expression})(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,20 @@ class Hit:
     reason: str = ""
 
 
-def compile_wordings(
-    wordings: Sequence[str], parts: Mapping[str, Sequence[str]]
-) -> re.Pattern[str]:
-    """One pattern over whole words that finds any of the wordings.
+def make_cue(
+    wordings: Sequence[str],
+    parts: Mapping[str, Sequence[str]],
+    strength: float = 1.0,
+    reason: str = "",
+) -> Cue:
+    """A cue that finds any of the wordings.
 
     Raises ValueError when a wording is no expression or names an unknown word class.
     """
     alternatives = "|".join(_expression(wording, parts) for wording in wordings)
+    spaced = _START.sub("(?<=^ )", alternatives)
     try:
-        return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)")
+        return Cue(alternatives, re.compile(rf" (?:{spaced})(?!\S)"), strength, reason)
     except re.error as error:
         raise ValueError(f"no usable wording ({error.msg})") from error
 
@@ -68,16 +83,20 @@ def _expression(wording: str, parts: Mapping[str, Sequence[str]]) -> str:
 
 def all_hits(line: Line, cues: Iterable[Cue]) -> Iterator[Hit]:
     """Every place where one of the cues is found."""
+    # the space before a word stands where the word stands in the line
+    spaced = f" {line.plain}"
     for cue in cues:
-        match = cue.pattern.search(line.plain)
+        match = cue.behind_space.search(spaced)
         while match is not None:
-            end = sentence_end(line, match.start(), match.end())
-            is_whole = end == match.end() or cue.pattern.match(line.plain, match.start(), end)
+            start, until = match.start(), match.end() - 1
+            end = sentence_end(line, start, until)
+            is_whole = end == until or cue.behind_space.match(spaced, start, end + 1)
             if is_whole:
-                yield Hit(match.start(), end, cue.strength, cue.reason)
+                yield Hit(start, end, cue.strength, cue.reason)
             # a wording that only runs into the next sentence may hide one that begins there
-            resume = match.end() if is_whole else match.start() + 1
-            match = cue.pattern.search(line.plain, max(resume, match.start() + 1))
+            match = cue.behind_space.search(
+                spaced, max(until, start + 1) if is_whole else start + 1
+            )
 
 
 def sentence_end(line: Line, start: int, end: int) -> int:
