@@ -86,15 +86,6 @@ class Endings:
             not lacks and not self._lacks_verb(speech, end) and self._ends_well(speech, unit, end)
         )
 
-    def strays(self, speech: Speech, unit: Unit, start: int, end: int) -> bool:
-        """Whether an "I" without verb or a "because if" without its clause is among the words."""
-        checks = (self._is_orphan, self._denies_alone, self._is_severed, self._is_cut_short)
-        return any(
-            any(check(speech, unit, at) for check in checks)
-            or self._opens_two(speech, unit, at, end)
-            for at in range(start, end)
-        )
-
     # --- last words ------------------------------------------------------------------------------
 
     def _leads_on(self, speech: Speech, unit: Unit, end: int) -> bool:
@@ -343,57 +334,3 @@ class Endings:
             and not is_alone
             and not any(verbs.knows(word) or word in short for word in speech.words[start:end])
         )
-
-    def _is_orphan(self, speech: Speech, unit: Unit, at: int) -> bool:
-        if speech.at(at) not in self.vocabulary["nominative"] or speech.at(at - 1) == "than":
-            return False
-        return not any(clause.start <= at < clause.subject_end for clause in unit.clauses)
-
-    def _is_severed(self, speech: Speech, unit: Unit, at: int) -> bool:
-        """Whether a verb lacks its subject: "leave me might lose", "I take it and makes it"."""
-        groups, word = self.vocabulary, speech.at(at)
-        if any(c.start <= at < max(c.verb.end, c.verb.main + 1) for c in unit.clauses):
-            return False
-        before = at - 1
-        while speech.at(before) in groups["midverb_adverbs"]:
-            before -= 1
-        is_relative = speech.at(before) in groups["severed_ties"]
-        is_joined = speech.at(before) in {"and", "or", "but"}
-        if word in groups["severing"]:
-            hour = speech.at(before)
-            is_hour = word == "am" and (hour.isdigit() or hour in groups["numbers"])
-            return not is_relative and not is_joined and not is_hour
-        is_third = groups.verbs.is_only(word, Form.THIRD) and word not in groups["mostly_other"]
-        is_third = is_third and groups.verbs.base(word) not in groups["mostly_other"]
-        is_own = speech.at(unit.main.start) in {"i", "you", "we", "they"}
-        return is_joined and is_third and is_own and len(unit.clauses) == 1
-
-    def _is_cut_short(self, speech: Speech, unit: Unit, at: int) -> bool:
-        """ "When they bring because": an inner verb that has lost its object."""
-        groups = self.vocabulary
-        if speech.at(at) not in {"because", "and", "but", "so"}:
-            return False
-        ties = groups.any_of("relative_ties", "relative_heads", "wh_words") - {"when"}
-        return any(
-            c.verb.end == at
-            and c is not unit.main
-            and c.verb.base in groups["wants_more"]
-            and speech.at(c.start - 1) not in ties
-            for c in unit.clauses
-        )
-
-    def _denies_alone(self, speech: Speech, unit: Unit, at: int) -> bool:
-        """Whether a "don't" has no subject: "proud of that haven't even"."""
-        if speech.at(at) != "n't" or speech.at(at - 2) in {"who", "which", "that"}:
-            return False
-        return not any(c.verb.finite <= at <= max(c.verb.end, c.verb.main) for c in unit.clauses)
-
-    def _opens_two(self, speech: Speech, unit: Unit, at: int, end: int) -> bool:
-        verb = unit.main.verb
-        is_told = at == verb.end - 1 and verb.base in self.vocabulary["takes_clause"]
-        is_told = is_told and not verb.is_negated and verb.base not in self.vocabulary["weighing"]
-        is_moment = speech.at(at + 1) == "when" and verb.base in self.vocabulary["moments"]
-        opens = (is_told and not is_moment) or speech.at(at) in {"because", "that"}
-        if not opens or speech.at(at + 1) not in {"if", "when", "since", "while"}:
-            return False
-        return sum(at < clause.start < end for clause in unit.clauses) < 2

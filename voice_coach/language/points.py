@@ -11,6 +11,7 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Gap, Speech
 from voice_coach.language.speech.units import Unit
+from voice_coach.language.strays import Strays
 from voice_coach.language.vocabulary import Vocabulary
 
 LONGEST = 20
@@ -57,6 +58,7 @@ class PointFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._endings = Endings(vocabulary)
+        self._strays = Strays(vocabulary)
 
     def drafts(self, speech: Speech, unit: Unit) -> Iterator[PointDraft]:
         """Ways to say a unit, the most fitting first; none when it cannot stand alone."""
@@ -132,7 +134,7 @@ class PointFinder:
         if not _SHORTEST <= end - start <= LONGEST:
             return False
         is_whole = self._endings.is_whole(speech, unit, end)
-        return is_whole and not self._endings.strays(speech, unit, start, end)
+        return is_whole and not self._strays.are_in(speech, unit, start, end)
 
     def _starts(self, speech: Speech, unit: Unit) -> list[int]:
         """Where a draft may begin: with the clause that leads in, or at the main clause."""
