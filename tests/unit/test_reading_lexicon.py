@@ -13,8 +13,8 @@ from voice_coach.events import Fit, Point
 from voice_coach.feedback.coverage import covered_points, overlap, stem
 from voice_coach.feedback.feelings import find_feelings, fits
 from voice_coach.language.cues import all_hits, make_cue
-from voice_coach.language.lexicon import PhraseBook
 from voice_coach.language.normalize import read_line
+from voice_coach.language.phrase_book import PhraseBook
 from voice_coach.resources import shipped
 
 LEXICON = load_assessor().lexicon
@@ -36,7 +36,7 @@ def spoil(path: Path, old: str, new: str) -> int:
 
 
 def test_the_longest_phrase_is_found_and_each_word_used_once() -> None:
-    book = PhraseBook.of(["worn", "worn out", "out of it"])
+    book = PhraseBook.of([["worn"], ["worn", "out"], ["out", "of", "it"]])
     assert [found.phrase for found in book.find(["i", "am", "worn", "out", "of", "it"])] == [
         "worn out"
     ]

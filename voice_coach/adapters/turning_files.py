@@ -12,9 +12,10 @@ from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
 from voice_coach.errors import DialogError
 from voice_coach.language.inflect import build_verbs
 from voice_coach.language.paraphrase import Paraphraser
+from voice_coach.language.phrase_book import Phrase, PhraseBook
 from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.stems import Stem, StemBook, stem_problems
-from voice_coach.language.vocabulary import Phrase, Vocabulary, phrase_book
+from voice_coach.language.vocabulary import Vocabulary
 
 _LISTS = ("verbs", "words", "structure", "speech", "feelings", "syntax")
 _PHRASES = frozenset({"openers", "softeners", "adverb_phrases"})
@@ -103,9 +104,9 @@ def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
     return Vocabulary(
         groups=groups,
         verbs=verbs,
-        openers=phrase_book(_phrases(lists["openers"])),
-        softeners=phrase_book(_phrases(lists["softeners"])),
-        adverb_phrases=phrase_book(_phrases(lists["adverb_phrases"])),
+        openers=PhraseBook.of(_phrases(lists["openers"])),
+        softeners=PhraseBook.of(_phrases(lists["softeners"])),
+        adverb_phrases=PhraseBook.of(_phrases(lists["adverb_phrases"])),
         repairs=pairs["repairs"],
         causing=pairs["causing"],
         doing=pairs["doing"],

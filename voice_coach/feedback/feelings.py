@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voice_coach.events import Fit
-from voice_coach.language.lexicon import Found, Lexicon
+from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line
+from voice_coach.language.phrase_book import Found
 
 Owner = Literal["me", "you", "us", "other", "unsaid"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
 from typing import Literal
 
 from voice_coach.language.cues import Cue
+from voice_coach.language.phrase_book import PhraseBook
 from voice_coach.language.topics import Topics
 
 Tone = Literal["pleasant", "unpleasant", "neutral"]
@@ -25,52 +26,6 @@ class Family:
     # feelings only after "feel", "am", "so" and the like
     nouns: tuple[str, ...] = ()
     # the feeling as a thing
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase found in a sequence of words."""
-
-    phrase: str
-    start: int
-    end: int
-    # word indices, end exclusive
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseBook:
-    """Finds phrases in word sequences, longest first, each word used once."""
-
-    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
-
-    @classmethod
-    def of(cls, phrases: Iterable[str]) -> PhraseBook:
-        index: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in dict.fromkeys(phrases):
-            words = tuple(phrase.split())
-            index.setdefault(words[0], []).append(words)
-        return cls(
-            {first: tuple(sorted(found, key=len, reverse=True)) for first, found in index.items()}
-        )
-
-    def find(self, words: Sequence[str]) -> tuple[Found, ...]:
-        found: list[Found] = []
-        index = 0
-        while index < len(words):
-            match = self._at(words, index)
-            if match is None:
-                index += 1
-                continue
-            found.append(match)
-            index = match.end
-        return tuple(found)
-
-    def _at(self, words: Sequence[str], index: int) -> Found | None:
-        for phrase in self.by_first.get(words[index], ()):
-            end = index + len(phrase)
-            if tuple(words[index:end]) == phrase:
-                return Found(" ".join(phrase), index, end)
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +72,11 @@ class Lexicon:
             for word in (*family.words, *family.framed, *family.nouns):
                 family_of.setdefault(word, []).append(family)
         object.__setattr__(self, "family_of", {w: tuple(f) for w, f in family_of.items()})
-        object.__setattr__(self, "feeling_book", PhraseBook.of(family_of))
+        object.__setattr__(
+            self, "feeling_book", PhraseBook.of(phrase.split() for phrase in family_of)
+        )
         object.__setattr__(self, "framed_only", frozenset(family_of) - free)
-        needs = [phrase for phrases in self.needs.values() for phrase in phrases]
+        needs = [phrase.split() for phrases in self.needs.values() for phrase in phrases]
         object.__setattr__(self, "need_book", PhraseBook.of(needs))
 
     def are_near(self, one: str, other: str) -> bool:

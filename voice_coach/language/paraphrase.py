@@ -37,10 +37,10 @@ class Paraphrase:
 class Paraphraser:
     """Makes paraphrases; pure and deterministic, so one may serve any number of callers."""
 
-    def __init__(self, stems: StemBook, lexicon: Vocabulary) -> None:
+    def __init__(self, stems: StemBook, vocabulary: Vocabulary) -> None:
         self.stems = stems
-        self.lexicon = lexicon
-        self._reader = Reader(lexicon)
+        self.vocabulary = vocabulary
+        self._reader = Reader(vocabulary)
         self._planner = Planner(self._reader)
 
     def paraphrase(
@@ -108,7 +108,7 @@ class Paraphraser:
 
     def _safe(self, text: str, reading: Reading, variant: int, avoid: Sequence[str]) -> Paraphrase:
         """A whole sentence that claims nothing, but names what was certainly spoken of."""
-        kind = "question" if reading.ends_asking else occasion(text, self.lexicon)
+        kind = "question" if reading.ends_asking else occasion(text, self.vocabulary)
         topic, feeling = self._reader.topic(reading), _told_feeling(reading)
         if kind == "general" and feeling:
             kind = "feeling"

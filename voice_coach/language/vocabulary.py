@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voice_coach.language.inflect import VerbTable
-
-Phrase = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseBook:
-    """Phrases found by their first word, longest first."""
-
-    by_first: Mapping[str, tuple[Phrase, ...]]
-
-    def match(self, words: Sequence[str], at: int) -> int:
-        """How many words from `at` on are one of the phrases; 0 when none is."""
-        for phrase in self.by_first.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
-
-
-def phrase_book(phrases: Sequence[Phrase]) -> PhraseBook:
-    """Order phrases for quick matching."""
-    grouped: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        grouped.setdefault(phrase[0], []).append(phrase)
-    return PhraseBook(
-        {first: tuple(sorted(group, key=len, reverse=True)) for first, group in grouped.items()}
-    )
+from voice_coach.language.phrase_book import PhraseBook
 
 
 @dataclass(frozen=True, slots=True)
