@@ -145,7 +145,7 @@ def _speaks_of_partner(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     before = words[at - 1] if at else ""
-    following = words[verb] if (verb := verb_place(words, at + 1, vocabulary)) < len(words) else ""
+    following = words[verb] if (verb := vocabulary.verb_place(words, at + 1)) < len(words) else ""
     is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 5) : at]
     is_missed = is_missed or _is_met(words, at, vocabulary) or _meets(words, at, vocabulary)
     is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
@@ -207,7 +207,7 @@ def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 
 def _meets(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "How you talk to me", "that you're on my side": what the hearer does to the speaker."""
-    verb = verb_place(words, at + 1, vocabulary)
+    verb = vocabulary.verb_place(words, at + 1)
     is_asked = at > 0 and words[at - 1] in vocabulary.any_of("modals", "do_forms", "inverting")
     if is_asked or not is_finite(words, verb, vocabulary):
         return False
@@ -246,14 +246,6 @@ def _moves_speaker(earlier: Sequence[str], later: Sequence[str]) -> bool:
     return bool(_STIRRING.intersection(earlier))
 
 
-def verb_place(words: Sequence[str], at: int, vocabulary: Vocabulary) -> int:
-    """Index of the first word from `at` on that is no adverb; the length when there is none."""
-    adverbs = vocabulary["midverb_adverbs"]
-    while at < len(words) and words[at] in adverbs:
-        at += 1
-    return at
-
-
 def is_finite(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the word can carry a clause: an auxiliary, or a verb that is no participle."""
     if at >= len(words):
@@ -268,7 +260,7 @@ def is_subject(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     asking = words[at - 2] if before == "n't" and at > 1 else before
     if asking in vocabulary.any_of("inverting", "modals"):
         return True
-    verb = verb_place(words, at + 1, vocabulary)
+    verb = vocabulary.verb_place(words, at + 1)
     if not is_finite(words, verb, vocabulary) or before in _NEVER_BEFORE_SUBJECT:
         return False
     base = vocabulary.verbs.base(before)

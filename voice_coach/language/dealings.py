@@ -83,24 +83,18 @@ def _word(words: Sequence[str], at: int) -> str:
     return words[at] if 0 <= at < len(words) else ""
 
 
-def _past_adverbs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> int:
-    while _word(words, at) in vocabulary["midverb_adverbs"]:
-        at += 1
-    return at
-
-
 def did_once(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "You just sat there", "you didn't pick up", "you were late again"."""
     if not _opens(words, at):
         return False
-    place = _past_adverbs(words, at + 1, vocabulary)
+    place = vocabulary.verb_place(words, at + 1)
     verb, verbs = _word(words, place), vocabulary.verbs
     if verb == "were":
-        state = _word(words, _past_adverbs(words, place + 1, vocabulary))
+        state = _word(words, vocabulary.verb_place(words, place + 1))
         states = vocabulary["adjectives"] | {"right", "home", "there"}
         return state in states - {"able", "supposed", "young"}
     if verb == "did" and _word(words, place + 1) == "n't":
-        deed = _word(words, _past_adverbs(words, place + 2, vocabulary))
+        deed = _word(words, vocabulary.verb_place(words, place + 2))
         return verbs.has(deed, Form.BASE) and deed not in _COUNSELLING
     is_past = verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
     return is_past and verbs.base(verb) not in _ADVISING
@@ -127,7 +121,7 @@ def is_asked_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     is_asked = (
         words[at] == "you" and _word(words, at - 1) in _ASKING and _word(words, at - 2) in _BEGINS
     )
-    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    verb = _word(words, vocabulary.verb_place(words, at + 1))
     is_deed = vocabulary.verbs.has(verb, Form.BASE) and verb not in _ADVISING - {"put", "come"}
     return is_asked and is_deed and verb not in {"imagine", "believe", "repeat", "blame", "check"}
 
@@ -164,7 +158,7 @@ def _is_doing(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 def _does_meanwhile(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "You make jokes when I'm serious"."""
     later = list(words[at + 1 : at + 1 + _REACH])
-    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    verb = _word(words, vocabulary.verb_place(words, at + 1))
     is_deed = vocabulary.verbs.has(verb, Form.BASE) and verb not in _CERTAIN
     meets = any(later[place : place + 2] in _MEANWHILE for place in range(len(later)))
     return is_deed and meets and _LIMITING.isdisjoint(words[:at])
@@ -186,7 +180,7 @@ def _is_owed_word(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
 
 def _told_another(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "You told her", "you gave it to your mother": not done by who counsels the speaker."""
-    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    verb = _word(words, vocabulary.verb_place(words, at + 1))
     is_past = vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
     return is_past and _word(words, at + 2) in {"him", "her", "your"} and _opens(words, at)
 
@@ -203,7 +197,7 @@ def _joins_in(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "It hurts when I call and you don't pick up"."""
     earlier = list(words[max(0, at - 2 * _REACH) : at])
     meets = any(earlier[place : place + 2] in _MEANWHILE for place in range(len(earlier)))
-    verb = _word(words, _past_adverbs(words, at + 1, vocabulary))
+    verb = _word(words, vocabulary.verb_place(words, at + 1))
     return meets and earlier[-1:] == ["and"] and verb not in _CERTAIN
 
 
@@ -214,7 +208,7 @@ def is_of_hearers_kin(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     is_moment = _word(words, at - 1) == "when" and not _SELF.isdisjoint(words)
     if _word(words, at - 1) not in _BEGINS and not is_moment:
         return False
-    verb = _word(words, _past_adverbs(words, at + 2, vocabulary))
+    verb = _word(words, vocabulary.verb_place(words, at + 2))
     return vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
 
 

@@ -109,8 +109,8 @@ class _Pair:
 
     def verb(self, start: int = 1) -> str:
         """The first word from `start` places on that is no adverb."""
-        adverbs = self.vocabulary["midverb_adverbs"]
-        return next((w for w in self.words[self.at + start :] if w not in adverbs), "")
+        place = self.vocabulary.verb_place(self.words, self.at + start)
+        return self.words[place] if place < len(self.words) else ""
 
     def is_only(self, word: str, *forms: Form) -> bool:
         """Whether a word is one of these verb forms and can be nothing else."""

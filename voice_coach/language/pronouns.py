@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
-from voice_coach.language.addressing import is_addressed, is_finite, is_subject, verb_place
+from voice_coach.language.addressing import is_addressed, is_finite, is_subject
 from voice_coach.language.inflect import OF_I, OF_YOU
 from voice_coach.language.speech.tokens import join_contractions, split_words
 from voice_coach.language.vocabulary import Vocabulary
@@ -185,7 +185,7 @@ class _Turning:
     def _is_object(self, at: int) -> bool:
         """Whether a verb takes this "you", and the "and I" after it goes on with a verb."""
         before = self.lowered[at - 1] if at else ""
-        verb = verb_place(self.lowered, at + 3, self.vocabulary)
+        verb = self.vocabulary.verb_place(self.lowered, at + 3)
         base = self.vocabulary.verbs.base(before)
         is_taken = (
             self.vocabulary.verbs.knows(before) and base not in self.vocabulary["takes_clause"]
@@ -232,7 +232,7 @@ class _Turning:
             self.out[at] = "me"
 
     def _agree(self, at: int, table: Mapping[str, str]) -> None:
-        verb = verb_place(self.lowered, at + 1, self.vocabulary)
+        verb = self.vocabulary.verb_place(self.lowered, at + 1)
         if verb < len(self.lowered) and self.lowered[verb] in table:
             self.out[verb] = table[self.lowered[verb]]
             if self.out[verb] == "am" and self.lowered[verb + 1 : verb + 2] == ["n't"]:
@@ -251,7 +251,7 @@ class _Turning:
             word = self.lowered[index]
             if word in self.vocabulary["subject_pronouns"]:
                 return
-            verb = verb_place(self.lowered, index + 1, self.vocabulary)
+            verb = self.vocabulary.verb_place(self.lowered, index + 1)
             is_joined = word in {"and", "but", "or"} and verb < len(self.lowered)
             if is_joined and self.lowered[verb] in {"am", "was", "'m"}:
                 self.out[verb] = OF_I[self.lowered[verb]]
@@ -272,7 +272,7 @@ class _Turning:
             if self.out[at : at + 2] != ["you", "and"] or other not in _NOMINATIVE:
                 continue
             before = self.lowered[at - 1] if at else "and"
-            verb = verb_place(self.lowered, at + 3, self.vocabulary)
+            verb = self.vocabulary.verb_place(self.lowered, at + 3)
             starts = before in self.vocabulary["coordinators"]
             if starts and is_finite(self.lowered, verb, self.vocabulary):
                 self.out[at + 2] = _NOMINATIVE[other]

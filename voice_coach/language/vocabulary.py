@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from voice_coach.language.inflect import VerbTable
@@ -40,3 +40,10 @@ class Vocabulary:
             union = frozenset().union(*(self.groups[name] for name in names))
             self._unions[names] = union
         return union
+
+    def verb_place(self, words: Sequence[str], at: int) -> int:
+        """Index of the first word from `at` on that is no adverb; the length when there is none."""
+        adverbs = self.groups["midverb_adverbs"]
+        while at < len(words) and words[at] in adverbs:
+            at += 1
+        return at
