@@ -19,6 +19,7 @@ from voice_coach.language.cues import (
     all_hits,
     best_hit,
     ranked_hits,
+    sentence_start,
     word_before,
 )
 
@@ -213,7 +214,7 @@ def _supposes(context: Context, hit: Hit) -> bool:
 
 def _is_guessed(context: Context, hit: Hit) -> bool:
     """Whether a "perhaps" earlier in the sentence makes it a guess."""
-    begin = max((at for at in context.line.openings if at <= hit.start), default=0)
+    begin = sentence_start(context.line, hit.start)
     return any(
         begin <= guess.start < hit.start and guess.strength >= 0.8
         for guess in all_hits(context.line, context.cues("tentative"))

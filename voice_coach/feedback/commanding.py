@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voice_coach.feedback.context import Context
-from voice_coach.language.cues import Hit, all_hits, sentence_end
+from voice_coach.language.cues import Hit, all_hits, sentence_end, sentence_start
 
 _LONGEST = 7
 # words of a command that are worth quoting
@@ -49,7 +49,7 @@ def commands(context: Context) -> Iterator[Hit]:
     for head in _heads(context):
         if head.start in harmless or _is_about_speaker(context, head):
             continue
-        before = context.plain[_sentence_start(context, head) : max(0, head.start - 1)]
+        before = context.plain[sentence_start(context.line, head.start) : max(0, head.start - 1)]
         if _opens(context, before) or _follows(context, head, before):
             yield Hit(head.start, _end(context, head), _STRENGTH, head.reason)
 
@@ -66,10 +66,6 @@ def _is_about_speaker(context: Context, head: Hit) -> bool:
 def _heads(context: Context) -> list[Hit]:
     """Plain verb forms that something follows as it follows a command."""
     return sorted(all_hits(context.line, context.cues("command")), key=lambda hit: hit.start)
-
-
-def _sentence_start(context: Context, hit: Hit) -> int:
-    return max((at for at in context.line.openings if at <= hit.start), default=0)
 
 
 def _opens(context: Context, before: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import meanings
-from voice_coach.language.cues import Hit, all_hits
+from voice_coach.language.cues import Hit, all_hits, ends_before
 
 _ABSOLUTES = frozenset(
     ["never", "always", "every", "no", "nobody", "nothing", "not", "constantly", "all"]
@@ -21,19 +21,11 @@ _THROWN = re.compile(r"(?<!\S)you (?:\S+ )?(?:never|always)(?: \S+){0,5} (?:me|m
 # a "you never" in answer to "you never ask me" throws it back
 _LOOK_BACK = 9
 # words before a wording in which an excuse may stand
-_WORD = re.compile(r"\S+")
 
 
 def is_preceded(context: Context, hit: Hit, name: str) -> bool:
     """Whether one of the wordings ends right before the hit."""
-    begin = max((at for at in context.line.openings if at <= hit.start), default=0)
-    before = context.plain[begin : max(begin, hit.start - 1)]
-    starts = [begin_of.start() for begin_of in _WORD.finditer(before)][-_LOOK_BACK:]
-    return any(
-        cue.pattern.fullmatch(before, start) is not None
-        for cue in context.cues(name)
-        for start in starts
-    )
+    return ends_before(context.line, hit.start, context.cues(name), _LOOK_BACK)
 
 
 def is_within(context: Context, hit: Hit, name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voice_coach.feedback.inversions import Inversion, find_inversions
-from voice_coach.language.cues import word_before
+from voice_coach.language.cues import sentence_start, word_before
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line
 
@@ -121,7 +121,7 @@ def _marked(line: Line, found: list[Question]) -> list[Question]:
     """Statements made into questions by nothing but a question mark, where there is one."""
     asked = []
     for end in line.marked:
-        start = max((at for at in line.openings if at <= end), default=0)
+        start = sentence_start(line, end)
         if not any(start <= question.start < end for question in found):
             asked.append(Question("closed", start, end, is_tag=True))
     return asked

@@ -9,7 +9,14 @@ from dataclasses import replace
 from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.feelings import Feeling
-from voice_coach.language.cues import Hit, best_hit, ranked_hits, word_after, word_before
+from voice_coach.language.cues import (
+    Hit,
+    best_hit,
+    ranked_hits,
+    sentence_start,
+    word_after,
+    word_before,
+)
 
 _MODALS = frozenset(
     ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
@@ -284,8 +291,7 @@ def _is_asked(context: Context, at: int) -> bool:
 
 def _follows_moment(context: Context, at: int) -> bool:
     """Whether nothing but a moment stands before it: "when it goes quiet | I escape"."""
-    begin = max((opening for opening in context.line.openings if opening <= at), default=0)
-    words = context.plain[begin:at].split()
+    words = context.plain[sentence_start(context.line, at) : at].split()
     return words[:1] in (["when"], ["whenever"]) and 2 < len(words) <= _MOMENT
 
 

@@ -17,6 +17,7 @@ from voice_coach.language.normalize import Line
 _GAP = re.compile(r" ?<(\d+)-(\d+)>")
 _PART = re.compile(r"(?<!\?P)<([a-z_]+)>")
 _START = re.compile(r"(?<![\[\\])\^")
+_WORD = re.compile(r"\S+")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 
 
@@ -99,6 +100,11 @@ def all_hits(line: Line, cues: Iterable[Cue]) -> Iterator[Hit]:
             )
 
 
+def sentence_start(line: Line, offset: int) -> int:
+    """Where the sentence begins that an offset lies in."""
+    return max((opening for opening in line.openings if opening <= offset), default=0)
+
+
 def sentence_end(line: Line, start: int, end: int) -> int:
     """Where a stretch ends that must not run into the next sentence."""
     crossed = [opening for opening in line.openings if start < opening < end]
@@ -115,10 +121,20 @@ def best_hit(line: Line, cues: Iterable[Cue]) -> Hit | None:
     return next(iter(ranked_hits(line, cues)), None)
 
 
+def ends_before(line: Line, offset: int, cues: Iterable[Cue], reach: int) -> bool:
+    """Whether one of the cues ends right before an offset, within its sentence.
+
+    Only what begins among the `reach` words before the offset is looked at.
+    """
+    begin = sentence_start(line, offset)
+    before = line.plain[begin : max(begin, offset - 1)]
+    starts = [match.start() for match in _WORD.finditer(before)][-reach:]
+    return any(cue.pattern.fullmatch(before, start) is not None for cue in cues for start in starts)
+
+
 def word_before(line: Line, offset: int, count: int = 1) -> str:
     """The last `count` words before an offset, within its sentence, joined by spaces."""
-    begin = max((opening for opening in line.openings if opening <= offset), default=0)
-    return " ".join(line.plain[begin:offset].split()[-count:])
+    return " ".join(line.plain[sentence_start(line, offset) : offset].split()[-count:])
 
 
 def word_after(line: Line, offset: int, count: int = 1) -> str:

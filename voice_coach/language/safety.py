@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voice_coach.language.cues import Cue, Hit, all_hits
+from voice_coach.language.cues import Cue, Hit, all_hits, ends_before
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
 
@@ -19,7 +19,6 @@ _OF_DANGER = frozenset(
     ["let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe", "stop"]
 )
 # what is not done to somebody who is in danger
-_WORD = re.compile(r"\S+")
 _ONE_SELF = re.compile(r"(?<!\S)(?:i|me|my|myself|we|us|our)(?!\S)")
 
 
@@ -45,33 +44,24 @@ class SafetyReader:
             if not self._is_denied(line, hit):
                 yield hit
         for hit in all_hits(line, cues["safety_frames"]):
-            if _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split()):
-                yield from self._unless_denied(line, hit)
+            denies = not _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split())
+            if not denies and not self._follows_denial(line, hit):
+                yield hit
         for hit in all_hits(line, cues["safety_frames_of_lack"]):
-            yield from self._unless_denied(line, hit)
-
-    def _unless_denied(self, line: Line, hit: Hit) -> Iterator[Hit]:
-        if not self._ends_with(line, hit.start, "safety_denied"):
-            yield hit
+            if not self._follows_denial(line, hit):
+                yield hit
 
     def _is_denied(self, line: Line, hit: Hit) -> bool:
         """Whether the wording is taken back: "he has never hit me"."""
         inside = line.plain[hit.start : hit.end].split()
         if hit.strength >= _BEYOND_DENIAL:
             return _denies_harm(line, hit)
-        if {"never", "not"} & set(inside[:5]) and not _lacks_safety(inside):
+        if not _DENIALS.isdisjoint(inside[:5]) and not _lacks_safety(inside):
             return True
-        return self._ends_with(line, hit.start, "safety_denied")
+        return self._follows_denial(line, hit)
 
-    def _ends_with(self, line: Line, offset: int, name: str) -> bool:
-        begin = max((at for at in line.openings if at <= offset), default=0)
-        before = line.plain[begin : max(begin, offset - 1)]
-        starts = [match.start() for match in _WORD.finditer(before)][-_LOOK_BACK:]
-        return any(
-            cue.pattern.fullmatch(before, start)
-            for cue in self.lexicon.cues[name]
-            for start in starts
-        )
+    def _follows_denial(self, line: Line, hit: Hit) -> bool:
+        return ends_before(line, hit.start, self.lexicon.cues["safety_denied"], _LOOK_BACK)
 
     def _is_distant(self, line: Line, hit: Hit) -> bool:
         """Whether strangers are spoken of, and nobody near."""
@@ -91,8 +81,8 @@ def _denies_harm(line: Line, hit: Hit) -> bool:
     before = line.plain[: hit.start].split()[-4:]
     inside = line.plain[hit.start : hit.end]
     is_act = re.match(r"(?:hurt|harm|cut|kill|suicid|self|end|injur|shoot)", inside) is not None
-    denials = {"never", "not"} & set(before)
-    return is_act and bool(denials) and not {"can", "could", "stop", "know"} & set(before)
+    is_denied = not _DENIALS.isdisjoint(before)
+    return is_act and is_denied and not {"can", "could", "stop", "know"} & set(before)
 
 
 def _without(line: Line, harmless: tuple[Cue, ...]) -> Line:
@@ -100,16 +90,7 @@ def _without(line: Line, harmless: tuple[Cue, ...]) -> Line:
     plain = line.plain
     for cue in harmless:
         plain = cue.pattern.sub(_blank, plain)
-    return Line(
-        line.text,
-        line.words,
-        line.starts,
-        line.ends,
-        plain,
-        line.offsets,
-        line.openings,
-        line.marked,
-    )
+    return replace(line, plain=plain)
 
 
 def _blank(match: re.Match[str]) -> str:
