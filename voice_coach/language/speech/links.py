@@ -69,13 +69,17 @@ class Linker:
         between = speech.words[link.start + 1 : clause.start]
         return any(word in self.vocabulary["subordinators"] - {"because"} for word in between)
 
-    def question_start(self, speech: Speech, clause: Clause) -> int:
-        """Index where a question begins: its question word or its auxiliary."""
+    def question_start(self, speech: Speech, clause: Clause, floor: int) -> int:
+        """Index where a question begins: its question word or its auxiliary.
+
+        What stands before `floor` belongs to the clause or the sentence before.
+        """
         at = clause.start - 1
         if speech.at(at) == "n't":
             at -= 1
         wh_words = self.vocabulary["wh_words"] | {"when"}
-        return next((i for i in range(at - 1, max(-1, at - 4), -1) if speech.at(i) in wh_words), at)
+        back = range(at - 1, max(floor - 1, at - 4), -1)
+        return next((i for i in back if speech.at(i) in wh_words), at)
 
     def _link(self, speech: Speech, clauses: Sequence[Clause], index: int) -> Link:
         clause = clauses[index]
@@ -116,7 +120,7 @@ class Linker:
     def _question_joiner(
         self, speech: Speech, floor: int, clause: Clause
     ) -> tuple[int, Tie] | None:
-        at = self.question_start(speech, clause)
+        at = self.question_start(speech, clause, floor)
         is_joined = at > floor and speech.at(at - 1) in self.vocabulary["coordinators"]
         return (at - 1, Tie.COORDINATE) if is_joined else None
 
@@ -190,7 +194,7 @@ class Linker:
     def _unjoined(self, speech: Speech, before: Clause, clause: Clause) -> Link:
         start = clause.start
         if clause.is_question:
-            return Link(Tie.NEW, start=self.question_start(speech, clause))
+            return Link(Tie.NEW, start=self.question_start(speech, clause, before.verb.end))
         adjunct = self._adjunct_start(speech, before.verb.end, start)
         if adjunct < start:
             return Link(Tie.NEW, start=adjunct)

@@ -203,7 +203,8 @@ class Segmenter:
         if link.tie is Tie.FIRST:
             opening = group.clauses[first]
             asks = opening.is_question
-            start = self._linker.question_start(speech, opening) if asks else opening.start
+            floor = link.start
+            start = self._linker.question_start(speech, opening, floor) if asks else opening.start
         return Unit(
             start=start,
             main=clause,
