@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice_coach.adapters.dialog_files import load_script
-from voice_coach.dialog.prompts import COMMANDS
+from voice_coach.dialog.commands import COMMANDS
 from voice_coach.dialog.script import Drill
 from voice_coach.language.commands import CommandBook
 
@@ -34,7 +34,7 @@ ANSWERS = (DATA / "answers.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_every_command_has_wordings_and_a_table_row() -> None:
-    assert set(SCRIPT.commands) == COMMANDS == set(NATURAL)
+    assert set(SCRIPT.commands) == set(COMMANDS) == set(NATURAL)
     assert min(map(len, SCRIPT.commands.values())) >= 8
     assert min(map(len, NATURAL.values())) >= 5
     assert len(SPOKEN) > 500
@@ -112,7 +112,7 @@ def test_yes_and_no_together_are_neither() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_at(text: str) -> None:
-    assert BOOK.match(text) in COMMANDS | {None}
+    assert BOOK.match(text) in {*COMMANDS, None}
 
 
 @given(

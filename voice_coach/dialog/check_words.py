@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from voice_coach.dialog.commands import COMMANDS
 from voice_coach.dialog.nodes import Path, nearest_line, suggestion
 from voice_coach.dialog.parse import slots_of
 from voice_coach.dialog.partner_script import PartnerScript
 from voice_coach.dialog.problems import Problem, speech_faults
-from voice_coach.dialog.prompts import COMMANDS, PROMPTS
+from voice_coach.dialog.prompts import PROMPTS
 from voice_coach.dialog.script import HelpLine, SafetyScript
 
 MIN_WORDINGS = 8

@@ -49,35 +49,3 @@ PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "commitment-confirm": ("commitment",),
     "commitment-follow-up": ("commitment",),
 }
-
-COMMANDS = frozenset(
-    {
-        "repeat",
-        "slower",
-        "faster",
-        "louder",
-        "softer",
-        "pause",
-        "moment",
-        "continue",
-        "skip",
-        "go-back",
-        "help",
-        "example",
-        "template",
-        "try-again",
-        "progress",
-        "heard",
-        "yes",
-        "no",
-        "next-drill",
-        "forget",
-        "finish",
-        "rest",
-        "stop",
-        "rehearse",
-        "mirror",
-        "check-in",
-        "practice",
-    }
-)
