@@ -23,7 +23,7 @@ _DEAF = (State.PAUSED, State.SAFETY, State.FAREWELL, State.RECOVERING)
 
 
 def take_turn(machine: SessionMachine, turn: Turn) -> None:
-    """Take a turn as an answer, as the rest of one, or not at all."""
+    """Take a turn that speaks of no danger as an answer, as the rest of one, or not at all."""
     if machine.state in _DEAF or machine.is_in_safety:
         # not said to the coach as an answer, and perhaps still about danger
         machine.keeps_private = True
@@ -32,20 +32,17 @@ def take_turn(machine: SessionMachine, turn: Turn) -> None:
     elif _is_misheard_no(machine, turn.text):
         obey(machine, "no")
     elif _goes_on(machine, turn):
-        _take_answer(machine, f"{machine.exchange.text} {turn.text}".strip(), turn)
+        _take_rest(machine, turn)
     elif _is_answer(machine, turn):
         _take_answer(machine, turn.text, turn)
 
 
-def take_instead(machine: SessionMachine, command: str, turn: Turn) -> bool:
-    """Take a command's words as the answer, where the step says that they are one."""
+def answers_with(machine: SessionMachine, command: str, text: str) -> bool:
+    """Whether a command's words are the answer, as the step at hand says that they may be."""
     step = machine.exchange.step
     if step is None or machine.state is not State.LISTENING or command not in step.takes:
         return False
-    if not may_answer(command, turn.text):
-        return False
-    _take_answer(machine, turn.text, turn)
-    return True
+    return may_answer(command, text)
 
 
 def take_assessment(machine: SessionMachine, assessment: Assessment) -> None:
@@ -91,6 +88,16 @@ def _is_answer(machine: SessionMachine, turn: Turn) -> bool:
     return machine.state in (State.PROMPTING, State.OFFERING_TEMPLATE) and is_long
 
 
+def _take_rest(machine: SessionMachine, turn: Turn) -> None:
+    """Take a turn together with the answer that it goes on with."""
+    text = f"{machine.exchange.text} {turn.text}".strip()
+    if machine.is_unsafe(text):
+        # said in two halves, neither of which told it alone
+        machine.protect()
+    else:
+        _take_answer(machine, text, turn)
+
+
 def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
     step = machine.exchange.step
     if not text.strip() and turn.is_typed and step is not None and step.credits_silence:
@@ -102,12 +109,7 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         machine.go("react", machine.exchange.reaction.lines)
     elif machine.state is State.CHOOSING and hesitates(text):
         machine.move_on()
-    elif machine.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
-        _ask_again(machine, "yes-no-unclear")
-    elif machine.is_unsafe(text):
-        # said in two halves, neither of which told it alone
-        machine.protect()
-    elif step is not None and step.kind == "choice" and not step.takes_text:
+    elif _owes_yes_or_no(machine, text):
         _ask_again(machine, "yes-no-unclear")
     elif step is not None and _is_remark(step, text):
         _lend_a_line(machine, step)
@@ -121,6 +123,14 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
             machine.judge(text, turn, step, step.expectation)
         else:
             machine.meet(Answer(step, text, machine.exchange.attempt))
+
+
+def _owes_yes_or_no(machine: SessionMachine, text: str) -> bool:
+    """Whether words are neither a yes nor a no where nothing else would do."""
+    step = machine.exchange.step
+    if machine.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
+        return True
+    return step is not None and step.kind == "choice" and not step.takes_text
 
 
 def _is_misheard_no(machine: SessionMachine, text: str) -> bool:

@@ -37,10 +37,10 @@ def ask_to_forget(machine: SessionMachine) -> None:
         _ask(machine)
 
 
-def take_reply(machine: SessionMachine, command: str | None, text: str) -> bool:
+def take_reply(machine: SessionMachine, command: str | None, is_unsafe: bool) -> bool:
     """Take a turn as the reply to the question; False when it was none and goes its usual way."""
     asked, machine.forgetting.asked = machine.forgetting.asked, 0
-    if not asked or machine.state is not State.PAUSED or machine.is_unsafe(text):
+    if not asked or machine.state is not State.PAUSED or is_unsafe:
         return False
     if command == "yes":
         machine.emit(Forget())

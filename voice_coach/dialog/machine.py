@@ -13,12 +13,7 @@ from transitions import Machine
 
 from voice_coach.dialog.absence import meet_absence
 from voice_coach.dialog.airtime import Airtime
-from voice_coach.dialog.answers import (
-    hear_danger,
-    take_assessment,
-    take_instead,
-    take_turn,
-)
+from voice_coach.dialog.answers import answers_with, hear_danger, take_assessment, take_turn
 from voice_coach.dialog.commands import obey
 from voice_coach.dialog.delivery_cues import DeliveryCues
 from voice_coach.dialog.exchange import Exchange
@@ -141,11 +136,12 @@ class SessionMachine:
         if self.state in (State.IDLE, State.FINISHED):
             return
         command = self._judges.match_command(turn.text)
-        if take_reply(self, command, turn.text):
+        is_unsafe = self.is_unsafe(turn.text)
+        if take_reply(self, command, is_unsafe):
             return
-        if command is not None and (take_instead(self, command, turn) or obey(self, command)):
+        if command and not answers_with(self, command, turn.text) and obey(self, command):
             return
-        if self._judges.is_unsafe(turn.text):
+        if is_unsafe:
             hear_danger(self)
         else:
             take_turn(self, turn)
