@@ -12,9 +12,10 @@ from voice_coach.adapters.dialog_files import is_unfilled
 from voice_coach.adapters.history_queries import Page
 from voice_coach.adapters.progress_queries import first_tries, latest_attempts
 from voice_coach.adapters.store import Store
-from voice_coach.dialog.check_in import COMMITMENT, CheckIn, FollowUp
+from voice_coach.dialog.check_in import COMMITMENT, CheckIn
 from voice_coach.dialog.commands import SWITCHES
 from voice_coach.dialog.continuing import continued
+from voice_coach.dialog.follow_up import FollowUp
 from voice_coach.dialog.guided import Kit
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.mirror import Mirror
