@@ -72,6 +72,13 @@ def test_a_drill_that_is_not_filled_in_is_practised_only_by_its_name(data_dir: P
     assert [item.id for item in named.items] == ["mine/first-exercise"]
 
 
+def test_the_check_tells_what_stands_in_the_place_of_ones_own_folder(data_dir: Path) -> None:
+    data_dir.mkdir()
+    (data_dir / "dialogs").touch()
+    with pytest.raises(DialogError, match="this is no folder"):
+        run("dialogs", "check")
+
+
 def test_the_check_names_every_problem_and_ends_with_code_4(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("version: 1\nid: Bad\n", encoding="utf-8")
     result = run("dialogs", "check", str(tmp_path))

@@ -1,4 +1,4 @@
-"""A pipe or a folder in the place of a file is told with a remedy, never waited for."""
+"""What stands in the place of a file or a folder is told with a remedy, never waited for."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ Put = Callable[[Path], Path]
 
 def put_pipe(path: Path) -> Path:
     os.mkfifo(path)
+    return path
+
+
+def put_file(path: Path) -> Path:
+    path.touch()
     return path
 
 
@@ -107,3 +112,16 @@ def test_one_in_the_place_of_the_memory_of_checks_only_costs_a_check(
     assert not checked.is_known_good("model", [Path(__file__)])
     checked.remember("model", [Path(__file__)])
     assert not list(tmp_path.glob("*.[0-9]*"))
+
+
+@pytest.mark.parametrize("put", [put_pipe, put_file])
+@pytest.mark.parametrize("place", ["dialogs", "dialogs/en-us", "dialogs/en-us/drills"])
+def test_one_in_the_place_of_a_folder_of_dialogs_is_told(
+    tmp_path: Path, place: str, put: Put
+) -> None:
+    odd = tmp_path / place
+    odd.parent.mkdir(parents=True, exist_ok=True)
+    put(odd)
+    with pytest.raises(DialogError, match="this is no folder; put a folder in its place") as told:
+        load_script("en-us", (tmp_path / "dialogs",))
+    assert told.value.message.startswith(f"{odd}:1: ")

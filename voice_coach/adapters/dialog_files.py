@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from voice_coach.adapters.locales import BASE_LOCALE, normal_locale
-from voice_coach.adapters.odd_paths import is_odd
+from voice_coach.adapters.odd_paths import is_odd, is_odd_folder
 from voice_coach.dialog.parse import parse_drill
 from voice_coach.dialog.script import Drill, Kind, SafetyScript, Script
 from voice_coach.dialog.words import parse_commands, parse_order, parse_prompts, parse_safety
@@ -36,6 +36,9 @@ def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> S
     locale = normal_locale(locale)
     roots = (shipped("dialogs"), *extra_dirs)
     folders = [root / name for name in _chain(locale) for root in roots]
+    for folder in folders:
+        for path in (folder.parent, folder, folder / "drills"):
+            refuse_odd_folder(path)
     return Script(
         locale=locale,
         drills=_drills(folders),
@@ -43,6 +46,12 @@ def load_script(locale: str = BASE_LOCALE, extra_dirs: Sequence[Path] = ()) -> S
         commands=_merged(folders, "commands.yaml", parse_commands),
         safety=_safety([root / locale for root in roots]),
     )
+
+
+def refuse_odd_folder(path: Path) -> None:
+    """Raises DialogError where a file or a pipe stands in the place of a folder of dialogs."""
+    if is_odd_folder(path):
+        raise DialogError(f"{path}:1: this is no folder; put a folder in its place")
 
 
 def read_text(path: Path) -> str:

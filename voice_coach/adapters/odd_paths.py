@@ -1,4 +1,4 @@
-"""Tells a file from what stands in its place and may never come to an end."""
+"""Tells a file or a folder from what stands in its place; a pipe never comes to an end."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ def is_odd(path: Path) -> bool:
     nothing at all. Raises OSError for a path that may not be looked at.
     """
     return path.exists() and not path.is_file()
+
+
+def is_odd_folder(path: Path) -> bool:
+    """Whether a file, a pipe or a device stands where a folder is looked for.
+
+    False where there is nothing at all. Raises OSError for a path that may not be looked at.
+    """
+    return path.exists() and not path.is_dir()

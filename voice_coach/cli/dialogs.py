@@ -80,10 +80,12 @@ def preview(drill: str, locale: str | None, exercise: str | None) -> None:
 
 
 def _all_folders() -> tuple[Path, ...]:
+    from voice_coach.adapters.dialog_files import refuse_odd_folder
     from voice_coach.resources import shipped
     from voice_coach.settings import load_settings
 
     own = load_settings().dialogs_dir
+    refuse_odd_folder(own)
     return (shipped("dialogs"), own) if own.is_dir() else (shipped("dialogs"),)
 
 
