@@ -64,9 +64,9 @@ _SELF = frozenset(["i", "my", "me", "we"])
 _NEVERS = frozenset(["never", "always", "constantly"])
 _SEEN_DEEDS = ("you walk", "you shut", "you go silent", "you clam", "you run off", "you disappear")
 _PLACES = ("you are the one", "you are the reason")
+# a place that someone was left with, unless it is held against them: "you are the one who's alone"
 _NEAR = 12
 # characters after "you make me very" within which the feeling is named
-# a place that someone was left with, unless it is held against them: "you are the one who's alone"
 _AT_SPEAKER = frozenset(["me", "us", "my", "our", "this", "here", "always", "never"])
 
 

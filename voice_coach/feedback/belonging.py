@@ -14,18 +14,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import exp, log
 
-from voice_coach.feedback.coverage import stem
+from voice_coach.feedback.coverage import TURNED, stem
 from voice_coach.language.normalize import Line
 from voice_coach.language.topics import Topics
 
 Likeness = Callable[[str, str], float]
 """How alike two normalised texts are in meaning, about 0 (unrelated) to 4 (nearly the same)."""
 
-_TURNED = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are",
-    "we": "you", "us": "you", "our": "your",
-}  # fmt: skip
-# who speaks and who is spoken to change places between a line and its answer
 _REPEATED = 0.05
 # the part of an answer's words that are taken from the line itself
 _RELATED = 0.01
@@ -69,7 +64,7 @@ class Belonging:
 
 def root_of(word: str, bases: Mapping[str, str]) -> str:
     """The form that a word's inflections share, its person turned to the listener's side."""
-    word = _TURNED.get(word, word).removesuffix("'s")
+    word = TURNED.get(word, word).removesuffix("'s")
     return stem(bases.get(word, word))
 
 

@@ -10,10 +10,11 @@ from voice_coach.events import Point
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, normalize
 
-_TURNED = {
+TURNED = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are",
     "we": "you", "us": "you", "our": "your",
 }  # fmt: skip
+"""Who speaks and who is spoken to change places between a line and its answer."""
 _SUFFIXES = (
     "iness",
     "ingly",
@@ -93,8 +94,8 @@ def overlap(line: Line, heard: Line, lexicon: Lexicon) -> Overlap:
 
 
 def _echo(words: Sequence[str], heard: Sequence[str]) -> float:
-    ours = [_TURNED.get(word, word) for word in words]
-    theirs = [_TURNED.get(word, word) for word in heard]
+    ours = [TURNED.get(word, word) for word in words]
+    theirs = [TURNED.get(word, word) for word in heard]
     known = {tuple(theirs[index : index + 3]) for index in range(len(theirs) - 2)}
     marked = [False] * len(ours)
     for index in range(len(ours) - 2):

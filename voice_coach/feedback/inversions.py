@@ -22,13 +22,14 @@ _VERBS_BEFORE = frozenset(
         "i", "you", "we", "they", "he", "she", "what",
     ]
 )  # fmt: skip
-_OPENERS = frozenset(
+OPENERS = frozenset(
     [
         "", "so", "and", "but", "okay", "well", "or", "now", "right", "yes", "no", "then",
         "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
     ]
 )  # fmt: skip
-_WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
+"""What may stand before a question; "" is the start of the sentence."""
+WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
 _DONE_BEFORE = frozenset(
     [
         "ever", "been", "thought", "tried", "eaten", "slept", "planned", "expected", "talked",
@@ -127,7 +128,7 @@ def find_inversions(line: Line, lexicon: Lexicon) -> Iterator[Inversion]:
                 yield Inversion(match.start(), match.end())
     for cue in lexicon.cues["be_noun"]:
         for match in cue.pattern.finditer(line.plain):
-            if word_before(line, match.start()) in _OPENERS:
+            if word_before(line, match.start()) in OPENERS:
                 yield Inversion(match.start(), match.end())
 
 
@@ -143,12 +144,12 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
         return _asks_of_it(match, before, after)
     if verb == "had":
         return subject == "you" and after in _DONE_BEFORE
-    if subject == "it" and verb == "did" and before not in _OPENERS | _WH_WORDS:
+    if subject == "it" and verb == "did" and before not in OPENERS | WH_WORDS:
         return False
     if before in {"so", "nor", "neither", "than", "as"} and not after:
         return False
     return not _is_filler_or_relative(verb, subject, after) and (
-        subject not in _RARE_SUBJECTS or before in _OPENERS
+        subject not in _RARE_SUBJECTS or before in OPENERS
     )
 
 
@@ -190,7 +191,7 @@ def _is_filler_or_relative(verb: str, subject: str, after: str) -> bool:
 
 def _asks_of_it(match: re.Match[str], before: str, after: str) -> bool:
     """Tell "is that right" from "the thing is that you ..."."""
-    if before in _OPENERS:
+    if before in OPENERS:
         return not (before == "" and match["subject"] == "that" and after in {"i", "you", "we"})
     if match["subject"] == "that" and after in _CLAUSE_SUBJECTS:
         return False

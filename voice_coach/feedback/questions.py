@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voice_coach.feedback.inversions import Inversion, find_inversions
+from voice_coach.feedback.inversions import OPENERS, WH_WORDS, Inversion, find_inversions
 from voice_coach.language.cues import sentence_start, word_before
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line
@@ -33,18 +33,11 @@ _EMBEDDERS = frozenset(
 # With these before it, an inverted wh-clause still asks.
 _ASKING_ALL_THE_SAME = frozenset(["is", "was", "you", "me", "just", "of", "about", "for", "not"])
 _NEEDS_COMPANY = frozenset(["or", "right", "or not", "or no"])
-_WH_WORDS = frozenset(["what", "how", "why", "where", "when", "who", "which"])
 _TOLD_BY_SOMEONE = frozenset(
     ["you", "they", "he", "she", "to", "not", "i", "we", "people", "would", "will", "can", "could"]
 )
 _ADVERBS = frozenset(["always", "never", "still", "just", "also", "even", "only", "really"])
 # between a subject and its verb
-_OPENERS = frozenset(
-    [
-        "", "so", "and", "but", "okay", "well", "or", "now", "right", "yes", "no", "then",
-        "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
-    ]
-)  # fmt: skip
 _FURTHER = ("any other ", "anything else", "anyone else", "anybody else")
 # "you have any other plans", "without anything else" ask nothing
 _HOLDING = frozenset(
@@ -152,7 +145,7 @@ def _stands_alone(wording: str, before: str, *, is_turned: bool) -> bool:
         before in _ASKING_ALL_THE_SAME or wording.startswith(("what ", "how ", "why "))
     ):
         return True
-    if wording.startswith("who ") and before not in _OPENERS:
+    if wording.startswith("who ") and before not in OPENERS:
         return False
     return before not in _EMBEDDERS
 
@@ -189,7 +182,7 @@ def _elliptic(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     for match in _matches(line, lexicon, "elliptic"):
         before = word_before(line, match.start())
         is_further = match.group().startswith(_FURTHER) and before not in _HOLDING
-        if before in _OPENERS or is_further:
+        if before in OPENERS or is_further:
             is_wide = match.group().startswith("any")
             yield Question("open" if is_wide else "closed", match.start(), match.end())
 
@@ -226,7 +219,7 @@ def _checks(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     for match in _matches(line, lexicon, "check"):
         before = word_before(line, match.start())
         is_clause = match.group().startswith(_CLAUSE_STARTS) and before in _NAMES_OF_CLAUSES
-        if before not in _WH_WORDS and before != "i" and not is_clause:
+        if before not in WH_WORDS and before != "i" and not is_clause:
             yield Question("closed", match.start(), match.end(), is_check=True)
 
 
