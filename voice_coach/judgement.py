@@ -21,6 +21,10 @@ class Marker:
     reason: str
     # plain words, fit to be read by the person
 
+    def overlaps(self, span: tuple[int, int]) -> bool:
+        """Whether it shares words with a stretch of the assessed text."""
+        return self.span[0] < span[1] and span[0] < self.span[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

@@ -1,0 +1,124 @@
+"""What to tell of an answer: the one thing to change, and the one to praise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voice_coach.events import Expectation, Marker
+from voice_coach.feedback.context import Context
+from voice_coach.feedback.pitfalls import PITFALLS
+from voice_coach.feedback.strengths import OF_A_LISTENER
+
+FAINT = 0.5
+# a pitfall shown no more clearly gives way to any other
+_ONLY_WATCHED = frozenset({"closed_question", "vague_praise", "interrogation", "stacked_questions"})
+# pitfalls that count only where the drill watches for them
+_ONLY_LISTENING = frozenset({"self_shift", "parroting", "minimising", "advice", "yes_but"})
+# pitfalls of a listener; whoever speaks for themself may do these
+_LEAST = {"content_covered": 0.25, "tentative": 0.55}
+# strengths fainter than this are neither praised nor what a drill asks for
+_OWNING = 0.85
+# an own part named less clearly may be a mere excuse
+_OUTRIGHT = 0.9
+# a check as clear as this asks "did I get that right?"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to change, if anything."""
+
+    name: str
+    # of the pitfall, or of the strength that is lacking; "" when nothing is to be changed
+    is_pitfall: bool
+    is_strong: bool
+    # nothing is to be changed, and something was done well
+
+
+def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
+    """The one thing to change: the weightiest pitfall, else the first strength that is lacking."""
+    expectation = context.expectation
+    pitfalls = {marker.name: marker for marker in markers if marker.kind == "pitfall"}
+    counting = [name for name in PITFALLS if name in pitfalls and _counts(context, name)]
+    watched = expectation.avoids if expectation is not None else ()
+    counting.sort(
+        key=lambda name: (
+            pitfalls[name].strength <= FAINT,
+            watched.index(name) if name in watched else len(watched),
+        )
+    )
+    if counting:
+        return Verdict(counting[0], True, False)
+    if expectation is None or not expectation.asks:
+        return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
+    strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
+    # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
+    if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
+        strengths.add("tentative")
+    for group in expectation.asks:
+        if group == ("content_covered",) and not _has_content(context, expectation):
+            continue
+        if not strengths & set(group):
+            return Verdict(group[0], False, False)
+    return Verdict("", False, True)
+
+
+def _has_content(context: Context, expectation: Expectation) -> bool:
+    """Whether it is known what there was to take up."""
+    return bool(expectation.points or context.heard.words)
+
+
+def _counts(context: Context, name: str) -> bool:
+    """Whether a pitfall counts against this answer, given what the drill is about."""
+    if context.watches(name):
+        return True
+    if name == "closed_question":
+        return context.asks_for("open_question") and not context.asks_for("check")
+    if name in _ONLY_WATCHED:
+        return False
+    if context.expectation is None:
+        return name != "self_shift" or context.is_listening
+    return context.is_listening or name not in _ONLY_LISTENING
+
+
+def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict) -> Marker | None:
+    """The strength to praise: one the drill asks for, and the clearest.
+
+    Beside a pitfall no strength is praised whose words touch it: such praise would be untrue.
+    """
+    spoilt = [marker.span for marker in markers if marker.name == verdict.name]
+    strengths = [
+        marker
+        for marker in markers
+        if _is_clear_strength(marker)
+        and not (verdict.is_pitfall and any(map(marker.overlaps, spoilt)))
+        and not (verdict.is_pitfall and _is_afterthought(marker, spoilt))
+    ]
+    asked: list[str] = []
+    if context.expectation is not None and context.expectation.asks:
+        asked = [name for group in context.expectation.asks for name in group]
+        strengths = [marker for marker in strengths if marker.name in asked]
+    elif context.is_listening:
+        strengths = [marker for marker in strengths if marker.name in OF_A_LISTENER]
+    if not strengths:
+        return None
+    return min(
+        strengths,
+        key=lambda marker: (
+            asked.index(marker.name) if marker.name in asked else 0,
+            # whoever owns up hears that, and not that the reproach's words came back
+            marker.name != "own_part" or marker.strength < _OWNING,
+            -marker.strength,
+        ),
+    )
+
+
+def _is_afterthought(marker: Marker, spoilt: Sequence[tuple[int, int]]) -> bool:
+    """Whether one's own share only follows upon the pitfall: "you might call when | I am late"."""
+    return marker.name == "own_part" and any(span[0] < marker.span[0] for span in spoilt)
+
+
+def _is_clear_strength(marker: Marker) -> bool:
+    """Whether a strength is there for good; content may be taken up by degrees."""
+    is_faint = marker.strength < _LEAST.get(marker.name, 0.0)
+    return marker.kind == "strength" and not is_faint
