@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_coach.events import Marker
+from voice_coach.language.normalize import FILLERS
 from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_over
 
 _EXACT = 3
@@ -29,7 +30,6 @@ _TIMING = frozenset(
 )
 _MOMENT = 5
 # words of a moment that tells what happened in it
-_FILLERS = frozenset(["um", "uh", "uhm", "er", "erm", "hm", "mm"])
 _BROKEN_OFF = re.compile(r" (?:and|but|so) (?:since|on|in|at|for|last|this)(?: \S+){1,2}$")
 # a time that belongs to what comes next
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
@@ -110,7 +110,7 @@ def tells_what_happened(words: str) -> bool:
 
 
 def _tidied(words: Sequence[str]) -> str:
-    kept = [word for word in words if word.lower().strip(",.") not in _FILLERS]
+    kept = [word for word in words if word.lower().strip(",.") not in FILLERS]
     kept = [word for at, word in enumerate(kept) if not at or word.lower() != kept[at - 1].lower()]
     short = " ".join(kept).strip(" ,.;:!?-")
     return short if len(short) > 2 else ""
