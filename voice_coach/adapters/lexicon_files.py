@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
+from voice_coach.adapters.word_files import LOADER, read_mapping, read_words
 from voice_coach.adapters.word_meanings import load_likeness
 from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
@@ -192,7 +193,7 @@ def _cue(
     try:
         return make_cue(row.wordings, parts, row.strength, row.reason)
     except ValueError as error:
-        line = _line_of(_read(path), ("cues", *where))
+        line = _line_of(path, ("cues", *where))
         raise DialogError(
             f"{path}:{line}: {where[0]}: {error}.", "See the notes in parts.yaml."
         ) from error
@@ -215,37 +216,21 @@ _File = TypeVar("_File", bound=BaseModel)
 
 
 def _load(path: Path, shape: type[_File]) -> _File:
-    text = _read(path)
-    try:
-        raw = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DialogError(
-            f"{path}:{line}: {error.problem or 'not readable as YAML'}.", "Mend the file's syntax."
-        ) from error
-    if not isinstance(raw, Mapping):
-        raise DialogError(f"{path}:1: the file must hold named lists.", "See docs/dialogs.md.")
+    raw = read_mapping(path)
     try:
         return shape.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
         where = tuple(first["loc"])
         raise DialogError(
-            f"{path}:{_line_of(text, where)}: {'.'.join(map(str, where))}: {first['msg']}.",
+            f"{path}:{_line_of(path, where)}: {'.'.join(map(str, where))}: {first['msg']}.",
             "See docs/dialogs.md.",
         ) from error
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DialogError(f"{path}:1: cannot be read.", "Install voice-coach anew.") from error
-
-
-def _line_of(text: str, where: tuple[Any, ...]) -> int:
-    """The line of the deepest part of a path that stands in the document, counted from 1."""
-    node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+def _line_of(path: Path, where: tuple[Any, ...]) -> int:
+    """The line of the deepest of nested keys that stands in a file, counted from 1."""
+    node: yaml.Node | None = yaml.compose(read_words(path), Loader=LOADER)
     line = 1
     for part in where:
         node = _child(node, part)

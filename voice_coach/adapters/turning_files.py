@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
+from voice_coach.adapters.word_files import REMEDY, read_mapping
 from voice_coach.errors import DialogError
 from voice_coach.language.inflect import build_verbs
 from voice_coach.language.paraphrase import Paraphraser
@@ -42,7 +41,6 @@ _FUNCTION_WORDS = (
     "midverb_adverbs",
     "degree",
 )
-_REMEDY = "Restore the file from the shipped dialogs."
 
 
 @cache
@@ -59,29 +57,12 @@ def load_vocabulary(locale: str = BASE_LOCALE) -> Vocabulary:
         return _vocabulary(lists)
     except (KeyError, ValueError) as error:
         raise DialogError(
-            f"{folder}: a word list is missing or malformed ({error}).", _REMEDY
+            f"{folder}: a word list is missing or malformed ({error}).", REMEDY
         ) from error
 
 
 def _texts(path: Path) -> dict[str, str]:
-    loaded = _yaml(path)
-    return {name: text for name, text in loaded.items() if isinstance(text, str)}
-
-
-def _yaml(path: Path) -> Mapping[str, object]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe)
-    except OSError as error:
-        raise DialogError(f"{path}:1: the file cannot be read.", _REMEDY) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DialogError(f"{path}:{line}: {error.problem}.", _REMEDY) from error
-    except yaml.YAMLError as error:
-        raise DialogError(f"{path}:1: the file is no YAML.", _REMEDY) from error
-    if not isinstance(loaded, dict) or loaded.get("version") != 1:
-        raise DialogError(f"{path}:1: expected a mapping with version 1.", _REMEDY)
-    return loaded
+    return {name: text for name, text in read_mapping(path).items() if isinstance(text, str)}
 
 
 def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
@@ -128,22 +109,20 @@ def _pairs(text: str) -> dict[str, str]:
 def load_stems(locale: str = BASE_LOCALE) -> StemBook:
     """The paraphrase stems of a locale. Raises DialogError when they are missing or malformed."""
     path = shipped_words(locale, "stems.yaml")
-    loaded = _yaml(path)
+    loaded = read_mapping(path)
     try:
-        entries = loaded["stems"]
-        stems = tuple(_stem(entry) for entry in entries)  # type: ignore[attr-defined]
-        checks = tuple(str(check) for check in loaded["checks"])  # type: ignore[attr-defined]
+        stems = tuple(_stem(entry) for entry in loaded["stems"])
+        checks = tuple(str(check) for check in loaded["checks"])
         safe = {
-            str(kind): tuple(str(line) for line in lines)
-            for kind, lines in loaded["safe"].items()  # type: ignore[attr-defined]
+            str(kind): tuple(str(line) for line in lines) for kind, lines in loaded["safe"].items()
         }
     except (KeyError, TypeError, AttributeError) as error:
         raise DialogError(
-            f"{path}:1: stems, checks and safe sentences are needed.", _REMEDY
+            f"{path}:1: stems, checks and safe sentences are needed.", REMEDY
         ) from error
     problems = stem_problems(stems)
     if problems:
-        raise DialogError(f"{path}:1: {problems[0]}", _REMEDY)
+        raise DialogError(f"{path}:1: {problems[0]}", REMEDY)
     return StemBook(stems, checks, safe)
 
 
