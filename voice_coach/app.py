@@ -76,6 +76,10 @@ class Coach:
         )
 
 
+OpenFront = Callable[[Coach, ExitStack], Front]
+"""Opens what a session is held on; what has to be closed goes on the stack."""
+
+
 def load_coach(settings: Settings, store: Store | None = None, keeps_sound: bool = False) -> Coach:
     """Read all words and word lists. Raises DialogError.
 
@@ -116,7 +120,7 @@ class Prepared:
 def prepare(
     coach: Coach,
     wish: Wish,
-    open_front: Callable[[Coach, ExitStack], Front],
+    open_front: OpenFront,
     screen: Observer,
     notify: Notify,
 ) -> Prepared:

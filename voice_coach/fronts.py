@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voice_coach.app import Coach, Notify
+from voice_coach.app import Coach, Notify, OpenFront
 from voice_coach.events import Role
 from voice_coach.language.sentences import split_sentences
 from voice_coach.ports import AudioSink, EchoCanceller, Front
@@ -30,7 +30,7 @@ STOCK = (
 # lines with which the coach may have to reply at once
 
 
-def text_front(read_line: Callable[[], str | None]) -> Callable[[Coach, ExitStack], Front]:
+def text_front(read_line: Callable[[], str | None]) -> OpenFront:
     """A session in writing."""
 
     def open_front(coach: Coach, stack: ExitStack) -> Front:
@@ -41,7 +41,7 @@ def text_front(read_line: Callable[[], str | None]) -> Callable[[Coach, ExitStac
     return open_front
 
 
-def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
+def live_front(notify: Notify) -> OpenFront:
     """A session with microphone and speaker. Opening raises AudioDeviceError or ModelError."""
 
     def open_front(coach: Coach, stack: ExitStack) -> Front:
@@ -74,9 +74,7 @@ def live_front(notify: Notify) -> Callable[[Coach, ExitStack], Front]:
     return open_front
 
 
-def file_front(
-    source: Path, output: Path | None, notify: Notify
-) -> Callable[[Coach, ExitStack], Front]:
+def file_front(source: Path, output: Path | None, notify: Notify) -> OpenFront:
     """A session with a sound file as the microphone, faster than real time.
 
     The file waits while the coach speaks, so its answers only need silence between them. What

@@ -31,7 +31,6 @@ from voice_coach.events import (
     SpokenOut,
     Turn,
 )
-from voice_coach.ports import Observer
 
 HINT = "say 'help' or 'stop'"
 _METER_WIDTH = 24
@@ -228,6 +227,3 @@ def screen(is_plain: bool, *, has_words: bool = True) -> Captions:
     if is_plain or not console.is_terminal:
         return Captions(has_words=has_words)
     return LiveScreen(console, has_words=has_words)
-
-
-__all__ = ["HINT", "Captions", "LiveScreen", "Observer", "caption", "screen"]

@@ -25,6 +25,8 @@ from voice_coach.errors import (
 
 if TYPE_CHECKING:
     from voice_coach.adapters.store import Store
+    from voice_coach.app import OpenFront
+    from voice_coach.programme import Wish
     from voice_coach.settings import Settings
 
 
@@ -94,7 +96,7 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
-def hold(wish: Any, way: Way) -> None:
+def hold(wish: Wish, way: Way) -> None:
     """Hold one session in the way that was asked for, and say how it ended."""
     _check(way)
     _accept_any_encoding()
@@ -103,7 +105,7 @@ def hold(wish: Any, way: Way) -> None:
         _hold(wish, way, leaving)
 
 
-def _hold(wish: Any, way: Way, leaving: Leaving) -> None:
+def _hold(wish: Wish, way: Way, leaving: Leaving) -> None:
     from voice_coach.cli.stored import stored
     from voice_coach.settings import load_settings
 
@@ -124,7 +126,7 @@ class _Place:
     leaving: Leaving
 
 
-def _hold_kept(wish: Any, way: Way, place: _Place) -> None:
+def _hold_kept(wish: Wish, way: Way, place: _Place) -> None:
     from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import screen
 
@@ -175,7 +177,7 @@ def _check(way: Way) -> None:
         raise UsageError("--output would overwrite --input.", "Name another file.")
 
 
-def _front(way: Way, leaving: Leaving, notify: Callable[[str], None]) -> Any:
+def _front(way: Way, leaving: Leaving, notify: Callable[[str], None]) -> OpenFront:
     from voice_coach.fronts import file_front, live_front, text_front
 
     if way.is_text:
@@ -192,7 +194,7 @@ def _accept_any_encoding() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _without_devices(error: VoiceCoachError, wish: Any, way: Way, leaving: Leaving) -> None:
+def _without_devices(error: VoiceCoachError, wish: Wish, way: Way, leaving: Leaving) -> None:
     """No microphone or no speaker: offer to type, or show the demo where nobody can answer."""
     click.echo(f"voice-coach: {error}", err=True)
     if _is_terminal():
