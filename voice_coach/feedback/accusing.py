@@ -6,6 +6,7 @@ import re
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import (
+    SELF,
     gives_back_absolute,
     gives_back_feeling,
     inside,
@@ -60,7 +61,6 @@ _INSULTS = frozenset(
         "coward", "worthless", "ridiculous", "dumb", "immature", "heartless", "cruel", "rude",
     ]
 )  # fmt: skip
-_SELF = frozenset(["i", "my", "me", "we"])
 _NEVERS = frozenset(["never", "always", "constantly"])
 _SEEN_DEEDS = ("you walk", "you shut", "you go silent", "you clam", "you run off", "you disappear")
 _PLACES = ("you are the one", "you are the reason")
@@ -129,7 +129,7 @@ def _is_gift(context: Context, hit: Hit, words: str) -> bool:
 
 def _is_their_lot(context: Context, words: str) -> bool:
     """Whether a listener gives back where the other was left: "you're the one who's alone now"."""
-    is_theirs = context.is_listening and bool(_SELF & set(context.heard.words))
+    is_theirs = context.is_listening and bool(SELF & set(context.heard.words))
     return is_theirs and words.startswith(_PLACES) and not _AT_SPEAKER & set(words.split())
 
 
@@ -201,7 +201,7 @@ def pressure(context: Context) -> Hit | None:
 def _says_of_oneself(context: Context, hit: Hit) -> bool:
     """Whether someone has no excuse for what they did themself."""
     before = context.plain[: hit.start].split()
-    return own_part(context) is not None or not _SELF.isdisjoint(before)
+    return own_part(context) is not None or not SELF.isdisjoint(before)
 
 
 def _supposes(context: Context, hit: Hit) -> bool:

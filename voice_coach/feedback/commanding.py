@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from voice_coach.feedback.context import Context
 from voice_coach.language.cues import Hit, all_hits, sentence_end, sentence_start
+from voice_coach.language.persons import SPEAKER
 
 _LONGEST = 7
 # words of a command that are worth quoting
@@ -36,7 +37,7 @@ _JOINTS = frozenset(["and", "or", "then", "but"])
 _LEADING = frozenset(["so", "instead", "please", "maybe", "perhaps"])
 _BEFORE_SO = frozenset(["do", "did", "or", "if", "even", "to", "i", "we", "he", "she", "they"])
 # "to do so", "a week or so", "to please him" end no clause
-_SPEAKERS = frozenset(["i", "me", "my", "myself", "mine", "us", "our"])
+_SPEAKERS = SPEAKER | {"us", "our"}
 _STRENGTH = 0.65
 _NEAR = 5
 _INVITING = 9

@@ -16,7 +16,8 @@ _ALWAYS = frozenset(
     ["always", "every", "everything", "constantly", "all", "each", "only", "forever"]
 )
 # what must have been said for the like of it to be given back
-_SELF = frozenset(["i", "my", "me", "we"])
+SELF = frozenset(["i", "my", "me", "we"])
+"""Words by which someone tells of themself."""
 _THROWN = re.compile(r"(?<!\S)you (?:\S+ )?(?:never|always)(?: \S+){0,5} (?:me|mine|my|us)(?!\S)")
 # a "you never" in answer to "you never ask me" throws it back
 _LOOK_BACK = 9
@@ -46,7 +47,7 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
     if is_preceded(context, hit, "before_reported"):
         return True
     heard = set(context.heard.words)
-    if not context.is_listening or not heard & _ABSOLUTES or not heard & _SELF:
+    if not context.is_listening or not heard & _ABSOLUTES or not heard & SELF:
         return False
     if _THROWN.search(context.heard.plain):
         return False
@@ -62,7 +63,7 @@ def gives_back_absolute(context: Context, hit: Hit) -> bool:
 
 def gives_back_feeling(context: Context, hit: Hit) -> bool:
     """Whether a harsh word about "you" answers someone who spoke of themself so."""
-    if not context.is_listening or not _SELF & set(context.heard.words):
+    if not context.is_listening or not SELF & set(context.heard.words):
         return False
     at_speaker = {"me", "us", "fault", "wrong"} & set(inside(context, hit).split())
     return not at_speaker and context.overlap.shared > 0

@@ -12,6 +12,7 @@ from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.mending import denial
 from voice_coach.feedback.questions import Question
 from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
+from voice_coach.language.persons import SPOKEN_TO
 
 # words of willingness: "whenever you are ready" names no feeling
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
@@ -31,7 +32,6 @@ _SAYING = frozenset(["say", "says", "said", "saying", "not", "just", "or"])
 _VAGUE_GUESS = 0.75
 # a "might" or "kind of" so faint has to be about the other person
 _NEAR = 9
-_OTHER = frozenset(["you", "your", "yours", "yourself"])
 _THIRD = frozenset(["he", "she", "they", "his", "her", "their", "it", "this", "that"])
 # whom a kinder reading is about where one speaks of someone who is not there
 _ABSENT = re.compile(
@@ -117,7 +117,7 @@ def tentative(context: Context) -> Hit | None:
             continue
         around = {*word_before(context.line, hit.start, 4).split()}
         around |= {*context.plain[hit.start :].split()[:_NEAR]}
-        guessed_of = _OTHER | _THIRD if context.asks_for("tentative") else _OTHER
+        guessed_of = SPOKEN_TO | _THIRD if context.asks_for("tentative") else SPOKEN_TO
         if hit.strength > _VAGUE_GUESS or guessed_of & around:
             return hit
     return None
@@ -156,7 +156,7 @@ def _is_about_oneself(context: Context) -> bool:
     """Whether it gives nothing back: it contradicts, or apologises without a word of the other."""
     if denial(context) is not None:
         return True
-    if _OTHER & set(context.line.words):
+    if SPOKEN_TO & set(context.line.words):
         return False
     return any(
         hit.start == 0

@@ -17,6 +17,7 @@ from voice_coach.language.cues import (
     word_after,
     word_before,
 )
+from voice_coach.language.persons import SUBJECTS
 
 _MODALS = frozenset(
     ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
@@ -53,7 +54,6 @@ _IN_THEIR_PLACE = re.compile(
     r"(?<!\S)i would( have)?( been| be| feel| felt)( so| very| really| just| pretty| quite)* $"
 )
 _THINGS = frozenset(["phone", "phones", "message", "text", "call"])
-_SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _MOMENT = 7
 # words of a moment before what one does in it
 _DOES_NOTHING = frozenset(
@@ -250,7 +250,7 @@ def _is_proposed(context: Context, hit: Hit) -> bool:
 
 def _runs_on(context: Context, hit: Hit) -> bool:
     """Whether the words between time and place hold a clause of their own."""
-    return not _SUBJECTS.isdisjoint(context.plain[hit.start : hit.end].split()[1:])
+    return not SUBJECTS.isdisjoint(context.plain[hit.start : hit.end].split()[1:])
 
 
 def own_part(context: Context) -> Hit | None:

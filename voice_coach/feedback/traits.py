@@ -8,6 +8,7 @@ from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words
 from voice_coach.language.cues import all_hits
+from voice_coach.language.persons import SPEAKER, SPOKEN_TO
 
 _ACKNOWLEDGING = frozenset(
     [
@@ -22,8 +23,8 @@ _STARTS = (
     "because", "then", "a", "the", "let", "my", "sounds", "being", "to",
 )  # fmt: skip
 _PERSONS = {
-    "you": frozenset(["you", "your", "yours", "yourself"]),
-    "i": frozenset(["i", "me", "my", "mine", "myself"]),
+    "you": SPOKEN_TO,
+    "i": SPEAKER,
     "we": frozenset(["we", "us", "our", "ours"]),
     "they": frozenset(["he", "she", "they", "him", "her", "them", "his", "their"]),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from voice_coach.events import Marker
 from voice_coach.language.normalize import FILLERS
+from voice_coach.language.persons import SUBJECTS
 from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_over
 
 _EXACT = 3
@@ -21,7 +22,7 @@ _INNER = frozenset(
     ["feel", "felt", "feeling", "need", "needed", "want", "wish", "love", "miss", "know", "think"]
 )
 # what goes on inside someone is nothing that was seen
-_SUBJECTS = frozenset(["i", "you", "we", "he", "she", "they", "it", "there"])
+_SUBJECTS = SUBJECTS | {"there"}
 _LEAD = re.compile(
     r"(?:(?:i|we)(?:['’]ve| have)? (?:noticed?|saw|see|seen)(?: that)?)\s", re.IGNORECASE
 )

@@ -12,9 +12,10 @@ from voice_coach.language.dealings import (
     is_of_hearers_kin,
 )
 from voice_coach.language.inflect import Form
+from voice_coach.language.persons import SPEAKER
 from voice_coach.language.vocabulary import Vocabulary
 
-_SPEAKERS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our"})
+_SPEAKERS = SPEAKER | {"we", "us", "our"}
 _CAUSING = frozenset({"make", "let", "help", "watch", "have"})
 _TELLING = frozenset({"tell", "show", "remind", "convince", "ask", "teach", "warn"})
 _SENSING = frozenset({"see", "hear", "notice"})

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voice_coach.language.apostrophes import with_apostrophes
+from voice_coach.language.persons import SUBJECTS
 
 FILLERS = frozenset(
     [
@@ -32,7 +33,6 @@ _ABBREVIATIONS = frozenset(
 )
 _TAILS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 _ENDS_SENTENCE = frozenset(".?!;…")
-_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 _POINTERS = frozenset(
     ["that", "there", "here", "this", "what", "who", "where", "when", "how", "why"]
 )
@@ -184,7 +184,7 @@ def _contraction(head: str, tail: str) -> str:
     if tail == "s":
         can_take_it = head.isalpha() and len(head) > 1
         return f"{head}'s" if can_take_it else ""
-    return f"{head}'{tail}" if head in _PRONOUNS or head in _POINTERS else ""
+    return f"{head}'{tail}" if head in SUBJECTS or head in _POINTERS else ""
 
 
 def expand(word: str) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ def expand(word: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending):
             return (*expand(word[: -len(ending)]), full)
     stem = word[:-2]
-    if word.endswith("'s") and (stem in _PRONOUNS or stem in _POINTERS):
+    if word.endswith("'s") and (stem in SUBJECTS or stem in _POINTERS):
         return (stem, "is")
     return (word,)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voice_coach.language.normalize import respell
+from voice_coach.language.persons import SUBJECTS
 
 LONGEST = 10
 # words in one quotation; more is hard to follow aloud
 
-_SUBJECTS = frozenset(["i", "you", "he", "she", "we", "they", "it", "there", "that"])
+_SUBJECTS = SUBJECTS | {"there", "that"}
 _PREPOSITIONS = frozenset(
     [
         "at", "in", "on", "with", "for", "from", "by", "about", "without", "before", "after",
@@ -52,7 +53,7 @@ _LEFT_OVER = frozenset(["could", "can", "would", "will", "do", "did", "let", "an
 _WH = frozenset(["what", "how", "when", "why", "where", "who", "which"])
 _LONGEST_WH = 2
 # words of "how long", behind which the question only goes on
-_NEW_CLAUSE = frozenset(["i", "we", "they", "he", "she", "you", "it", "that", "there", "thank"])
+_NEW_CLAUSE = _SUBJECTS | {"thank"}
 _LEAD_INS = frozenset(
     [
         "last", "this", "these", "yesterday", "today", "tonight", "tomorrow", "every", "the", "of",

@@ -13,6 +13,7 @@ from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
 from voice_coach.language.mentions import mentioned
 from voice_coach.language.openings import Openings
+from voice_coach.language.persons import SPEAKER, SPOKEN_TO
 from voice_coach.language.points import PointFinder
 from voice_coach.language.pronouns import Listener, turn_words
 from voice_coach.language.questions import told_be_questions, told_question
@@ -42,8 +43,6 @@ _TELLING = re.compile(
     r"(?:and |so |but )?(?:what|how|where|why|the (?:\w+ )?(?:thing|part|problem|worst|truth)) .+ "
     r"(?:is|was|'s) (?:that|when|how|because|i|he|she|they|we|it|the|my)(?!\S)"
 )
-_OWN = frozenset({"i", "me", "my", "mine", "myself"})
-_OTHER = frozenset({"you", "your", "yours", "yourself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +173,10 @@ class Reader:
 
     def _leftovers(self, reading: Reading) -> Iterator[tuple[str, ...]]:
         for breath in self._breaths.whole(reading.speech, reading.units):
-            if breath and (reading.listener == "partner" or _OTHER.isdisjoint(breath)):
+            if breath and (reading.listener == "partner" or SPOKEN_TO.isdisjoint(breath)):
                 yield breath
         for told in self._told(reading):
-            if reading.listener == "partner" or not _OTHER.intersection(told):
+            if reading.listener == "partner" or not SPOKEN_TO.intersection(told):
                 yield told
         for unit in reading.units:
             alone = self._finder.dependent(reading.speech, unit)
@@ -216,7 +215,7 @@ class Reader:
                 continue
             text = self._turned(draft.words, listener, speech.said)
             denial = self._denial(speech, draft.end)
-            if denial and listener != "partner" and _OTHER.intersection(denial):
+            if denial and listener != "partner" and SPOKEN_TO.intersection(denial):
                 continue
             if self.is_sound(text, listener) and self._is_whole(text):
                 text = self._with(text, denial, listener, speech)
@@ -278,4 +277,4 @@ class Reader:
 
     def _mixes(self, words: Sequence[str]) -> bool:
         """Whether both sides are named, so that turning one alone would confuse them."""
-        return not _OWN.isdisjoint(words) and not _OTHER.isdisjoint(words)
+        return not SPEAKER.isdisjoint(words) and not SPOKEN_TO.isdisjoint(words)

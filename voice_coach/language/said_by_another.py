@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from voice_coach.language.normalize import normalize
+from voice_coach.language.persons import SPEAKER, SPOKEN_TO
 
 _ANOTHER = (
     r"(?:he|she|they|my (?:wife|husband|partner|girlfriend|boyfriend|man|ex|fianc\S+|spouse))"
@@ -21,9 +22,7 @@ _REPORTED = re.compile(
 )
 _TOLD_OF = frozenset(["he", "she", "him", "her", "his", "hers"])
 _KIN = re.compile(r"(?<!\S)my (?:wife|husband|partner|girlfriend|boyfriend|man|ex|spouse)(?!\S)")
-_ADDRESSED = frozenset(["you", "your", "yours", "yourself"])
-_TELLER = frozenset(["i", "my", "mine", "myself"])
-_SPEAKER = frozenset(["i", "me", "my", "mine", "myself"])
+_TELLER = SPEAKER - {"me"}
 
 
 def as_said(text: str) -> str:
@@ -38,20 +37,20 @@ def as_said(text: str) -> str:
         said = report["line"].strip()
         words = set(normalize(said).split())
         is_indirect = bool(report["that"]) or not report["would"]
-        if not words & _ADDRESSED and words & (_TELLER if is_indirect else frozenset()):
+        if not words & SPOKEN_TO and words & (_TELLER if is_indirect else frozenset()):
             return ""
-        return "" if words & _TOLD_OF and not words & _ADDRESSED else said
+        return "" if words & _TOLD_OF and not words & SPOKEN_TO else said
     plain = normalize(line)
     words = set(plain.split())
     is_told = bool(words & _TOLD_OF) or _KIN.search(plain) is not None
-    return "" if is_told and words & _SPEAKER and not words & _ADDRESSED else line
+    return "" if is_told and words & SPEAKER and not words & SPOKEN_TO else line
 
 
 def addresses(text: str) -> bool:
     """Whether somebody is spoken to."""
-    return not _ADDRESSED.isdisjoint(normalize(text).split())
+    return not SPOKEN_TO.isdisjoint(normalize(text).split())
 
 
 def speaks_to_someone(text: str) -> bool:
     """Whether a few words hold somebody who speaks or is spoken to."""
-    return not (_ADDRESSED | _SPEAKER).isdisjoint(normalize(text).split())
+    return not (SPOKEN_TO | SPEAKER).isdisjoint(normalize(text).split())

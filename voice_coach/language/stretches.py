@@ -9,6 +9,7 @@ from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech, join
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.syntax.classes import WordClasses
+from voice_coach.language.syntax.relatives import ANY
 from voice_coach.language.syntax.soundness import is_lead, is_whole_clause
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -25,8 +26,6 @@ _MISSING = frozenset(
     {"understand", "know", "trust", "recognize", "recognise", "remember", "own", "marry", "raise"}
 )
 # without an object these tell of what stands before: "a word I don't know"
-_ANY = frozenset({"whatever", "whoever", "wherever", "however", "whichever"})
-# of what is so in any case
 _SAYING_WHICH = frozenset({"that", "who", "which", "whom"})
 _ALL = frozenset({"all", "both"})
 # alone before a noun they tell how many
@@ -90,7 +89,7 @@ class Stretches:
         """Whether a unit needs the one before it."""
         if before.end != unit.start or unit.start != unit.main.start or unit.joined_by:
             return False
-        is_granted = before.is_dependent and speech.at(edge) in _ANY
+        is_granted = before.is_dependent and speech.at(edge) in ANY
         return is_granted or self._grows(speech, edge, unit)
 
     def _finishes(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> bool:
@@ -117,12 +116,12 @@ class Stretches:
     def _together(self, speech: Speech, edge: int, before: Unit, unit: Unit) -> Unit:
         """Both as one, with a comma between them where the first is granted."""
         both = replace(unit, start=edge, clauses=(*before.clauses, *unit.clauses))
-        return both if speech.at(edge) in _ANY else self._wide(both, edge)
+        return both if speech.at(edge) in ANY else self._wide(both, edge)
 
     def _granting(self, speech: Speech, edge: int, unit: Unit) -> Unit:
         """ "Whatever I say | he twists it": one unit whose first clause changes nothing."""
         inner = next((c for c in unit.clauses if c.start == unit.main.verb.end), None)
-        is_any = unit.is_dependent and speech.at(edge) in _ANY
+        is_any = unit.is_dependent and speech.at(edge) in ANY
         if inner is None or not is_any:
             return unit
         return replace(unit, start=edge, main=inner, lead=inner.start, is_dependent=False)
@@ -144,7 +143,7 @@ class Stretches:
         owned = self.vocabulary["possessives"]
         is_renamed = speech.at(edge) in owned and speech.at(start) in owned
         # "my girl, my girlfriend"
-        is_held = is_left_open or is_aside or is_renamed or speech.at(edge) in _ANY
+        is_held = is_left_open or is_aside or is_renamed or speech.at(edge) in ANY
         if is_held or self._is_loose(speech.words[edge:start]):
             return False
         is_which = speech.at(start - 1) in _SAYING_WHICH

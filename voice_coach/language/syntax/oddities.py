@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from voice_coach.language.inflect import Form
+from voice_coach.language.persons import SUBJECTS
 from voice_coach.language.syntax.classes import WordClasses
 
 _COUNTING = frozenset(
@@ -27,7 +28,7 @@ _WISHES = frozenset(
     ["want", "wants", "wanted", "need", "needs", "needed", "trying", "decided", "hope", "hoping"]
 )
 _WITHIN = frozenset(["by", "in", "of", "for", "with", "at", "from"])
-_ANIMATE = frozenset(["i", "you", "he", "she", "we", "they"])
+_ANIMATE = SUBJECTS - {"it"}
 _BE = frozenset(["am", "is", "was", "are", "were", "'m", "'re"])
 _OWNING = frozenset(["a", "an", "my", "your", "his", "our", "their"])
 _STATES = frozenset(
