@@ -73,8 +73,6 @@ class Partner:
         """
         self.turns = 0
         # answers and silences so far
-        self.silences_kept = 0
-        # silences that the person allowed to stand
         self._has_more = False
         # whether lines that the person gave are still to come, or one has only just been said
         self._script = script
@@ -137,8 +135,6 @@ class Partner:
 
     def answer_silence(self) -> PartnerLine:
         """What the partner says when the person stays and lets a silence stand."""
-        if not self.is_over:
-            self.silences_kept += 1
         return self._react(frozenset({SILENCE}))
 
     def _react(self, deeds: frozenset[str], unheard: tuple[str, ...] = ()) -> PartnerLine:
