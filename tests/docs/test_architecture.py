@@ -33,6 +33,14 @@ def test_every_part_of_the_program_has_its_job_in_the_table() -> None:
     assert described == {part for line in layers() for part in line.split(" | ")}
 
 
+def test_every_module_that_reads_words_has_its_place_and_no_other_has() -> None:
+    (section,) = re.findall(r"^## How words are read\n(.*?)^## ", TEXT, re.DOTALL | re.MULTILINE)
+    parts = ("language", "feedback")
+    files = [path for part in parts for path in (REPOSITORY / "voice_coach" / part).rglob("*.py")]
+    found = {path.stem for path in files} | {path.parent.name for path in files}
+    assert set(re.findall(r"`(\w+)`", section)) == found - {"__init__"}
+
+
 @pytest.mark.parametrize(
     ("name", "drawn"), [("session", session_diagram()), ("partner", diagram(load_partner()))]
 )
