@@ -11,6 +11,7 @@ from program import Program
 from voice_coach.adapters.expectations import find_expectation
 from voice_coach.adapters.lexicon_files import load_assessor
 from voice_coach.cli.assess import answers
+from voice_coach.cli.json_lines import Request
 from voice_coach.events import Assessment, Expectation
 
 FIELDS = [
@@ -18,8 +19,8 @@ FIELDS = [
 ]  # fmt: skip
 
 
-def judge(text: str, heard: str, expectation: Expectation | None, variant: int) -> Assessment:
-    return load_assessor().assess(text, expectation, heard=heard, variant=variant)
+def judge(request: Request, expectation: Expectation | None, variant: int) -> Assessment:
+    return load_assessor().assess(request.text, expectation, heard=request.heard, variant=variant)
 
 
 def answered(*lines: dict[str, object]) -> list[dict[str, Any]]:
@@ -52,6 +53,25 @@ def test_a_line_that_cannot_be_used_becomes_an_error_line_and_the_rest_goes_on(
     assert [row["id"] for row in rows] == [1, None, None, "x", None, 3, 4, 5]
     assert ["error" in row for row in rows] == [True] * 7 + [False]
     assert all(set(row) == {"id", "error"} for row in rows[:7])
+
+
+def test_doubtful_words_are_neither_quoted_nor_held_against_anybody(program: Program) -> None:
+    felt = {"text": "you felt ignored at the party", "heard": "nobody spoke to me"}
+    blamed = {"text": "we had lunch and you never listen to me"}
+    lines: list[dict[str, object]] = [
+        felt, {**felt, "doubtful": ["ignored"]},
+        blamed, {**blamed, "doubtful": ["never", "listen"]},
+        {**blamed, "doubtful": blamed["text"].split()},
+        {**blamed, "doubtful": "never"}, {**blamed, "doubtful": [3]},
+    ]  # fmt: skip
+    run = program.run("assess", "--jsonl", typed="\n".join(json.dumps(line) for line in lines))
+    quoted, unquoted, held, spared, unheard, *wrong = map(json.loads, run.stdout.splitlines())
+    assert "ignored" in quoted["feedback"]
+    assert "ignored" not in unquoted["feedback"]
+    assert [marker["name"] for marker in held["markers"]] == ["absolute"]
+    assert not spared["markers"]
+    assert unheard["doubtful"]
+    assert all(row["error"] == '"doubtful" must be a list of words.' for row in wrong)
 
 
 def test_bytes_and_signs_that_are_no_text_are_answered_too(program: Program) -> None:

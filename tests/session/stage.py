@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from voice_coach.adapters.dialog_files import load_script
@@ -27,6 +27,7 @@ from voice_coach.events import (
     Turn,
 )
 from voice_coach.language.commands import CommandBook
+from voice_coach.language.doubtful_words import as_words
 from voice_coach.language.paraphrase import Paraphraser
 from voice_coach.programme import START, Material, Past, Unfinished, Wish, make_programme
 from voice_coach.session.journal import SessionHeader
@@ -148,12 +149,24 @@ class Stage:
     def start(self) -> list[Command]:
         return self.feed(SessionStarted(0))
 
-    def say(self, text: str, *, is_over_coach: bool = False, gap_ms: int = 5_000) -> list[Command]:
-        """The person says something, some time after the last thing."""
+    def say(
+        self,
+        text: str,
+        *,
+        is_over_coach: bool = False,
+        gap_ms: int = 5_000,
+        doubtful: Collection[str] = (),
+    ) -> list[Command]:
+        """The person says something, some time after the last thing; some words are faint."""
         self.time_ms += gap_ms
         end_ms = self.time_ms + 1_000
         turn = Turn(
-            text, self.time_ms, end_ms, is_over_coach=is_over_coach, fired_ms=end_ms + 1_500
+            text,
+            self.time_ms,
+            end_ms,
+            words=as_words(text, doubtful),
+            is_over_coach=is_over_coach,
+            fired_ms=end_ms + 1_500,
         )
         self.time_ms = end_ms + 1_500
         return self.feed(turn)

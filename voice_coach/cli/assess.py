@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from voice_coach.cli.json_lines import answer_standard_input, error_line, parse_request
+from voice_coach.cli.json_lines import Request, answer_standard_input, error_line, parse_request
 from voice_coach.errors import UsageError
 from voice_coach.events import Assessment, Expectation
+from voice_coach.language.doubtful_words import as_words
 
-Assess = Callable[[str, str, Expectation | None, int], Assessment]
+Assess = Callable[[Request, Expectation | None, int], Assessment]
 FindExpectation = Callable[[str, str], Expectation | None]
 
 
@@ -19,7 +20,7 @@ FindExpectation = Callable[[str, str], Expectation | None]
 @click.option(
     "--jsonl",
     is_flag=True,
-    help='Read {"id", "text", "heard"?, "expects"?} lines, write one line for each.',
+    help='Read {"id", "text", "heard"?, "expects"?, "doubtful"?} lines, write one line for each.',
 )
 @click.option("--heard", default="", help="The partner's line that TEXT answers.")
 @click.option("--expects", default="", help="Id of the drill that TEXT is meant for.")
@@ -31,10 +32,11 @@ def command(jsonl: bool, heard: str, expects: str, text: str | None) -> None:
 
     assessor = load_assessor()
 
-    def judge(
-        said: str, answered: str, expectation: Expectation | None, variant: int
-    ) -> Assessment:
-        return assessor.assess(said, expectation, heard=answered, variant=variant)
+    def judge(request: Request, expectation: Expectation | None, variant: int) -> Assessment:
+        words = as_words(request.text, request.doubtful) if request.doubtful else ()
+        return assessor.assess(
+            request.text, expectation, heard=request.heard, words=words, variant=variant
+        )
 
     if jsonl:
         answer_standard_input(lambda lines: answers(lines, judge, find_expectation))
@@ -44,7 +46,7 @@ def command(jsonl: bool, heard: str, expects: str, text: str | None) -> None:
     expectation = find_expectation(expects, heard) if expects else None
     if expects and expectation is None:
         raise UsageError(f"There is no drill '{expects}'.", "See voice-coach drills.")
-    assessment = judge(text, heard, expectation, 0)
+    assessment = judge(Request(None, text, heard), expectation, 0)
     click.echo(json.dumps(shown(None, assessment), ensure_ascii=False, indent=2))
 
 
@@ -63,7 +65,7 @@ def answers(
         if problem:
             yield error_line(request, problem)
             continue
-        assessment = judge(request.text, request.heard, expectation, number)
+        assessment = judge(request, expectation, number)
         yield json.dumps(shown(request.identity, assessment))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import click
@@ -20,6 +20,8 @@ class Request:
     heard: str = ""
     expects: str = ""
     # drill id, "" for none
+    doubtful: tuple[str, ...] = ()
+    # words of the text that were perhaps misheard
     problem: str = ""
     # why the line is of no use, "" when it is
 
@@ -41,15 +43,29 @@ def parse_request(line: str, is_answer: bool = False) -> Request:
         return Request(None, problem="The line is no JSON.")
     if not isinstance(loaded, dict):
         return Request(None, problem="The line is no JSON object.")
-    identity, text = loaded.get("id"), loaded.get("text")
-    if not isinstance(text, str):
-        return Request(identity, problem='The line has no "text".')
+    identity = loaded.get("id")
+    problem = _problem_with(loaded, is_answer)
+    if problem:
+        return Request(identity, problem=problem)
+    doubtful = tuple(loaded.get("doubtful") or ())
     if not is_answer:
-        return Request(identity, text)
-    heard, expects = loaded.get("heard"), loaded.get("expects")
-    if not isinstance(heard, str | None) or not isinstance(expects, str | None):
-        return Request(identity, problem='"heard" and "expects" must be texts.')
-    return Request(identity, text, heard or "", expects or "")
+        return Request(identity, loaded["text"], doubtful=doubtful)
+    heard, expects = loaded.get("heard") or "", loaded.get("expects") or ""
+    return Request(identity, loaded["text"], heard, expects, doubtful)
+
+
+def _problem_with(loaded: Mapping[str, object], is_answer: bool) -> str:
+    """Why a line is of no use; "" when it is of use."""
+    if not isinstance(loaded.get("text"), str):
+        return 'The line has no "text".'
+    doubtful = loaded.get("doubtful")
+    is_list = isinstance(doubtful, list) and all(isinstance(word, str) for word in doubtful)
+    if doubtful is not None and not is_list:
+        return '"doubtful" must be a list of words.'
+    others = (loaded.get("heard"), loaded.get("expects"))
+    if is_answer and not all(isinstance(other, str | None) for other in others):
+        return '"heard" and "expects" must be texts.'
+    return ""
 
 
 def error_line(request: Request, problem: str) -> str:

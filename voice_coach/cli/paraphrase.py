@@ -12,9 +12,11 @@ from voice_coach.errors import UsageError
 from voice_coach.language.paraphrase import Paraphrase, Paraphraser
 from voice_coach.language.pronouns import Listener
 
+_JSONL = 'Read {"id", "text", "doubtful"?} lines, write one line for each.'
+
 
 @click.command()
-@click.option("--jsonl", is_flag=True, help='Read {"id", "text"} lines, write one line for each.')
+@click.option("--jsonl", is_flag=True, help=_JSONL)
 @click.option(
     "--listener",
     type=click.Choice(["hearer", "coach", "partner"]),
@@ -45,7 +47,11 @@ def answers(lines: Iterable[str], paraphraser: Paraphraser, listener: str) -> It
             yield error_line(request, request.problem)
             continue
         made = paraphraser.paraphrase(
-            request.text, listener=_listener(listener), variant=number, avoid=(last,)
+            request.text,
+            listener=_listener(listener),
+            variant=number,
+            avoid=(last,),
+            doubtful=request.doubtful,
         )
         last = made.stem_id
         yield json.dumps(_shown(request.identity, made))

@@ -9,6 +9,7 @@ from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line, Step
 from voice_coach.events import Assessment, Turn
 from voice_coach.language.double_meanings import may_answer
+from voice_coach.language.doubtful_words import doubtful_words
 from voice_coach.language.normalize import normalize
 from voice_coach.language.remarks import asks_for_verdict, asks_if_good, hesitates, is_at_a_loss
 
@@ -95,7 +96,7 @@ def _take_rest(machine: SessionMachine, turn: Turn) -> None:
         # said in two halves, neither of which told it alone
         machine.protect()
     else:
-        _take_answer(machine, text, turn)
+        _take_answer(machine, text, machine.exchange.joined(turn))
 
 
 def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
@@ -122,7 +123,8 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         if step.expectation is not None:
             machine.judge(text, turn, step, step.expectation)
         else:
-            machine.meet(Answer(step, text, machine.exchange.attempt))
+            doubtful = doubtful_words(turn.words)
+            machine.meet(Answer(step, text, machine.exchange.attempt, doubtful=doubtful))
 
 
 def _owes_yes_or_no(machine: SessionMachine, text: str) -> bool:

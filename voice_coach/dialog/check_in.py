@@ -44,7 +44,7 @@ class CheckIn(Guided):
         return (asked,) if asks_back(answer.text) else ()
 
     def _given_back(self, answer: Answer) -> Reaction:
-        text = self.kit.reflector.closely(answer.text)
+        text = self.kit.reflector.closely(answer.text, answer.doubtful)
         if not text:
             return self._thanked(answer)
         self.told_count += 1

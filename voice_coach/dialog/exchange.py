@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voice_coach.dialog.steps import Reaction, Step
 from voice_coach.events import Turn
@@ -34,6 +34,11 @@ class Exchange:
     def take(self, text: str, turn: Turn) -> None:
         """Note an answer."""
         self.text, self.turn, self.quiet = text, turn, 0
+
+    def joined(self, turn: Turn) -> Turn:
+        """A turn that goes on with the answer so far, with the words of both."""
+        before = self.turn.words if self.turn is not None else ()
+        return replace(turn, words=(*before, *turn.words))
 
     def forget_answer(self) -> None:
         """Drop what was said, so that nothing can quote it."""

@@ -54,7 +54,7 @@ class FollowUp:
             return Reaction()
         if is_kept:
             return Reaction((self._kit.prompter.line("commitment-kept"),))
-        text = self._kit.reflector.closely(answer.text)
+        text = self._kit.reflector.closely(answer.text, answer.doubtful)
         thanks = self._kit.prompter.line("check-in-thanks", purpose="reflection")
         return Reaction((Line(text, purpose="reflection") if text else thanks,))
 

@@ -54,7 +54,7 @@ class Mirror(Guided):
             return Reaction()
         self.rounds += 1
         self.is_answered = True
-        text = self.kit.reflector.closely(answer.text)
+        text = self.kit.reflector.closely(answer.text, answer.doubtful)
         line = (
             Line(text, purpose="reflection")
             if text

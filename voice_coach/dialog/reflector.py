@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,23 +26,29 @@ class Reflector:
     used: list[str] = field(default_factory=list)
     # the stems, in order of time
 
-    def __call__(self, text: str) -> str:
-        """What the person told, said back to them; never empty."""
-        return self._turned(text, "coach")[0]
+    def __call__(self, text: str, doubtful: Collection[str] = ()) -> str:
+        """What the person told, said back without doubtful words; never empty."""
+        return self._turned(text, "coach", doubtful)[0]
 
-    def closely(self, text: str) -> str:
+    def closely(self, text: str, doubtful: Collection[str] = ()) -> str:
         """The same, but "" where the words give nothing to turn."""
-        turned, stem = self._turned(text, "coach")
+        turned, stem = self._turned(text, "coach", doubtful)
         return "" if stem.startswith(SAFE) else turned
 
-    def of_partner(self, line: str) -> str:
+    def of_partner(self, line: str, doubtful: Collection[str] = ()) -> str:
         """What the person could say back to a partner's line; "" where it gives nothing to turn."""
-        turned, stem = self._turned(line, "hearer")
+        turned, stem = self._turned(line, "hearer", doubtful)
         return "" if stem.startswith(SAFE) else turned
 
-    def _turned(self, text: str, listener: Literal["coach", "hearer"]) -> tuple[str, str]:
+    def _turned(
+        self, text: str, listener: Literal["coach", "hearer"], doubtful: Collection[str]
+    ) -> tuple[str, str]:
         made = self.paraphraser.paraphrase(
-            text, listener=listener, variant=self.variant, avoid=self.used[-_RECENT:]
+            text,
+            listener=listener,
+            variant=self.variant,
+            avoid=self.used[-_RECENT:],
+            doubtful=doubtful,
         )
         self.variant += 1
         self.used.append(made.stem_id)

@@ -34,6 +34,8 @@ class Rehearse(Guided):
     account: list[str] = field(default_factory=list)
     own_lines: list[str] = field(default_factory=list)
     # what the partner is likely to say
+    doubtful: frozenset[str] = frozenset()
+    # words of those that were perhaps misheard
     lines_heard: set[str] = field(default_factory=set)
     # those of them that came back
     rounds: int = 0
@@ -81,7 +83,7 @@ class Rehearse(Guided):
     def on_tell(self, answer: Answer) -> Reaction:
         self.account.append(answer.text)
         turn = self.kit.reflector if self.was_put_right else self.kit.reflector.closely
-        text = turn(answer.text)
+        text = turn(answer.text, answer.doubtful)
         if not text:
             return self._ask_for_more()
         check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
@@ -102,7 +104,8 @@ class Rehearse(Guided):
         if answer.is_yes is None:
             # put right in the same breath
             self.account.append(answer.text)
-            return Reaction((Line(self.kit.reflector(answer.text), purpose="reflection"),))
+            text = self.kit.reflector(answer.text, answer.doubtful)
+            return Reaction((Line(text, purpose="reflection"),))
         if answer.is_yes:
             return Reaction((self.line("reflection-right"),))
         if self.was_put_right:
@@ -146,6 +149,7 @@ class Rehearse(Guided):
         if not line:
             return self._ask_for_their_words()
         self.own_lines.append(line)
+        self.doubtful |= answer.doubtful
         if len(self.own_lines) >= MAX_OWN_LINES:
             return Reaction((self.line("partner-lines-thanks"),))
         self.walk.insert(self._collecting("partner-lines-more"))
@@ -190,7 +194,7 @@ class Rehearse(Guided):
             (*before, line),
             again=(line,),
             expectation=Expectation("rehearse", "listen", heard=said.text),
-            template=self.kit.reflector.of_partner(said.text),
+            template=self.kit.reflector.of_partner(said.text, self.doubtful if said.is_own else ()),
             patience="long",
             max_attempts=1,
             credits_silence=True,

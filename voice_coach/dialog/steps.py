@@ -74,6 +74,8 @@ class Answer:
     is_yes: bool | None = None
     # for choices
     is_silence: bool = False
+    doubtful: frozenset[str] = frozenset()
+    # words of the text that were perhaps misheard
 
     @property
     def is_strong(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Literal
 
@@ -19,6 +19,7 @@ from voice_coach.feedback.strengths import STRENGTHS
 from voice_coach.feedback.verdict import Verdict, best_strength, judge
 from voice_coach.feedback.wording import Wording, for_side, pick, praise_for
 from voice_coach.language.cues import Hit, all_hits
+from voice_coach.language.doubtful_words import doubtful_words
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import read_line
 from voice_coach.language.safety import SafetyReader
@@ -54,6 +55,7 @@ class Assessor:
         if SafetyReader(self.lexicon).shows_danger(line):
             return Assessment(text, is_unsafe=True)
         context = read_context(line, heard, expectation, self.lexicon, self.likeness)
+        context = replace(context, doubtful=doubtful_words(words))
         markers = find_markers(context, low_confidence_spans(text, words))
         act, acts = find_acts(context, markers)
         if is_doubtful(context, words):
@@ -88,7 +90,7 @@ class Assessor:
         if best is None:
             return pick(self.wording.opening, variant)
         praise = for_side(self.wording.praise, best.name, context.is_listening)
-        return praise_for(praise, best, context.line.text, variant)
+        return praise_for(praise, best, context.line.text, variant, context.doubtful)
 
     def _change(self, context: Context, verdict: Verdict, variant: int) -> str:
         if not verdict.name:

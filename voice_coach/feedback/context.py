@@ -32,6 +32,8 @@ class Context:
     overlap: Overlap
     likeness: Likeness | None = None
     # compares meanings, where a model for that is installed
+    doubtful: frozenset[str] = frozenset()
+    # words of the line that were perhaps misheard
 
     @property
     def plain(self) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from voice_coach.events import Word
 from voice_coach.feedback.context import Context
+from voice_coach.language.doubtful_words import LEAST_SURE, is_doubtful_word
 
-_LOW = 0.5
 _UNKNOWN = frozenset({"unk", "unintelligible", "inaudible", "crosstalk"})
 
 
@@ -17,7 +17,7 @@ def is_doubtful(context: Context, words: Sequence[Word]) -> bool:
         return True
     if _UNKNOWN & set(context.line.words):
         return True
-    if _mean_confidence(words) < _LOW:
+    if _mean_confidence(words) < LEAST_SURE:
         return True
     return _is_babble(context)
 
@@ -47,6 +47,6 @@ def low_confidence_spans(text: str, words: Sequence[Word]) -> tuple[tuple[int, i
         if at < 0:
             continue
         position = at + len(word.text)
-        if word.confidence is not None and word.confidence < _LOW:
+        if is_doubtful_word(word):
             spans.append((at, position))
     return tuple(spans)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_coach.events import Marker
+from voice_coach.language.doubtful_words import holds_doubtful
 from voice_coach.language.normalize import FILLERS
 from voice_coach.language.persons import SUBJECTS
 from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_over
@@ -68,12 +69,19 @@ def for_side(
     return sentences.get(f"{name}_{side}") or sentences.get(name, ())
 
 
-def praise_for(sentences: Sequence[str], marker: Marker, text: str, variant: int) -> str:
-    """One of the sentences, quoting the person where the words are few."""
+def praise_for(
+    sentences: Sequence[str],
+    marker: Marker,
+    text: str,
+    variant: int,
+    doubtful: Collection[str] = (),
+) -> str:
+    """One of the sentences, quoting the person where the words are few and none is doubtful."""
     words = quotable(text, marker.span, is_clause=marker.name in _CLAUSES)
     if marker.name in _CLAUSES:
         words = _BROKEN_OFF.sub("", words)
         words = words if tells_what_happened(words) else ""
+    words = "" if holds_doubtful(words, doubtful) else words
     quoting = [item for item in sentences if "{words}" in item]
     fitting = quoting if words and quoting else [item for item in sentences if item not in quoting]
     return pick(fitting, variant).replace("{words}", f"“{words}”")

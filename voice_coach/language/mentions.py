@@ -16,7 +16,7 @@ def mentioned(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     "My mother" and "smoking" are such; "my blood pressure" is left alone, since "my blood" would
     not be what was meant.
     """
-    return next(_mentions(speech, vocabulary), ())
+    return next((found for found in _mentions(speech, vocabulary) if speech.is_sure(found)), ())
 
 
 def _mentions(speech: Speech, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:

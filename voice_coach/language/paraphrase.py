@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -50,13 +50,15 @@ class Paraphraser:
         listener: Listener = "hearer",
         variant: int = 0,
         avoid: Sequence[str] = (),
+        doubtful: Collection[str] = (),
     ) -> Paraphrase:
         """One paraphrase of a text; never raises, never empty.
 
         `listener` is who the words are turned to. `variant` varies the wording; `avoid` names
-        stems just used, none of which comes again while another fits.
+        stems just used, none of which comes again while another fits. `doubtful` are words of
+        the text that were perhaps misheard: what holds one of them is not said back.
         """
-        reading = self._reader.read(text, listener)
+        reading = self._reader.read(text, listener, doubtful)
         for plan in chain(self._planner.plans(reading), self._last_plans(reading)):
             stem = choose(self._stems_for(plan), variant, avoid)
             sentence = stem.fill(plan.slots, is_past=plan.is_past) if stem else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from voice_coach.language.addressing import is_addressed
+from voice_coach.language.doubtful_words import content_of
 from voice_coach.language.doubts import Doubts
 from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
 from voice_coach.language.fragments import fragment_clause
@@ -112,9 +113,10 @@ class Reader:
         self._doubts = Doubts(vocabulary)
         self._classes = WordClasses(vocabulary)
 
-    def read(self, text: str, listener: Listener) -> Reading:
-        """Find what an utterance says."""
-        speech = speech_of(tidy(text, self.vocabulary))
+    def read(self, text: str, listener: Listener, doubtful: Collection[str] = ()) -> Reading:
+        """Find what an utterance says; `doubtful` words of it are not to be said back."""
+        unsure = content_of(doubtful, self.vocabulary)
+        speech = speech_of(tidy(text, self.vocabulary), unsure)
         if listener == "hearer":
             listener = "partner" if is_addressed(speech.words, self.vocabulary) else "coach"
         units = self._stretches.widened(speech, self._segmenter.units(speech))
@@ -127,7 +129,8 @@ class Reader:
             if place.unit.start in kept and (point := self._point(speech, place, listener))
         ]
         own = [unit for unit in units if not is_quoting(speech, unit, self.vocabulary)]
-        feelings = [found for unit in own for found in feelings_in(speech, unit, self.vocabulary)]
+        felt = [found for unit in own for found in feelings_in(speech, unit, self.vocabulary)]
+        feelings = [found for found in felt if speech.is_sure([speech.at(found.at)])]
         needs = [need for unit in units if (need := need_in(speech, unit, self.vocabulary))]
         return Reading(
             speech=speech,
@@ -144,7 +147,7 @@ class Reader:
         `opening` is what they will follow, such as "you want"; with it they must be a clause.
         """
         text = self._turned(words, reading.listener, reading.speech.said)
-        if not self.is_sound(text, reading.listener):
+        if not (reading.speech.is_sure(words) and self.is_sound(text, reading.listener)):
             return ""
         whole = f"{opening} {text}"
         return text if is_whole_clause(whole, self._classes, single=bool(opening)) else ""
@@ -207,6 +210,8 @@ class Reader:
         """The fullest sure way to say a unit back; None when none is sure."""
         unit = place.unit
         for draft in self._finder.drafts(speech, unit):
+            if not speech.is_sure(draft.words):
+                continue
             if self._doubts.about(speech, place.before, place.after, draft):
                 continue
             if self._excepts(speech, draft.end) or self._is_half(speech, draft.end):
@@ -215,6 +220,8 @@ class Reader:
                 continue
             text = self._turned(draft.words, listener, speech.said)
             denial = self._denial(speech, draft.end)
+            if not speech.is_sure(denial):
+                continue
             if denial and listener != "partner" and SPOKEN_TO.intersection(denial):
                 continue
             if self.is_sound(text, listener) and self._is_whole(text):

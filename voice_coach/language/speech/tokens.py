@@ -47,6 +47,8 @@ class Speech:
     # indices before which there is a comma, or a softener was
     said: frozenset[str]
     # each of the words once
+    doubtful: frozenset[str] = frozenset()
+    # words that were perhaps misheard
 
     def __len__(self) -> int:
         return len(self.words)
@@ -59,19 +61,24 @@ class Speech:
         """Whether the words from `index` on are these."""
         return self.words[index : index + len(phrase)] == phrase
 
+    def is_sure(self, words: Sequence[str]) -> bool:
+        """Whether none of these words was perhaps misheard."""
+        return not self.doubtful or self.doubtful.isdisjoint(word.lower() for word in words)
+
     def is_broken(self, start: int, end: int) -> bool:
         """Whether a sentence ended between `start` and `end`, the gap before `start` left out."""
         return any(index in self.stops for index in range(start + 1, end + 1))
 
 
-def speech_of(tokens: Sequence[Token]) -> Speech:
-    """Index tokens for reading."""
+def speech_of(tokens: Sequence[Token], doubtful: frozenset[str] = frozenset()) -> Speech:
+    """Index tokens for reading; `doubtful` are words that were perhaps misheard."""
     return Speech(
         tokens=tuple(tokens),
         words=tuple(token.word for token in tokens),
         stops=_indices(tokens, {Gap.STOP, Gap.CUT}) - {0},
         pauses=_indices(tokens, {Gap.COMMA, Gap.HEDGE}),
         said=frozenset(token.word for token in tokens),
+        doubtful=doubtful,
     )
 
 

@@ -1,0 +1,70 @@
+"""A word that the recogniser was unsure of is not said back in a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from stage import STRONG, Stage
+
+from voice_coach.events import Command, Say
+
+FAINT = "i feel lonely and he sold the toaster"
+
+
+def reflections(commands: Iterable[Command]) -> list[str]:
+    return [one.text for one in commands if isinstance(one, Say) and one.purpose == "reflection"]
+
+
+@pytest.mark.parametrize("kind", ["mirror", "check-in", "rehearse"])
+def test_a_reflection_holds_what_was_heard_surely_alone(kind: str) -> None:
+    for doubtful, is_told in (([], True), (["toaster"], False)):
+        stage = Stage(kind)
+        stage.hear_out(stage.start())
+        (given_back,) = reflections(stage.say(FAINT, doubtful=doubtful))
+        assert "lonely" in given_back
+        assert ("toaster" in given_back) == is_told
+
+
+def test_who_told_nothing_that_was_heard_surely_is_asked_for_more() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    assert not reflections(stage.say("he sold the toaster", doubtful=["toaster"]))
+    assert stage.machine.exchange.step is not None
+    assert stage.machine.exchange.step.id == "rehearse/tell-2"
+
+
+def test_a_correction_with_a_faint_word_is_given_back_without_it() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    stage.hear_out(stage.say("we hardly talk and i feel alone"))
+    (given_back,) = reflections(stage.say(FAINT, doubtful=["toaster"]))
+    assert "toaster" not in given_back
+
+
+def test_a_faint_word_of_the_first_half_is_not_said_back_after_the_second() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    stage.say("my brother sold the toaster", doubtful=["toaster"])
+    (given_back,) = reflections(stage.say("and i feel lonely since then", gap_ms=500))
+    assert "lonely" in given_back
+    assert "toaster" not in given_back
+
+
+def test_no_line_is_lent_that_holds_a_faint_word_of_the_partners() -> None:
+    lent = []
+    for doubtful in ([], ["toaster"]):
+        stage = Stage("rehearse")
+        stage.hear_out(stage.start())
+        for text in ("we hardly talk and i feel alone", "yes", "yes"):
+            stage.hear_out(stage.say(text))
+        line = "you sold the toaster and i feel so angry"
+        stage.hear_out(stage.say(line, doubtful=doubtful))
+        for text in ("done", *[STRONG] * 4):
+            stage.hear_out(stage.say(text))
+        assert stage.machine.exchange.step is not None
+        lent.append(stage.machine.exchange.step.template)
+    sure, faint = lent
+    assert "toaster" in sure
+    assert "angry" in faint
+    assert "toaster" not in faint
