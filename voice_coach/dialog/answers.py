@@ -16,8 +16,8 @@ from voice_coach.language.remarks import asks_for_verdict, asks_if_good, hesitat
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
 
-# spoken over the end of a prompt, so many words are an answer and not a noise
 ANSWER_WORDS = 4
+# spoken over the end of a prompt, so many words are an answer and not a noise
 MAX_UNCLEAR = 3
 # so often it is asked again before the session goes on without an answer
 _DEAF = (State.PAUSED, State.SAFETY, State.FAREWELL, State.RECOVERING)

@@ -20,11 +20,11 @@ GAIN_STEP_DB = 4.0
 MAX_STEPS = 3
 SAFETY_STATES = (State.SAFETY, State.SAFETY_CHOOSING)
 AFTER_ANSWER = (State.CHOOSING, State.OFFERING_TEMPLATE, State.GIVING_FEEDBACK)
-# where someone may be unsafe only these are obeyed; any other hears the safety question again
 SAFE_COMMANDS = frozenset(
     {"repeat", "slower", "faster", "louder", "softer", "pause", "moment", "continue"}
     | {"rest", "forget", "help", "yes", "no", "finish", "stop"}
 )
+# where someone may be unsafe only these are obeyed; any other hears the safety question again
 SWITCHES = ("practice", "rehearse", "mirror", "check-in")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from voice_coach.dialog.steps import Reaction, Step
 from voice_coach.events import Turn
 
-# after a turn was taken, speech that begins so soon is the same thought going on
 SAME_THOUGHT_MS = 2_500
+# after a turn was taken, speech that begins so soon is the same thought going on
 
 
 @dataclass(slots=True)

@@ -16,10 +16,10 @@ NUDGE_MS = 20_000
 PAUSE_MS = 90_000
 # after so much silence nobody may be there any more
 SHORT_NUDGE_MS = 12_000
-# in the role-play so much silence is presence, not absence
 CREDITED_MS = 8_000
-# given the floor back, someone who then says nothing hears the feedback after so long
 GOES_ON_MS = 3_000
+# in the role-play so much silence is presence, not absence
+# given the floor back, someone who then says nothing hears the feedback after so long
 
 
 def listening(machine: SessionMachine) -> Listen:

@@ -43,7 +43,6 @@ SPEAKING = frozenset(
     }
 )
 AWAITING = frozenset({State.LISTENING, State.CHOOSING, State.PAUSED, State.SAFETY_CHOOSING})
-# main states that an interruption returns to
 RESUMABLE = (
     State.GREETING,
     State.PROMPTING,
@@ -57,6 +56,7 @@ RESUMABLE = (
     State.SAFETY_CHOOSING,
     State.PAUSED,
 )
+# main states that an interruption returns to
 INTERRUPTIONS = (State.HELPING, State.PAUSED, State.RECOVERING)
 ALIVE = tuple(state for state in State if state not in (State.IDLE, State.FINISHED))
 COACHING = tuple(state for state in ALIVE if state not in (State.SAFETY, State.SAFETY_CHOOSING))

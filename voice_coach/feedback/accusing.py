@@ -54,13 +54,13 @@ def _is_harmless(context: Context, hit: Hit) -> bool:
     )
 
 
-# never an answer to what someone said of themself, unless they said it so
 _INSULTS = frozenset(
     [
         "stupid", "idiot", "lazy", "selfish", "pathetic", "useless", "childish", "jerk", "liar",
         "coward", "worthless", "ridiculous", "dumb", "immature", "heartless", "cruel", "rude",
     ]
 )  # fmt: skip
+# never an answer to what someone said of themself, unless they said it so
 _NEVERS = frozenset(["never", "always", "constantly"])
 _SEEN_DEEDS = ("you walk", "you shut", "you go silent", "you clam", "you run off", "you disappear")
 _PLACES = ("you are the one", "you are the reason")
@@ -241,14 +241,14 @@ def yes_but(context: Context) -> Hit | None:
     return None
 
 
-# "okay so you love it but you are tired" gives both sides back
 _LEAD = re.compile(
     r"(?:yes|okay|right|sure|fine|true|maybe) (?:so|you|it|your|part|he|she|they|the) "
 )
-# and so does "you are smoking but you smoke less"
 _LISTENERS_LEAD = re.compile(
     rf"{_LEAD.pattern}|you (?:are|were|did|do|have been) (?!(?:so |quite |absolutely )?right )"
 )
+# "okay so you love it but you are tired" gives both sides back
+# and so does "you are smoking but you smoke less"
 
 
 def _from_but(context: Context, hit: Hit) -> Hit:

@@ -10,8 +10,8 @@ from voice_coach.feedback.excuses import is_preceded
 from voice_coach.feedback.questions import Question
 from voice_coach.language.cues import Hit, ranked_hits, word_before
 
-# "how about you, how are you holding up" asks one thing
 _TURNS_TO = re.compile(r"(?:what|how) about (?:you|yourself) (?:(?:honey|love|darling|babe) )?")
+# "how about you, how are you holding up" asks one thing
 _STARTS = frozenset(["", "so", "but", "and", "or", "then", "just", "well"])
 
 

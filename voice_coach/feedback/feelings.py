@@ -39,7 +39,6 @@ _OWNERS: dict[str, Owner] = {
 _ARTICLES = frozenset(["a", "an", "the", "such", "your", "my"])
 _OBJECTS = frozenset(["me", "him", "her", "us", "them", "it", "my", "your", "our", "the"])
 _NEGATIONS = frozenset(["not", "never", "no", "without", "nothing", "hardly"])
-# "upset", "hurt" and "concerned" are also verbs and prepositions; so are these before a noun.
 _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
     "concerned": frozenset(["as", "far"]),
     "cross": frozenset(["to", "the", "across"]),
@@ -47,8 +46,8 @@ _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
     "sure": frozenset(["make"]),
     "beat": frozenset(["the"]),
     "content": frozenset(["the"]),
-    "interested": frozenset(),
 }
+# after these they tell no feeling: "make sure", "like mad"
 _NOUN_DETERMINERS = frozenset(
     [
         "your", "my", "the", "that", "some", "much", "this", "of", "with", "in", "from", "more",
@@ -59,7 +58,6 @@ _NOUN_DETERMINERS = frozenset(
 )  # fmt: skip
 
 
-# said of things and people these tell no feeling; only after "feel" they do
 _JUDGING = frozenset(
     [
         "stupid", "foolish", "silly", "dumb", "useless", "worthless", "pathetic", "ridiculous",
@@ -67,6 +65,7 @@ _JUDGING = frozenset(
         "disgusting", "rude", "dramatic", "invisible", "difficult", "broken",
     ]
 )  # fmt: skip
+# said of things and people these tell no feeling; only after "feel" they do
 _LOSING = frozenset(["lost", "touched", "moved", "missed", "crushed", "torn", "shaken"])
 # "lost your number" is a deed
 _LOST_THINGS = frozenset(

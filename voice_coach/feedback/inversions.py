@@ -39,7 +39,7 @@ _DONE_BEFORE = frozenset(
 _ARRANGED = frozenset(
     ["come", "covered", "do", "fill", "go", "sign", "stay", "take", "talk", "back"]
 )
-# "we will have you come in" arranges something and asks nothing.
+# "we will have you come in" arranges something and asks nothing
 _RARE_SUBJECTS = frozenset(["any", "either", "these", "those", "this", "someone", "anyone"])
 _CLAUSE_SUBJECTS = frozenset(
     ["i", "you", "he", "she", "it", "we", "they", "there", "your", "my", "people", "if", "when"]
@@ -51,13 +51,13 @@ _AFTER_BE = frozenset(
         "just", "only", "still", "mainly", "mostly", "usually",
     ]
 )  # fmt: skip
-# "my mother does that too" tells; "does that fit" asks.
 _AFTER_DEED = frozenset(
     [
         "too", "to", "all", "every", "when", "because", "again", "and", "for", "sometimes", "but",
         "at", "on", "in", "with", "as", "so", "it", "he", "she", "i", "whenever", "if", "a", "the",
     ]
 )  # fmt: skip
+# "my mother does that too" tells; "does that fit" asks
 _BEFORE_OBJECT = frozenset(
     ["for", "with", "to", "about", "of", "around", "on", "at", "from", "ask", "asking", "tell"]
 )
@@ -83,7 +83,6 @@ _EXISTING = frozenset(
         "times",
     ]
 )
-# "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask.
 _HABITS = frozenset(["always", "often", "still", "never", "usually", "sometimes", "just", "only"])
 # "she always does that" tells
 _NEGATED_OPENING = re.compile(
@@ -106,6 +105,7 @@ _AGREES = {
     "have": {"i", "you", "we", "they", "there", "these", "those", "any", "people"},
     "do": {"i", "you", "we", "they", "these", "those", "any", "people"},
 }  # fmt: skip
+# "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask
 
 
 @dataclass(frozen=True, slots=True)

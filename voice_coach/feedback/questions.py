@@ -14,7 +14,6 @@ from voice_coach.language.normalize import Line
 
 Kind = Literal["open", "closed"]
 
-# After these a wh-word opens a subordinate clause and asks nothing.
 _EMBEDDERS = frozenset(
     [
         "know", "knows", "knew", "known", "see", "sees", "understand", "understands", "understood",
@@ -30,8 +29,9 @@ _EMBEDDERS = frozenset(
         "over", "mind", "saw", "seen", "heard", "after", "before", "despite", "given", "beyond",
     ]
 )  # fmt: skip
-# With these before it, an inverted wh-clause still asks.
 _ASKING_ALL_THE_SAME = frozenset(["is", "was", "you", "me", "just", "of", "about", "for", "not"])
+# after these a wh-word opens a subordinate clause and asks nothing
+# with these before it, an inverted wh-clause still asks
 _NEEDS_COMPANY = frozenset(["or", "right", "or not", "or no"])
 _TOLD_BY_SOMEONE = frozenset(
     ["you", "they", "he", "she", "to", "not", "i", "we", "people", "would", "will", "can", "could"]
@@ -52,7 +52,7 @@ _HOLDING = frozenset(
     ]
 )  # fmt: skip
 _CLAUSE_STARTS = ("is that ", "was that ")
-# "the thing is that the ..." tells, and asks nothing.
+# "the thing is that the ..." tells, and asks nothing
 _NAMES_OF_CLAUSES = frozenset(
     [
         "thing", "things", "news", "problem", "trouble", "reason", "truth", "fact", "idea", "point",
@@ -70,12 +70,12 @@ _NO_TAG_AFTER = frozenset(
 )  # fmt: skip
 
 
-# "what matters to you is your family" tells; "what matters to you, is that right" asks.
 _TELLING = re.compile(
     r"what (?!is |are |was |were |do |does |did |would |could |can |will |should |has |have )"
     r"(?:\S+ ){1,7}?(?:is|was) (?:your|the|that(?! (?:right|it|so|true|fair|close)(?!\S))|to|being"
     r"|how|when|a|an|not|my|our|his|her|their|because)(?!\S)"
 )
+# "what matters to you is your family" tells; "what matters to you, is that right" asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,7 @@ from voice_coach.feedback.questions import Question
 from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 from voice_coach.language.persons import SPOKEN_TO
 
-# words of willingness: "whenever you are ready" names no feeling
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
-# said of all kinds of things; feelings only after "feel"
 _LOOSE = frozenset(
     [
         "good", "better", "fine", "okay", "important", "a lot", "bad", "great", "welcome", "free",
@@ -25,8 +23,10 @@ _LOOSE = frozenset(
         "wonderful", "fantastic",
     ]
 )  # fmt: skip
-# said without a person these are the speaker's: "glad to hear that"
 _SPEAKERS_OWN = frozenset(["glad", "happy", "sorry", "welcome", "thankful", "grateful", "pleased"])
+# words of willingness: "whenever you are ready" names no feeling
+# said of all kinds of things; feelings only after "feel"
+# said without a person these are the speaker's: "glad to hear that"
 _SAYING = frozenset(["say", "says", "said", "saying", "not", "just", "or"])
 # "he says maybe" guesses nothing
 _VAGUE_GUESS = 0.75

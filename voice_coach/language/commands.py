@@ -30,7 +30,6 @@ MIN_JOINED = 6
 # letters from which words may be heard as one or as two ("a gain")
 
 _NOT_WORD = re.compile(r"[^\w']+|_+")
-# one spelling for words that sound the same, or nearly so to a recogniser
 _SPELLINGS = {
     "1": "one",
     "2": "to",
@@ -43,6 +42,7 @@ _SPELLINGS = {
     "two": "to",
     "won": "one",
 }
+# one spelling for words that sound the same, or nearly so to a recogniser
 
 
 def _words(text: str) -> Words:
@@ -76,12 +76,12 @@ _AFTER = tuple((word,) for word in _HESITATIONS) + _phrases(
 )
 _YES_WORDS = frozenset({"yes", "yeah", "yep", "yup"})
 _NO_WORDS = frozenset({"no", "nope", "nah"})
-# said to the coach these make no sense ("could you rest" is meant for someone else)
 _NEVER_REQUESTED = frozenset(
     {"rest", "practice", "check-in", "rehearse", "yes", "no", "try-again", "progress"}
 )
-# "no example" declines an offer, while "no, skip" asks for something else
 _DECLINED = frozenset({"help", "example", "template", "rest", "practice"})
+# said to the coach these make no sense ("could you rest" is meant for someone else)
+# "no example" declines an offer, while "no, skip" asks for something else
 
 
 class CommandBook:

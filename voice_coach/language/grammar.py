@@ -25,7 +25,6 @@ _WRONG_AFTER = {
     "she": _SINGULAR_WRONG,
     "it": _SINGULAR_WRONG,
 }
-# What a rule may find fault with; all other words are only looked at for doubling.
 _CHECKED = frozenset(
     {
         *_WRONG_AFTER,
@@ -46,6 +45,7 @@ _CHECKED = frozenset(
         "'ve",
     }
 )
+# what a rule may find fault with; all other words are only looked at for doubling
 _CHECKED_LISTS = (
     "do_forms",
     "strict_modals",

@@ -47,7 +47,6 @@ _BARE_NEGATIVES = {f"{verb}nt": f"{verb}n't" for verb in _NEGATED} | {
     "aint": "ain't",
     "shant": "shan't",
 }
-# Only spellings that are no other English word; `apostrophes` reads "were", "ill" and their like.
 _BARE_OTHERS = {
     "im": "i'm",
     "ive": "i've",
@@ -73,6 +72,7 @@ _BARE_OTHERS = {
     "itd": "it'd",
     "thatll": "that'll",
 }
+# only spellings that are no other English word; `apostrophes` reads "were", "ill" and their like
 _BARE = _BARE_NEGATIVES | _BARE_OTHERS
 
 _IRREGULAR = {

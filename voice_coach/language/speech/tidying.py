@@ -12,6 +12,7 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _LONGEST_REPETITION = 5
 _LEAST_BROKEN = 3
+# words in a run whose last word may be broken off
 _LONGEST_THING = 5
 # words of what is not known
 _WHOLE_ALONE = frozenset(
@@ -19,7 +20,6 @@ _WHOLE_ALONE = frozenset(
      "out", "but", "and", "are", "has", "had", "was", "his", "our", "your", "were", "there", "what",
      "how", "who", "with", "under", "every", "here", "where", "when", "even", "may", "she", "been"]
 )  # fmt: skip
-# words in a run whose last word may be broken off
 _BEFORE_THOUGHT = frozenset({"because", "sometimes", "often", "when", "that"})
 _TELLING = frozenset({"know", "say", "mean", "suppose", "like", "be", "tell", "see", "hear"})
 _OTHERS = frozenset({"he", "she", "they"})

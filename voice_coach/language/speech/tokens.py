@@ -98,19 +98,19 @@ _SPLITS = re.compile(r"^(?P<head>.+?)(?P<tail>n't|'(?:m|re|ve|ll|d|s))$")
 _HEADS = {"ca": "can", "sha": "shall"}
 _JOINED = {"won't": "won't", "cann't": "can't", "willn't": "won't", "shalln't": "shan't"}
 _HAVE_ENDS = ("'ve", "'s", "have", "has", "'d")
-# contractions that lost their apostrophe to a space: "i m", "that s", "don t"
 _LOST = re.compile(
     r"\b(i|you|he|she|it|we|they|that|there|what|who|here) (m|re|ve|ll|s|d)\b"
     r"|\b((?:do|does|did|is|was|were|are|has|have|had|would|could|should|ca|wo|ai)n) (t)\b",
     re.IGNORECASE,
 )
+# contractions that lost their apostrophe to a space: "i m", "that s", "don t"
 _LONE_I = re.compile(r"\bi\b")
-# 's after these is "is" or "has", never a possessive
 _HOSTS = frozenset(
     {"i", "you", "he", "she", "it", "we", "they", "that", "this", "there", "here", "who", "what"}
     | {"how", "where", "when", "why", "everything", "something", "nothing", "everyone"}
     | {"everybody", "someone", "somebody", "nobody", "one"}
 )
+# 's after these is "is" or "has", never a possessive
 _IS_NEXT = frozenset(
     {"a", "an", "the", "not", "been", "just", "really", "so", "very", "always", "never", "going"}
     | {"gonna", "like", "too", "also", "still"}
