@@ -23,6 +23,7 @@ from voice_coach.language.cues import (
     sentence_start,
     word_before,
 )
+from voice_coach.language.persons import SPOKEN_TO
 
 
 def absolute(context: Context) -> Hit | None:
@@ -30,6 +31,8 @@ def absolute(context: Context) -> Hit | None:
     cues = context.cues("absolute_strict")
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("absolute_wide"))
+    elif context.asks_for("pace_respected"):
+        cues = (*cues, *context.cues("absolute_wordless"))
     for hit in ranked_hits(context.line, cues):
         if _is_harmless(context, hit):
             continue
@@ -77,6 +80,9 @@ def blame(context: Context) -> Hit | None:
         cues = (*cues, *context.cues("blame_partner"))
     if context.asks_for("own_part"):
         cues = (*cues, *context.cues("blame_excusing"))
+    charge = _charge(context)
+    if charge is not None:
+        return charge
     for hit in ranked_hits(context.line, cues):
         words = inside(context, hit)
         if words.startswith(("if you", "maybe if")) and not is_within(context, hit, "blame_if"):
@@ -94,10 +100,36 @@ def blame(context: Context) -> Hit | None:
             continue
         is_bare = hit.start == 0 and hit.end == len(context.plain) and words.startswith("you are ")
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
-        if insults or is_bare or not gives_back_feeling(context, hit):
+        is_turned_away = hit.start == 0 and SPOKEN_TO.isdisjoint(context.line.words)
+        if insults or is_bare or is_turned_away or not gives_back_feeling(context, hit):
             return hit
     head = judging_head(context)
     return None if head is None or claims_mind(context, head) else head
+
+
+_EXCUSED = re.compile(
+    r"(?<!\S)i (?!(?:am|was|know|see|understand|get|can|hear) )(?:(?!you )\S+ ){1,8}$"
+)
+# "i only left because you ...", and not "i am sorry that you are sad because you ..."
+
+
+def _charge(context: Context) -> Hit | None:
+    """What nobody says who gives a feeling back: it judges, or hands one's own share back."""
+    if context.is_to_partner and context.is_listening:
+        for hit in ranked_hits(context.line, context.cues("blame_answering")):
+            if not is_preceded(context, hit, "before_reported"):
+                return hit
+    if not context.asks_for("own_part"):
+        return None
+    return next(
+        (
+            hit
+            for hit in ranked_hits(context.line, context.cues("blame_excusing"))
+            if _EXCUSED.search(context.plain[: hit.start])
+            and (_NEVERS.isdisjoint(inside(context, hit).split()) or absolute(context) is None)
+        ),
+        None,
+    )
 
 
 def _is_moment(context: Context, hit: Hit, words: str) -> bool:

@@ -96,7 +96,9 @@ class Assessor:
         if not verdict.name:
             return ""
         sentences = self.wording.pitfalls if verdict.is_pitfall else self.wording.missing
-        return pick(for_side(sentences, verdict.name, context.is_listening), variant)
+        is_owning = context.asks_for("own_part")
+        chosen = for_side(sentences, verdict.name, context.is_listening, is_owning)
+        return pick(chosen, variant)
 
     def _template(self, context: Context, variant: int) -> str:
         expectation = context.expectation

@@ -58,6 +58,8 @@ def minimising(context: Context) -> Hit | None:
     cues = context.cues("minimising")
     if context.is_listening:
         cues = (*cues, *context.cues("consoling"))
+        if context.is_to_partner:
+            cues = (*cues, *context.cues("consoling_partner"))
     for hit in ranked_hits(context.line, cues):
         words = inside(context, hit)
         if is_preceded(context, hit, "before_minimising"):

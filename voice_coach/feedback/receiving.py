@@ -8,9 +8,9 @@ from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
+from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.mending import denial
-from voice_coach.feedback.questions import Question
 from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
 from voice_coach.language.persons import SPOKEN_TO
 
@@ -27,6 +27,8 @@ _SPEAKERS_OWN = frozenset(["glad", "happy", "sorry", "welcome", "thankful", "gra
 # words of willingness: "whenever you are ready" names no feeling
 # said of all kinds of things; feelings only after "feel"
 # said without a person these are the speaker's: "glad to hear that"
+_ANOTHERS = frozenset(["his", "her", "their"])
+# "their loss" names nothing that the other person feels
 _SAYING = frozenset(["say", "says", "said", "saying", "not", "just", "or"])
 # "he says maybe" guesses nothing
 _VAGUE_GUESS = 0.75
@@ -39,8 +41,16 @@ _ABSENT = re.compile(
     r" (?:is|was|are|were|be|been|feels?|felt|gets?|got|seems?)"
     r"(?: (?:probably|just|only|so|very|really|too|also|a bit|a little|all|simply|being))* $"
 )
-_ASKS_A_FACT = ("why", "who ", "which ", "when ")
-# one word would answer them, or a defence
+_MEANING = re.compile(r"(?:are you saying|do you mean|is it|was it|could it|might it)(?!\S)")
+# a question that opens so may give back what was said
+_LEADING_IN = frozenset(
+    ["so", "and", "but", "well", "okay", "oh", "hey", "honey", "love", "hm", "then", "wait", "just"]
+)
+_LAST_WORDS = re.compile(
+    r"(?<= )(?<!say )(?<!said )(?<!a )(?:yes|yeah|no|eh|right|you mean|or what|or not|am i wrong)$"
+)
+_TAGGED = 7
+# words of an answer that such a word can make a question of
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -63,6 +73,8 @@ def _is_theirs(context: Context, feeling: Feeling) -> bool:
         return False
     if context.is_listening and _is_anothers(context, feeling):
         return False
+    if word_before(context.line, feeling.start) in _ANOTHERS:
+        return False
     is_own = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
     if is_own or (feeling.phrase in _LOOSE and not feeling.is_felt):
         return False
@@ -83,7 +95,19 @@ def check(context: Context) -> Hit | None:
         is_last = question.end >= len(context.plain) - 12
         if question.is_tag and is_last and context.is_listening:
             return Hit(question.start, question.end, 0.7, "It leaves room to be corrected.")
-    return None
+    return _asked_in_the_end(context) if context.is_to_partner and context.is_listening else None
+
+
+def _asked_in_the_end(context: Context) -> Hit | None:
+    """A word that turns what is given back into a question: "so you did all the feeds | yeah"."""
+    found = _LAST_WORDS.search(context.plain)
+    if (
+        found is None
+        or len(context.line.words) < _TAGGED
+        or SPOKEN_TO.isdisjoint(context.line.words)
+    ):
+        return None
+    return Hit(found.start(), found.end(), 0.7, "It leaves room to be corrected.")
 
 
 def validation(context: Context) -> Hit | None:
@@ -125,7 +149,7 @@ def tentative(context: Context) -> Hit | None:
 
 def content_covered(context: Context) -> Hit | None:
     """Takes up the points of what was said, in other words."""
-    if _is_about_oneself(context):
+    if _is_about_oneself(context) or _only_asks(context):
         return None
     expectation = context.expectation
     end = len(context.plain)
@@ -165,6 +189,16 @@ def _is_about_oneself(context: Context) -> bool:
     )
 
 
+def _only_asks(context: Context) -> bool:
+    """Whether a partner is asked something from the first word on: "did you call the bank"."""
+    if not context.is_listening or context.expectation is None or context.feelings:
+        return False
+    first = next(iter(real_questions(context)), None)
+    if first is None or first.is_tag or _MEANING.match(context.plain, first.start):
+        return False
+    return _LEADING_IN.issuperset(context.plain[: first.start].split())
+
+
 def pace_respected(context: Context) -> Hit | None:
     """Lets the other person keep their own pace."""
     return best_hit(context.line, context.cues("pace"))
@@ -177,15 +211,6 @@ def open_question(context: Context) -> Hit | None:
     if not opened or len(real) > 2 or (len(opened) > 1 and not opened[0].is_invitation):
         return None
     first = opened[0]
-    if context.plain[first.start :].startswith(_ASKS_A_FACT) or _is_small_talk(context, first):
+    if asks_for_facts(context, first):
         return None
     return Hit(first.start, len(context.plain), 0.9, "It invites a long answer.")
-
-
-def _is_small_talk(context: Context, question: Question) -> bool:
-    """Whether a question asks for the evening's menu or the like, and nobody had spoken of it."""
-    if context.overlap.shared:
-        return False
-    return any(
-        hit.start == question.start for hit in all_hits(context.line, context.cues("small_talk"))
-    )

@@ -161,11 +161,19 @@ def _need_of_other(context: Context) -> Hit | None:
         (
             hit
             for hit in ranked_hits(context.line, context.cues("need_of_other"))
-            if word_before(context.line, hit.start) not in _FREE_TO
+            if not _is_condition(context, hit)
             and not any(question.start < hit.start <= question.end + 1 for question in asked)
         ),
         None,
     )
+
+
+def _is_condition(context: Context, hit: Hit) -> bool:
+    """Whether a need is only a condition: "if you want", and not "i wonder if you want"."""
+    before = word_before(context.line, hit.start)
+    if before == "if":
+        return word_before(context.line, hit.start, 2).split()[0] not in {"wonder", "wondering"}
+    return before in _FREE_TO
 
 
 def _listed_need(context: Context) -> Hit | None:
@@ -175,11 +183,13 @@ def _listed_need(context: Context) -> Hit | None:
     plain = f" {context.plain} "
     for word in (*context.expectation.needs.fits, *context.expectation.needs.near):
         at = plain.find(f" {word} ")
-        if at >= 0:
+        if at >= 0 and not _TAKEN.search(plain[: at + 1]):
             return Hit(at, at + len(word), 1.0, "It names a need that fits.")
     return None
 
 
+_TAKEN = re.compile(r" (?:takes?|took|taken|taking|i|you) $")
+# "take care of it" names a task
 _LONGING = frozenset(
     ["need", "needed", "want", "wanted", "wish", "longing", "missing", "miss", "missed", "lack"]
 )

@@ -62,11 +62,20 @@ def pick(sentences: Sequence[str], variant: int) -> str:
 
 
 def for_side(
-    sentences: Mapping[str, tuple[str, ...]], name: str, is_listening: bool
+    sentences: Mapping[str, tuple[str, ...]],
+    name: str,
+    is_listening: bool,
+    is_owning: bool = False,
 ) -> tuple[str, ...]:
-    """The sentences about a marker; some have others for listeners, or for speakers."""
-    side = "listening" if is_listening else "speaking"
-    return sentences.get(f"{name}_{side}") or sentences.get(name, ())
+    """The sentences about a marker; some have others for listeners, or for speakers.
+
+    Others still go before these where a listener's own share is asked for.
+    """
+    sides = ["listening" if is_listening else "speaking"]
+    if is_owning and is_listening:
+        sides.insert(0, "owning")
+    found = (sentences.get(f"{name}_{side}") for side in sides)
+    return next((each for each in found if each), sentences.get(name, ()))
 
 
 def praise_for(

@@ -117,6 +117,9 @@ _CLOSES = frozenset(
 )  # fmt: skip
 _SUITS = (["be", "okay"], ["be", "fine"], ["be", "good"], ["be", "all"], ["be", "possible"])
 # what is said of a proposal: "would tomorrow evening be okay"
+_ANEW = (*_SUITS, ["it", "makes"], ["no", "wonder"])
+# these begin a clause, whatever stands before them
+_BECAUSE = frozenset(["cause", "cuz", "cos"])
 _BEFORE_BARE_TO = frozenset(["have", "has", "had", "need", "want", "wanted"])
 
 
@@ -150,7 +153,7 @@ def without_verb_left_over(words: Sequence[str]) -> Sequence[str]:
 def _clause_end(words: Sequence[str]) -> int:
     """The number of words before someone begins a clause of its own."""
     for index in range(2, len(words)):
-        if _begins_question(words, index) or words[index : index + 2] in _SUITS:
+        if _begins_question(words, index) or words[index : index + 2] in _ANEW:
             return index
         head, after = _stem(words, index), _stem(words, index + 1)
         if head in {"and", "but", "so"} and after in _SUBJECTS | {"now", "then"}:
@@ -210,7 +213,7 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     last = words[count - 1]
     if count == len(words):
         return True
-    if words[count - 1 : count + 1] == ["right", "now"]:
+    if words[count - 1 : count + 1] == ["right", "now"] or _gives_reason(words, count - 1):
         return False
     if last in _OPEN:
         before = words[count - 2] if count > 1 else ""
@@ -222,4 +225,9 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     following = _stem(words, count)
     if following in _DATING:
         return count == stop or _stem(words, count + 1) in _DATED
-    return count == stop or following in _STARTS_PHRASE
+    return count == stop or following in _STARTS_PHRASE or _gives_reason(words, count)
+
+
+def _gives_reason(words: Sequence[str], index: int) -> bool:
+    """Whether "cause" stands for "because"."""
+    return words[index] in _BECAUSE and _stem(words, index + 1) in _SUBJECTS

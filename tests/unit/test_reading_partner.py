@@ -1,0 +1,210 @@
+"""How answers to a partner's line are judged: questions after facts, comfort, charges, shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.adapters.dialog_files import load_script
+from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.events import Assessment
+
+ASSESSOR = load_assessor()
+
+
+def answered(step: str, text: str, variant: int = 0) -> Assessment:
+    """An answer to one shipped exercise, "drill/exercise"."""
+    drill_id, exercise_id = step.split("/")
+    drill = load_script("en-us").drill(drill_id)
+    assert drill is not None
+    exercise = next(one for one in drill.exercises if one.id == exercise_id)
+    return ASSESSOR.assess(text, drill.expectation(exercise), variant=variant)
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("open-question/gym-bag", "how's your brother"),
+        ("open-question/savings-talk", "what's the plan for tomorrow"),
+        ("open-question/moved-for-me", "how many people were in the choir"),
+        ("open-question/sister-in-town", "what did she bring"),
+        ("deepen/sold-guitar", "what are you going to do now"),
+        ("deepen/spare-key", "how long has your brother had it"),
+        ("deepen/little-translator", "what did the tax office want"),
+        ("deepen/bed-four", "where was the nurse"),
+    ],
+)
+def test_a_question_after_facts_is_no_open_question(step: str, text: str) -> None:
+    found = answered(step, text)
+    assert not found.has("open_question")
+    assert not found.is_strong
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("open-question/gym-bag", "how's life without your tuesdays"),
+        ("open-question/savings-talk", "what was the hardest part last time"),
+        ("open-question/new-shift-plan", "how is breakfast at five in the afternoon"),
+        ("open-question/fathers-workshop", "how are the tools of your father"),
+        ("open-question/fathers-workshop", "how are your tools holding up"),
+        ("open-question/sister-in-town", "how long has it felt so empty"),
+        ("open-question/third-letter-clinic", "what do you think of when you read it"),
+    ],
+)
+def test_asking_how_it_is_for_someone_is_an_open_question(step: str, text: str) -> None:
+    assert answered(step, text).has("open_question")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did the bank write again",
+        "so when do you pay the car",
+        "have you called the bank about the four hundred",
+    ],
+)
+def test_a_question_takes_nothing_up_by_its_words_alone(text: str) -> None:
+    found = answered("paraphrase/bank-letter", text)
+    assert not found.has("content_covered")
+    assert found.changed_marker == "content_covered"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you saying the bank wants four hundred and you can not sleep",
+        "so the bank wrote and the car has to wait, how are you holding up",
+        "are you worried about the four hundred and the car",
+    ],
+)
+def test_giving_back_in_the_form_of_a_question_takes_it_up(text: str) -> None:
+    assert answered("paraphrase/bank-letter", text).has("content_covered")
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("validate/deployment-bag", "it'll go by so fast you'll see"),
+        ("validate/deployment-bag", "the weeks fly by"),
+        ("validate/step-parent", "kids draw all sorts of things it doesn't mean a thing"),
+        ("validate/payday-gone", "feeling stupid over coffee is silly"),
+        ("deepen/bed-four", "you get used to it"),
+        ("deepen/spare-key", "it's just a key"),
+        ("name-the-feeling/school-gate", "well that's a good sign"),
+        ("name-the-feeling/empty-crib", "well everything happens for a reason"),
+        ("name-the-feeling/forty-letters", "their loss"),
+        ("name-the-feeling/last-row", "god has a plan for you"),
+    ],
+)
+def test_looking_past_a_feeling_is_minimising(step: str, text: str) -> None:
+    assert answered(step, text).changed_marker == "minimising"
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("name-the-feeling/double-shift-news", "nobody asked you to take the shift"),
+        ("deepen/hearing-aid", "you're being so vain"),
+        ("name-the-feeling/sisters-call", "you're always so dramatic about your family"),
+        ("paraphrase/two-points", "well you should have studied more"),
+        ("hold-space/alone-for-a-bit", "fine be like that"),
+        ("repair/walked-out", "you walked out last week too so we're even"),
+        ("repair/receipts", "i only got loud because you wouldn't listen"),
+        ("repair/driving-joke", "don't be so touchy"),
+    ],
+)
+def test_a_charge_is_blame_whatever_it_takes_up(step: str, text: str) -> None:
+    assert answered(step, text).changed_marker == "blame"
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("repair/pillow-sofa", "i see you're hurt because you were left alone all night"),
+        (
+            "name-the-feeling/wrong-word",
+            "you felt embarrassed in front of the parents and just shut up",
+        ),
+        ("deepen/sold-guitar", "what would it mean to have that again"),
+        ("name-the-feeling/promotion-mail", "you said that nobody asked you"),
+        ("open-question/new-shift-plan", "you look tired"),
+    ],
+)
+def test_giving_a_hurt_back_is_no_blame(step: str, text: str) -> None:
+    assert answered(step, text).changed_marker != "blame"
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "pitfall"),
+    [
+        ("paraphrase/two-points", "and now you have to wait till march", "advice"),
+        ("validate/home-office-door", "that's not right that they call you at nine", "self_shift"),
+        ("repair/looked-at-watch", "i'm sorry tell me about the injection now please", "pressure"),
+        ("repair/mother-knew-first", "i'm sorry you felt so exposed by me", "minimising"),
+        ("open-question/first-month-retired", "how is all the time in the world", "absolute"),
+        ("open-question/exam-week-distance", "what did i do wrong", "interrogation"),
+    ],
+)
+def test_plain_words_to_a_partner_are_no_pitfall(step: str, text: str, pitfall: str) -> None:
+    assert answered(step, text).changed_marker != pitfall
+
+
+def test_never_is_held_against_someone_who_would_rather_not_talk() -> None:
+    found = answered("hold-space/no-call-tonight", "you never feel like calling")
+    assert found.changed_marker == "absolute"
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "strength"),
+    [
+        ("paraphrase/night-feeds", "so you did every feed and then my alarm rang yeah", "check"),
+        ("paraphrase/books-in-boxes", "your heart is still in the old street you mean", "check"),
+        ("name-the-feeling/empty-crib", "i think you feel sad about it", "tentative"),
+        ("name-the-feeling/double-shift-news", "you're beating yourself up", "feeling_named"),
+        ("validate/step-parent", "that would break anybody's heart", "validation"),
+        ("validate/salt-shaker", "that would hurt anybody", "validation"),
+        ("deepen/sold-guitar", "i wonder if you miss something of your own", "need_or_wish"),
+        ("hold-space/not-tonight", "no worries, get some rest", "pace_respected"),
+        ("hold-space/closed-study", "there's a sandwich outside your door", "offer"),
+        ("hold-space/closed-study", "i'm making soup for later", "offer"),
+        ("repair/sisters-messages", "let's try talking again", "repair_attempt"),
+        ("repair/looked-at-watch", "can you tell me the rest now", "repair_attempt"),
+        ("repair/platform-nine", "i'm glad you're still here", "appreciation_specific"),
+    ],
+)
+def test_what_was_done_well_for_a_partner_is_found(step: str, text: str, strength: str) -> None:
+    assert answered(step, text).has(strength)
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "strength"),
+    [
+        ("paraphrase/night-feeds", "all night long nobody made you say yes", "check"),
+        ("paraphrase/night-feeds", "that was hard yes", "check"),
+        ("paraphrase/night-feeds", "the baby was up at one at three yes", "check"),
+        ("deepen/adoption-photo", "you look fine", "tentative"),
+        ("name-the-feeling/forty-letters", "their loss", "feeling_named"),
+        ("deepen/bed-four", "if you want", "need_or_wish"),
+        ("deepen/little-translator", "i'll take care of it", "need_or_wish"),
+    ],
+)
+def test_what_only_sounds_like_it_is_not_found(step: str, text: str, strength: str) -> None:
+    assert not answered(step, text).has(strength)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("i shouldn't have done that it makes sense that you don't trust me", "done that”"),
+        ("i ran off to the sofa cause i didn't know what to say", "to the sofa”"),
+    ],
+)
+def test_a_quotation_ends_where_the_next_thought_begins(text: str, quoted: str) -> None:
+    step = "repair/sisters-messages" if "trust" in text else "repair/pillow-sofa"
+    assert quoted in answered(step, text).praise
+
+
+def test_whoever_is_asked_for_their_share_hears_to_stay_with_it() -> None:
+    found = answered("repair/walked-out", "i only walked out because you wouldn't stop")
+    assert "own share" in found.change
+    assert "share" not in answered("deepen/hearing-aid", "you're being vain").change
