@@ -289,3 +289,52 @@ def test_know_is_a_no_where_yes_or_no_is_asked_for() -> None:
     assert "yes-no-unclear" not in [one.purpose for one in said(wrong)]
     told = talk(stage, "know")
     assert "yes-no-unclear" not in [one.purpose for one in said(told)]
+
+
+def purposes(commands: list[Command]) -> list[str]:
+    return [one.purpose for one in said(commands)]
+
+
+def test_a_check_in_leaves_open_what_has_no_answer_and_thanks_for_none() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    for text in ("i don't know", "nothing really", "hard to say", "i'd rather not say"):
+        assert purposes(talk(stage, text))[0] == "check-in-open"
+    end = talk(stage, "there wasn't one", "no", "not sure", "no")
+    assert "no-answer-goodbye" in purposes(end)
+
+
+def test_a_check_in_meets_a_good_moment_and_a_worry_each_in_its_own_way() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    talk(stage, "i am tired", "sleep", "she is busy", "an evening off")
+    assert purposes(talk(stage, "we laughed on the bus"))[0] == "check-in-good-thanks"
+    assert purposes(talk(stage, "that she moves out"))[0] == "check-in-worry-thanks"
+
+
+def test_who_asks_the_coach_something_in_a_check_in_is_not_left_without_a_reply() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    assert purposes(talk(stage, "how are you")) == ["asked-after", "ask"]
+    assert purposes(talk(stage, "what time is it")) == ["not-available", "ask"]
+    told = purposes(talk(stage, "i have been well this week thank you how are you"))
+    assert told[0] == "asked-after"
+
+
+def test_a_commitment_is_asked_for_once_more_where_something_else_is_told() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    talk(stage, *["we rest"] * 7)
+    talk(stage, "i was at the office till late every day")
+    assert asked_at(stage) in script().prompts["commitment-ask"]
+    end = talk(stage, "i was never home before eight")
+    assert "commitment-none" in purposes(end)
+    assert COMMITMENT not in kept(end)
+
+
+def test_who_has_forgotten_the_commitment_is_told_it_again_and_may_leave_it_open() -> None:
+    stage = Stage("check-in", commitment="call the clinic")
+    stage.hear_out(stage.start())
+    again = said(talk(stage, "what commitment"))
+    assert "call the clinic" in again[0].text
+    assert purposes(talk(stage, "i don't know"))[0] == "check-in-open"

@@ -131,7 +131,7 @@ def test_every_answer_of_a_check_in_is_met() -> None:
     stage = opened("check-in")
     for text in ("so so", TOLD, "busy", "a hug", "we laughed", "no", "a walk on saturday"):
         met = purposes(talk(stage, text))
-        assert met[0] in ("reflection", "check-in-thanks")
+        assert met[0] == "reflection" or met[0].startswith("check-in-")
 
 
 def test_a_need_told_in_the_words_of_a_command_is_an_answer() -> None:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from voice_coach.dialog.guided import Guided
 from voice_coach.dialog.steps import Answer, Line, Reaction
-from voice_coach.language.commitments import is_bare_yes, plain_commitment
+from voice_coach.language.commitments import is_bare_yes, is_no_plan, plain_commitment
+from voice_coach.language.leaving_open import (
+    as_need,
+    asks_after_coach,
+    asks_for_service,
+    leaves_open,
+)
 from voice_coach.language.remarks import asks_back, asks_who_listens
 
 COMMITMENT = "commitment"
@@ -15,6 +21,8 @@ ASKED = ("yourself", "need", "partner", "partner-need", "good", "worry", "plan")
 # questions of a check-in, in order
 _A_LOOK = 4
 # answers from which on it was a whole look at the week
+_MERE_QUESTION = 6
+# words of a question to the coach with no answer before it
 
 
 @dataclass(slots=True)
@@ -41,31 +49,58 @@ class CheckIn(Guided):
         asked = self.line(f"check-in-{name}" if name in ASKED else "commitment-ask", purpose="ask")
         if asks_who_listens(answer.text):
             return (self.line("who-listens"), asked)
+        if asks_after_coach(answer.text) and len(answer.text.split()) <= _MERE_QUESTION:
+            return (self.line("asked-after"), asked)
+        if asks_for_service(answer.text):
+            return (self.line("not-available"), asked)
         return (asked,) if asks_back(answer.text) else ()
 
-    def _given_back(self, answer: Answer) -> Reaction:
-        text = self.kit.reflector.closely(answer.text, answer.doubtful)
-        if not text:
-            return self._thanked(answer)
-        self.told_count += 1
-        return Reaction((Line(text, purpose="reflection"),))
+    def on_need(self, answer: Answer) -> Reaction:
+        """A need is often told in a word or two, which the question makes whole: "sleep"."""
+        return self._given_back(answer, as_need(answer.text))
 
-    def _thanked(self, answer: Answer) -> Reaction:
-        self.told_count += 1
-        return Reaction((self.line("check-in-thanks"),))
+    def on_worry(self, answer: Answer) -> Reaction:
+        return self._given_back(answer, thanks="check-in-worry-thanks")
 
-    on_yourself = on_need = on_partner = on_worry = _given_back
-    on_partner_need = on_good = on_plan = _thanked
+    def on_good(self, answer: Answer) -> Reaction:
+        return self._thanked(answer, "check-in-good-thanks")
+
+    def _given_back(
+        self, answer: Answer, text: str = "", thanks: str = "check-in-thanks"
+    ) -> Reaction:
+        if leaves_open(answer.text):
+            return self._left_open()
+        turned = self.kit.reflector.closely(text or answer.text, answer.doubtful)
+        if not turned:
+            return self._thanked(answer, thanks)
+        self.told_count += 1
+        return Reaction((*self._asked_after(answer), Line(turned, purpose="reflection")))
+
+    def _thanked(self, answer: Answer, thanks: str = "check-in-thanks") -> Reaction:
+        if leaves_open(answer.text):
+            return self._left_open()
+        self.told_count += 1
+        return Reaction(self._asked_after(answer) or (self.line(thanks),))
+
+    def _left_open(self) -> Reaction:
+        return Reaction((self.line("check-in-open"),))
+
+    def _asked_after(self, answer: Answer) -> tuple[Line, ...]:
+        return (self.line("asked-after"),) if asks_after_coach(answer.text) else ()
+
+    on_yourself = on_partner = _given_back
+    on_partner_need = on_plan = _thanked
 
     def on_commitment(self, answer: Answer) -> Reaction:
         is_first = answer.step.id == "check-in/commitment"
-        if is_first and is_bare_yes(answer.text):
+        is_none = is_no_plan(answer.text)
+        if is_first and (is_none or is_bare_yes(answer.text)):
             self.walk.insert(self.told("check-in/commitment-2", "commitment-ask"))
             return Reaction()
-        self.told_count += 1
-        self.commitment = plain_commitment(answer.text)
+        self.commitment = "" if is_none else plain_commitment(answer.text)
         if not self.commitment:
             return Reaction((self.line("commitment-none"),))
+        self.told_count += 1
         return Reaction((self.line("commitment-confirm", commitment=self.commitment),))
 
     def progress(self) -> tuple[Line, ...]:

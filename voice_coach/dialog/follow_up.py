@@ -6,7 +6,8 @@ from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.guided import TOLD, Kit
 from voice_coach.dialog.steps import Activity, Answer, Line, Reaction, Step, opened
 from voice_coach.dialog.walk import Walk
-from voice_coach.language.commitments import was_kept
+from voice_coach.language.commitments import asks_which, was_kept
+from voice_coach.language.remarks import hesitates
 
 
 class FollowUp:
@@ -15,6 +16,7 @@ class FollowUp:
     def __init__(self, kit: Kit, commitment: str, wanted: Activity) -> None:
         self._kit = kit
         self._wanted = wanted
+        self._commitment = commitment
         asked = kit.prompter.line("commitment-follow-up", purpose="ask", commitment=commitment)
         self._steps = Walk(_told("follow-up/commitment", asked))
         self._is_answered = False
@@ -45,8 +47,16 @@ class FollowUp:
     def react(self, answer: Answer) -> Reaction:
         if not answer.step.id.startswith("follow-up/"):
             return self._wanted.react(answer)
+        if answer.step.id == "follow-up/commitment" and asks_which(answer.text):
+            again = self._kit.prompter.line(
+                "commitment-follow-up", purpose="ask", commitment=self._commitment
+            )
+            self._steps.insert(_told("follow-up/commitment-2", again))
+            return Reaction()
         self._is_answered = True
-        is_first = answer.step.id == "follow-up/commitment"
+        is_first = answer.step.id.startswith("follow-up/commitment")
+        if hesitates(answer.text):
+            return Reaction((self._kit.prompter.line("check-in-open"),))
         is_kept = was_kept(answer.text) if is_first else None
         if is_kept is False:
             asked = self._kit.prompter.line("commitment-missed", purpose="ask")

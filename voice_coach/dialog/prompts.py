@@ -32,6 +32,7 @@ card-intro card-best card-i-statement card-question card-step card-saved card-em
 mirror-opening mirror-question mirror-more mirror-closing
 check-in-opening check-in-yourself check-in-partner check-in-need check-in-partner-need
 check-in-worry check-in-good check-in-plan check-in-thanks
+check-in-good-thanks check-in-worry-thanks check-in-open asked-after
 check-in-closing check-in-closing-early
 commitment-ask commitment-none commitment-kept commitment-missed
 """

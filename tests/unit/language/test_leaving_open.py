@@ -1,0 +1,74 @@
+"""An answer that leaves a question open, and a question put to the coach, are told from answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from voice_coach.language.leaving_open import (
+    as_need,
+    asks_after_coach,
+    asks_for_service,
+    leaves_open,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i don't know",
+        "dunno he keeps it all in",
+        "um hard to say",
+        "there wasn't one",
+        "we didn't have any this week",
+        "not really",
+        "no nothing much",
+        "nothing i'm too worn out for that",
+        "i'd rather not say",
+        "that's private",
+        "i don't want to talk about that",
+    ],
+)
+def test_no_answer_leaves_the_question_open(text: str) -> None:
+    assert leaves_open(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no but i miss her",
+        "nothing works between us any more",
+        "not enough sleep",
+        "never mind the money i want respect",
+        "i want to talk about it more",
+        "i don't know if she still wants this and it keeps me awake every single night",
+        "that she moves out",
+    ],
+)
+def test_an_answer_that_holds_a_denial_stays_an_answer(text: str) -> None:
+    assert not leaves_open(text)
+
+
+def test_who_gives_the_question_back_to_the_coach_is_understood() -> None:
+    assert asks_after_coach("not too bad thank you how are you")
+    assert asks_after_coach("and you")
+    assert not asks_after_coach("nobody asked me how are you")
+
+
+def test_what_an_assistant_is_asked_for_is_no_answer() -> None:
+    assert asks_for_service("can you tell me the weather")
+    assert asks_for_service("what time is it please")
+    assert not asks_for_service("the time we had on the boat")
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("sleep", "i need sleep"),
+        ("um maybe more time with the boys", "i need more time with the boys"),
+        ("i want a hug", ""),
+        ("somebody to talk to the house is so quiet", ""),
+        ("a week without any plans and visits and calls from work", ""),
+    ],
+)
+def test_a_need_of_a_few_words_is_made_whole(told: str, whole: str) -> None:
+    assert as_need(told) == whole
