@@ -17,10 +17,14 @@ from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.belonging import gather_topics
 from voice_coach.feedback.wording import Wording
-from voice_coach.language.cues import Cue, make_cue
+from voice_coach.language.cues import Cue, make_cue, make_lazy_cues
 from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
+from voice_coach.language.sieve import Sieve, beginnings
 from voice_coach.language.topics import Topics
+
+_SIEVED = ("safety_harmless", "safety_danger", "safety_frames", "safety_frames_of_lack")
+# lists so long and so seldom met that they are tried only where a word they need stands
 
 
 class _Strict(BaseModel):
@@ -69,6 +73,8 @@ class _CueFile(BaseModel):
 
 
 class _CuesFile(_Strict):
+    seldom: bool = False
+    # whether most lines hold none of the wordings, so that each is looked for by itself
     cues: dict[str, tuple[_CueFile, ...]]
 
 
@@ -135,6 +141,9 @@ def load_lexicon(folder: Path) -> Lexicon:
     for name, members in words.concepts.items():
         for member in members:
             concepts.setdefault(member, []).append(name)
+    shares = _load_shares(folder)
+    cues = load_cues(folder / "cues")
+    begun = beginnings(shares)
     return Lexicon(
         families=tuple(
             Family(name, family.tone, family.words, family.framed, family.nouns)
@@ -143,16 +152,28 @@ def load_lexicon(folder: Path) -> Lexicon:
         needs=needs.needs,
         function_words=frozenset(words.function.split()),
         concepts={word: tuple(dict.fromkeys(names)) for word, names in concepts.items()},
-        cues=load_cues(folder / "cues"),
+        cues=cues,
+        sieves={name: Sieve.of(cues[name], begun) for name in _SIEVED},
         reflection=Weights(weights.threshold, weights.weights),
-        topics=_load_topics(folder, words, feelings),
+        topics=_load_topics(folder, words, feelings, shares),
     )
 
 
-def _load_topics(folder: Path, words: _WordsFile, feelings: _FeelingsFile) -> Topics:
+def _load_shares(folder: Path) -> dict[str, float]:
+    """How much of all talk each common word is."""
+    common = _load(folder / "commonness.yaml", _CommonnessFile)
+    return {
+        word: share / 10_000
+        for share, row in common.per_ten_thousand.items()
+        for word in row.split()
+    }
+
+
+def _load_topics(
+    folder: Path, words: _WordsFile, feelings: _FeelingsFile, shares: Mapping[str, float]
+) -> Topics:
     """Topics together with concept groups and feelings, which are topics too."""
     file = _load(folder / "topics.yaml", _TopicsFile)
-    common = _load(folder / "commonness.yaml", _CommonnessFile)
     groups: dict[str, Iterable[str]] = {name: row.split() for name, row in file.topics.items()}
     groups |= {f"concept {name}": members for name, members in words.concepts.items()}
     for name, family in feelings.families.items():
@@ -161,11 +182,7 @@ def _load_topics(folder: Path, words: _WordsFile, feelings: _FeelingsFile) -> To
     return gather_topics(
         {form: base for base, row in file.forms.items() for form in row.split()},
         groups,
-        {
-            word: share / 10_000
-            for share, row in common.per_ten_thousand.items()
-            for word in row.split()
-        },
+        shares,
         words.function.split(),
     )
 
@@ -180,18 +197,26 @@ def load_cues(folder: Path) -> dict[str, tuple[Cue, ...]]:
     for path in sorted(folder.glob("*.yaml")):
         if path.name == "parts.yaml":
             continue
-        for name, rows in _load(path, _CuesFile).cues.items():
-            cues[name] = tuple(
-                _cue(path, (name, number), row, parts) for number, row in enumerate(rows)
-            )
+        file = _load(path, _CuesFile)
+        for name, rows in file.cues.items():
+            for number, row in enumerate(rows):
+                found = _cues(path, (name, number), row, parts, is_seldom=file.seldom)
+                cues[name] = cues.get(name, ()) + found
     return cues
 
 
-def _cue(
-    path: Path, where: tuple[str, int], row: _CueFile, parts: Mapping[str, tuple[str, ...]]
-) -> Cue:
+def _cues(
+    path: Path,
+    where: tuple[str, int],
+    row: _CueFile,
+    parts: Mapping[str, tuple[str, ...]],
+    *,
+    is_seldom: bool,
+) -> tuple[Cue, ...]:
     try:
-        return make_cue(row.wordings, parts, row.strength, row.reason)
+        if is_seldom:
+            return make_lazy_cues(row.wordings, parts, row.strength, row.reason)
+        return (make_cue(row.wordings, parts, row.strength, row.reason),)
     except ValueError as error:
         line = _line_of(path, ("cues", *where))
         raise DialogError(

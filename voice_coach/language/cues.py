@@ -27,9 +27,6 @@ class Cue:
 
     expression: str
     # any of them, without the edges of words
-    behind_space: re.Pattern[str]
-    # finds them with the space before it in a line that begins with one: where no word begins,
-    # nothing is tried
     strength: float
     # 0..1, how clearly they show it
     reason: str = ""
@@ -39,6 +36,15 @@ class Cue:
     def pattern(self) -> re.Pattern[str]:
         """Finds any of the wordings, over whole words."""
         return re.compile(rf"(?<!\S)(?:{self.expression})(?!\S)")
+
+    @cached_property
+    def behind_space(self) -> re.Pattern[str]:
+        """Finds them with the space before it in a line that begins with one.
+
+        Where no word begins, nothing is tried.
+        """
+        spaced = _START.sub("(?<=^ )", self.expression)
+        return re.compile(rf" (?:{spaced})(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,25 @@ def make_cue(
 
     Raises ValueError when a wording is no expression or names an unknown word class.
     """
-    alternatives = "|".join(_expression(wording, parts) for wording in wordings)
-    spaced = _START.sub("(?<=^ )", alternatives)
+    cue = Cue("|".join(_expression(wording, parts) for wording in wordings), strength, reason)
     try:
-        return Cue(alternatives, re.compile(rf" (?:{spaced})(?!\S)"), strength, reason)
+        cue.behind_space  # noqa: B018 - a wording that is none shows here
     except re.error as error:
         raise ValueError(f"no usable wording ({error.msg})") from error
+    return cue
+
+
+def make_lazy_cues(
+    wordings: Sequence[str],
+    parts: Mapping[str, Sequence[str]],
+    strength: float = 1.0,
+    reason: str = "",
+) -> tuple[Cue, ...]:
+    """One cue for each wording, prepared when it is first looked for.
+
+    Raises ValueError when a wording names an unknown word class.
+    """
+    return tuple(Cue(_expression(wording, parts), strength, reason) for wording in wordings)
 
 
 def _expression(wording: str, parts: Mapping[str, Sequence[str]]) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from voice_coach.language.cues import Cue
 from voice_coach.language.phrase_book import PhraseBook
+from voice_coach.language.sieve import Sieve
 from voice_coach.language.topics import Topics
 
 Tone = Literal["pleasant", "unpleasant", "neutral"]
@@ -55,6 +56,8 @@ class Lexicon:
     # word -> names of the concept groups it belongs to
     cues: Mapping[str, tuple[Cue, ...]]
     # what is shown -> the wordings that show it
+    sieves: Mapping[str, Sieve]
+    # the same for long lists that are seldom met
     reflection: Weights
     # how the traits of a reflection are weighed
     topics: Topics

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from voice_coach.language.cues import Cue, Hit, all_hits, ends_before
+from voice_coach.language.cues import Hit, all_hits, ends_before
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
+from voice_coach.language.sieve import Sieve
 
 _LOOK_BACK = 7
 # words before a wording in which a denial may stand
@@ -19,6 +20,11 @@ _OF_DANGER = frozenset(
     ["let", "allow", "allowed", "safe", "secure", "dare", "take", "breathe", "stop"]
 )
 # what is not done to somebody who is in danger
+_HARM = re.compile(
+    r"(?:(?:thought|thinking|think|thoughts) (?:of|about) )?"
+    r"(?:hurt|harm|cut|kill|suicid|self|end|injur|shoot)"
+)
+# deeds and thoughts of them that a "not" before them rules out
 _ONE_SELF = re.compile(r"(?<!\S)(?:i|me|my|myself|we|us|our)(?!\S)")
 
 
@@ -34,20 +40,20 @@ class SafetyReader:
 
     def shows_danger(self, said: Line) -> bool:
         """The same for an utterance that was normalised already."""
-        line = _without(said, self.lexicon.cues["safety_harmless"])
+        line = _without(said, self.lexicon.sieves["safety_harmless"])
         return any(not self._is_distant(line, hit) for hit in self._hits(line))
 
     def _hits(self, line: Line) -> Iterator[Hit]:
         """Every wording of danger that is not taken back."""
-        cues = self.lexicon.cues
-        for hit in all_hits(line, cues["safety_danger"]):
+        sieves = self.lexicon.sieves
+        for hit in all_hits(line, sieves["safety_danger"].through(line.plain)):
             if not self._is_denied(line, hit):
                 yield hit
-        for hit in all_hits(line, cues["safety_frames"]):
+        for hit in all_hits(line, sieves["safety_frames"].through(line.plain)):
             denies = not _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split())
             if not denies and not self._follows_denial(line, hit):
                 yield hit
-        for hit in all_hits(line, cues["safety_frames_of_lack"]):
+        for hit in all_hits(line, sieves["safety_frames_of_lack"].through(line.plain)):
             if not self._follows_denial(line, hit):
                 yield hit
 
@@ -80,15 +86,15 @@ def _denies_harm(line: Line, hit: Hit) -> bool:
     """Whether harm to oneself is ruled out: "i would never hurt myself"."""
     before = line.plain[: hit.start].split()[-4:]
     inside = line.plain[hit.start : hit.end]
-    is_act = re.match(r"(?:hurt|harm|cut|kill|suicid|self|end|injur|shoot)", inside) is not None
+    is_act = _HARM.match(inside) is not None
     is_denied = not _DENIALS.isdisjoint(before)
     return is_act and is_denied and not {"can", "could", "stop", "know"} & set(before)
 
 
-def _without(line: Line, harmless: tuple[Cue, ...]) -> Line:
+def _without(line: Line, harmless: Sieve) -> Line:
     """The line with everyday sayings taken out, their places kept by dashes."""
     plain = line.plain
-    for cue in harmless:
+    for cue in harmless.through(plain):
         plain = cue.pattern.sub(_blank, plain)
     return replace(line, plain=plain)
 

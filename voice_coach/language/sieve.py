@@ -1,0 +1,153 @@
+"""Picks the wordings that can be found in a line at all, by the words each of them needs.
+
+A long list of wordings is seldom met: most lines hold none of the words that any one of them needs.
+The words are read from the expressions themselves, so nobody has to keep a second list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from voice_coach.language.cues import Cue
+
+_LENGTHS = (2, 3, 4)
+# letters that words are compared by: a wording that needs "scared" is tried where "scar" begins
+_KEPT = 4
+# of the needs of a wording only the rarest are asked for
+_TOKEN = re.compile(
+    r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<count>[?*]|\{0,\d+\})|(?P<other>\\.|\[[^\]]*\]|[.^$+]|\{[^}]*\})"
+    r"|(?P<text>[^][()|\\.^$*+?{}]+)"
+)
+
+Need = frozenset[str]
+# beginnings of words one of which must stand in the line
+Needs = tuple[Need, ...]
+# all of which must be met, the rarest first
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """The wordings of a list by the words they need."""
+
+    cues: tuple[Cue, ...]
+    by_beginning: Mapping[str, tuple[tuple[int, Needs], ...]]
+    # the first letters of a word -> places in `cues`, with what else must be met there
+    always: tuple[int, ...]
+    # places of the wordings of which no needed word is known
+
+    @classmethod
+    def of(cls, cues: Iterable[Cue], commonness: Mapping[str, float]) -> Sieve:
+        """Sorts the wordings; `commonness` tells how often words begin with some letters."""
+        kept = tuple(cues)
+        places: dict[str, list[tuple[int, Needs]]] = {}
+        always = []
+        for place, cue in enumerate(kept):
+            for needs in _Reader(cue.expression, commonness).branches():
+                if not needs:
+                    always.append(place)
+                for beginning in needs[0] if needs else ():
+                    places.setdefault(beginning, []).append((place, needs[1:]))
+        return cls(kept, {word: tuple(found) for word, found in places.items()}, tuple(always))
+
+    def through(self, plain: str) -> list[Cue]:
+        """The wordings that may be found in a normalised line, in the order of the list."""
+        found = set(self.always)
+        begun = {word[:length] for word in plain.split() for length in _LENGTHS}
+        for beginning in self.by_beginning.keys() & begun:
+            for place, needs in self.by_beginning[beginning]:
+                if place not in found and not any(map(begun.isdisjoint, needs)):
+                    found.add(place)
+        return [self.cues[place] for place in sorted(found)]
+
+
+def beginnings(shares: Mapping[str, float]) -> dict[str, float]:
+    """How often words begin with the letters they are compared by, from how often words occur."""
+    sums: dict[str, float] = {}
+    for word, share in shares.items():
+        for beginning in {word[:length] for length in _LENGTHS}:
+            sums[beginning] = sums.get(beginning, 0.0) + share
+    return sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What is known of a part of an expression."""
+
+    needs: Needs
+    is_open: bool
+    # whether a word begins right after it
+
+
+class _Reader:
+    """Reads the words that an expression needs, from left to right."""
+
+    def __init__(self, expression: str, commonness: Mapping[str, float]) -> None:
+        self._tokens = [(m.lastgroup, m.group()) for m in _TOKEN.finditer(expression)]
+        self._next = 0
+        self._commonness = commonness
+
+    def branches(self) -> list[Needs]:
+        """The needs of each of the wordings that the expression joins by bars."""
+        return [row.needs for row in self._rows(is_open=True)]
+
+    def _rows(self, *, is_open: bool) -> list[_Stretch]:
+        """One of several, up to the closing parenthesis or the end."""
+        rows = [self._row(is_open=is_open)]
+        while self._take("bar"):
+            rows.append(self._row(is_open=is_open))
+        self._take("close")
+        return rows
+
+    def _row(self, *, is_open: bool) -> _Stretch:
+        """What stands one after the other, up to a bar or the closing parenthesis."""
+        needs: list[Need] = []
+        while self._next < len(self._tokens) and self._kind not in ("bar", "close"):
+            stretch = self._item(is_open=is_open)
+            needs += stretch.needs
+            is_open = stretch.is_open
+        return _Stretch(tuple(sorted(needs, key=self._cost)[:_KEPT]), is_open)
+
+    def _item(self, *, is_open: bool) -> _Stretch:
+        kind, text = self._tokens[self._next]
+        self._next += 1
+        if kind == "look":
+            self._rows(is_open=False)
+            return _Stretch((), is_open)
+        if kind == "text":
+            return self._words(text, is_open=is_open)
+        stretch = _Stretch((), is_open and text in "^$")
+        if kind == "open":
+            stretch = _one_of(self._rows(is_open=is_open))
+        if self._take("count"):
+            return _Stretch((), is_open and stretch.is_open)
+        return stretch
+
+    def _words(self, text: str, *, is_open: bool) -> _Stretch:
+        is_cut = self._take("count")
+        words = (text[:-1] if is_cut else text).split(" ")
+        begun = words if is_open else words[1:]
+        needs = (frozenset([word[: _LENGTHS[-1]]]) for word in begun if len(word) >= _LENGTHS[0])
+        return _Stretch(tuple(needs), not is_cut and text.endswith(" "))
+
+    def _cost(self, need: Need) -> float:
+        """How often a line would be tried for nothing."""
+        return sum(self._commonness.get(word, 0.0) + 1e-4 for word in need)
+
+    def _take(self, kind: str) -> bool:
+        is_next = self._next < len(self._tokens) and self._kind == kind
+        self._next += is_next
+        return is_next
+
+    @property
+    def _kind(self) -> str | None:
+        return self._tokens[self._next][0]
+
+
+def _one_of(rows: list[_Stretch]) -> _Stretch:
+    """What several have in common: one of their rarest words."""
+    needs = tuple(row.needs[0] for row in rows if row.needs)
+    common = (frozenset().union(*needs),) if len(needs) == len(rows) else ()
+    return _Stretch(common, all(row.is_open for row in rows))
