@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pytest
 from stage import STRONG, Stage
 
-from voice_coach.events import Command, Say
+from voice_coach.dialog.check_in import COMMITMENT
+from voice_coach.events import Command, Keep, Say
 
 FAINT = "i feel lonely and he sold the toaster"
 
@@ -68,3 +69,27 @@ def test_no_line_is_lent_that_holds_a_faint_word_of_the_partners() -> None:
     assert "toaster" in sure
     assert "angry" in faint
     assert "toaster" not in faint
+
+
+@pytest.mark.parametrize("second", [["grandmother"], []])
+def test_a_commitment_with_a_faint_word_is_asked_for_once_more(second: list[str]) -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    for text in ("i feel fine", "more sleep", "busy i think", "a hug", "we laughed", "no", "no"):
+        stage.hear_out(stage.say(text))
+    plan = "i will call my grandmother on sunday"
+    again = stage.hear_out(stage.say(plan, doubtful=["grandmother"]))
+    assert not any("grandmother" in one.text for one in again if isinstance(one, Say))
+    noted = stage.hear_out(stage.say(plan, doubtful=second))
+    assert any("grandmother" in one.text for one in noted if isinstance(one, Say))
+    kept = {one.kind: one.content for one in (*again, *noted) if isinstance(one, Keep)}
+    assert "grandmother" in kept[COMMITMENT]
+
+
+def test_a_commitment_may_hold_a_faint_small_word() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    for text in ("i feel fine", "more sleep", "busy i think", "a hug", "we laughed", "no", "no"):
+        stage.hear_out(stage.say(text))
+    noted = stage.hear_out(stage.say("i will call my aunt on sunday", doubtful=["on", "my"]))
+    assert any("aunt" in one.text for one in noted if isinstance(one, Say))

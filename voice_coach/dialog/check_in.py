@@ -100,6 +100,10 @@ class CheckIn(Guided):
         self.commitment = "" if is_none else plain_commitment(answer.text)
         if not self.commitment:
             return Reaction((self.line("commitment-none"),))
+        if is_first and not self.kit.reflector.is_sure(self.commitment, answer.doubtful):
+            # it is kept word for word, so that it is worth being said again
+            self.walk.insert(self.told("check-in/commitment-2", "ask-again-unclear"))
+            return Reaction()
         self.told_count += 1
         return Reaction((self.line("commitment-confirm", commitment=self.commitment),))
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from voice_coach.language.doubtful_words import content_of, holds_doubtful
 from voice_coach.language.paraphrase import Paraphraser
 
 SAFE = "safe-"
@@ -39,6 +40,10 @@ class Reflector:
         """What the person could say back to a partner's line; "" where it gives nothing to turn."""
         turned, stem = self._turned(line, "hearer", doubtful)
         return "" if stem.startswith(SAFE) else turned
+
+    def is_sure(self, text: str, doubtful: Collection[str]) -> bool:
+        """Whether a text holds no word of content that is doubtful."""
+        return not holds_doubtful(text, content_of(doubtful, self.paraphraser.vocabulary))
 
     def _turned(
         self, text: str, listener: Literal["coach", "hearer"], doubtful: Collection[str]
