@@ -27,6 +27,8 @@ def assess(text: str, heard: str = "") -> Assessment:
         "you never yell at the kids",
         "you always help me with the garden",
         "you always wait for me",
+        "you lent my brother your car and you never said a word about it",
+        "you stayed up with her and you never once asked for anything",
         "grandma said you never call",
         "you always say what you think and i admire that",
     ],
@@ -50,6 +52,7 @@ def test_a_compliment_is_no_reproach(text: str) -> None:
         ("you always wait for me to do it", "absolute"),
         ("would you even notice me", "blame"),
         ("you hardly ever listen to me", "absolute"),
+        ("i greeted you and you never said a word back", "absolute"),
         ("you better come home", "pressure"),
     ],
 )
@@ -148,3 +151,29 @@ def test_whoever_lost_track_of_time_owns_up_and_tells_no_feeling() -> None:
 
 def test_an_answer_that_owns_up_is_praised_for_it() -> None:
     assert "i forgot" in assess("i forgot and i am sorry", REPROACH).praise
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "is_advice"),
+    [
+        ("small-step", "on sunday i take the twins out and you can sleep in", False),
+        ("small-step", "you can go and see a doctor on monday", True),
+    ],
+)
+def test_what_ones_own_deed_makes_possible_is_no_advice(
+    drill: str, text: str, is_advice: bool
+) -> None:
+    assessment = load_assessor().assess(text, find_expectation(drill, ""))
+    assert assessment.has("advice") is is_advice
+
+
+def test_who_is_about_to_sit_down_beside_someone_offers_it() -> None:
+    text = "no need to talk i'm just gonna sit with you for a bit"
+    assessment = load_assessor().assess(text, find_expectation("hold-space", ""))
+    assert assessment.has("offer")
+
+
+def test_a_thing_and_its_day_are_something_that_happened() -> None:
+    text = "the sink was piled up monday morning and i felt worn out i would love some help"
+    assessment = load_assessor().assess(text, find_expectation("no-absolutes", ""))
+    assert assessment.has("observation")

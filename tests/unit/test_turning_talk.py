@@ -12,6 +12,7 @@ COMES_BACK = {
         she talks to me like i'm five = she talks to you like you're five
         he stares at his sister like she's a stranger = at his sister like she's a stranger
         i'm afraid of turning out like my uncle = of turning out like your uncle
+        he steps over the laundry like nothing happens = like nothing happens
         we walk around like a pair of ghosts = you walk around like a pair of ghosts
     """,
     "like that fills": """
@@ -20,6 +21,9 @@ COMES_BACK = {
         we drove like an hour = you drove an hour
         i ran like a mile = you ran a mile
         it was late like i had to go to bed = you had to go to bed
+    """,
+    "one hand and the other": """
+        on the one hand the flat is cheap and on the other i hate it there = the other, you hate it
     """,
     "lets and let's": """
         my mother lets the kids eat whatever they want = your mother lets the kids eat whatever

@@ -16,6 +16,7 @@ from voice_coach.language.cues import (
     best_hit,
     ranked_hits,
     sentence_end,
+    sentence_start,
     word_before,
 )
 
@@ -96,10 +97,24 @@ def advice(context: Context) -> Hit | None:
         is_possibility = words.startswith(("you can", "you could", "you might", "you may"))
         if is_possibility and is_preceded(context, hit, _purpose(context, words)):
             continue
+        if is_possibility and _is_freed(context, hit):
+            continue
         if context.is_listening and _gives_back_duty(context, words):
             continue
         return hit
     return None
+
+
+_FREED = re.compile(
+    r"(?<!\S)i (?!think|guess|mean|know|feel|believe)(?:\S+ ){1,12}(?:so|and)(?: that)? $"
+)
+
+
+def _is_freed(context: Context, hit: Hit) -> bool:
+    """Whether an act of one's own makes it possible: "I cook on Friday and | you can rest"."""
+    offers = context.asks_for("offer") or context.asks_for("request")
+    before = context.plain[sentence_start(context.line, hit.start) : hit.start]
+    return offers and not context.is_listening and _FREED.search(before) is not None
 
 
 def _invites(context: Context, hit: Hit) -> bool:

@@ -28,7 +28,20 @@ _LEAD = re.compile(
     r"(?:(?:i|we)(?:['’]ve| have)? (?:noticed?|saw|see|seen)(?: that)?)\s", re.IGNORECASE
 )
 _TIMING = frozenset(
-    ["since", "for", "on", "in", "at", "last", "this", "lately", "yesterday", "after", "when"]
+    [
+        "ever",
+        "since",
+        "for",
+        "on",
+        "in",
+        "at",
+        "last",
+        "this",
+        "lately",
+        "yesterday",
+        "after",
+        "when",
+    ]
 )
 _MOMENT = 5
 # words of a moment that tells what happened in it

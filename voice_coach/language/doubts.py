@@ -125,6 +125,8 @@ class Doubts:
         is_granted = draft.end < draft.unit.end and rest[:1] == ("but",)
         if is_granted and len(rest) > _FEWEST_AFTER_BUT and self._tells(rest[1:]):
             return True
+        if said[:3] == ("on", "the", "other") and said[3:4] != ("hand",):
+            return True  # "on the one hand it's done | and on the other I miss it"
         spoken = f" {' '.join(said)} "
         return any(
             f" {first} " in spoken

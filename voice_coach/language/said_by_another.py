@@ -22,6 +22,13 @@ _REPORTED = re.compile(
 )
 _TOLD_OF = frozenset(["he", "she", "him", "her", "his", "hers"])
 _KIN = re.compile(r"(?<!\S)my (?:wife|husband|partner|girlfriend|boyfriend|man|ex|spouse)(?!\S)")
+_MANNER = re.compile(
+    rf"(?:(?:well|so|um|uh|oh|maybe|probably|i think|i guess) )*{_ANOTHER}(?: (?:will|would))?"
+    r"(?: (?:always|usually|often|just|mostly|then|typically|probably|only|sometimes|also))*"
+    r" (?:get|go|shut|turn|walk|start|roll|shrug|stare|leave|sulk|ignore|blame|deni|deny|cri|cry"
+    r"|laugh|yell|shout|change)(?:e?s)?(?: .*)?"
+)
+# how the other one behaves, and no words of theirs
 _TELLER = SPEAKER - {"me"}
 
 
@@ -42,6 +49,8 @@ def as_said(text: str) -> str:
         return "" if words & _TOLD_OF and not words & SPOKEN_TO else said
     plain = normalize(line)
     words = set(plain.split())
+    if _MANNER.fullmatch(plain) and not words & SPOKEN_TO:
+        return ""
     is_told = bool(words & _TOLD_OF) or _KIN.search(plain) is not None
     return "" if is_told and words & SPEAKER and not words & SPOKEN_TO else line
 

@@ -17,6 +17,9 @@ from voice_coach.language.said_by_another import addresses, as_said, speaks_to_s
         "since her father died she barely speaks to me",
         "she said that i should go",
         "he says he needs space",
+        "he always gets defensive",
+        "well my husband just walks off",
+        "she'd probably roll her eyes",
     ],
 )
 def test_a_story_about_someone_is_nothing_they_say(text: str) -> None:
@@ -29,6 +32,7 @@ def test_a_story_about_someone_is_nothing_they_say(text: str) -> None:
         ("You never take anything seriously.", "You never take anything seriously."),
         ("i can't do this anymore", "i can't do this anymore"),
         ("he's just a colleague", "he's just a colleague"),
+        ("she always gets cross with you", "she always gets cross with you"),
         ("she always wins against you", "she always wins against you"),
         ("he'd say i'm tired", "i'm tired"),
         ("well she'll probably go like leave me alone", "leave me alone"),

@@ -30,7 +30,8 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     if is_alone or _restarts(tokens, at):
         return True
     beyond = tokens[at + 2].word if at + 2 < len(tokens) else ""
-    if after == "nothing" and vocabulary.verbs.has(beyond, Form.PAST):
+    is_finite = any(vocabulary.verbs.has(beyond, form) for form in (Form.PAST, Form.THIRD))
+    if after == "nothing" and is_finite:
         return False  # "as if nothing happened"
     likens = _likens_deed(tokens, at, vocabulary) or _says_what_it_is(tokens, at, vocabulary)
     return not likens and _fills(tokens, at, vocabulary)
