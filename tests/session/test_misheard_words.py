@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import pytest
 from stage import STRONG, Stage
 
+from voice_coach.dialog.card import make_card
 from voice_coach.dialog.check_in import COMMITMENT
-from voice_coach.events import Command, Keep, Say
+from voice_coach.dialog.steps import Answer, Step
+from voice_coach.events import Assessment, Command, Keep, Marker, Say
 
 FAINT = "i feel lonely and he sold the toaster"
 
@@ -93,3 +95,29 @@ def test_a_commitment_may_hold_a_faint_small_word() -> None:
         stage.hear_out(stage.say(text))
     noted = stage.hear_out(stage.say("i will call my aunt on sunday", doubtful=["on", "my"]))
     assert any("aunt" in one.text for one in noted if isinstance(one, Say))
+
+
+def test_the_summary_quotes_no_answer_with_a_faint_word() -> None:
+    sure = "you are tired did i get that right"
+    for faint, quoted in (([], STRONG), (["asleep"], sure)):
+        stage = Stage("practice", exercises=2)
+        stage.hear_out(stage.start())
+        stage.hear_out(stage.say(STRONG, doubtful=faint))
+        told = stage.hear_out(stage.say(sure))
+        said = [one.text for one in told if isinstance(one, Say)]
+        assert [text for text in (STRONG, sure) if text in said] == [quoted]
+
+
+def test_the_card_takes_what_was_heard_surely_before_what_was_not() -> None:
+    found = (Marker("validation", "strength", (0, 1), 1.0, ""),)
+    judged = [
+        Answer(
+            Step(f"rehearse/talk-{number}", "judged", ()),
+            text,
+            assessment=Assessment(text, markers=found, is_strong=True),
+            doubtful=frozenset({"toaster"}) & set(text.split()),
+        )
+        for number, text in enumerate(["the toaster hurt", "one", "two", "three"])
+    ]
+    assert make_card(judged).best == ("one", "two", "three")
+    assert make_card(judged[:3]).best == ("the toaster hurt", "one", "two")

@@ -9,7 +9,6 @@ from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line, Step
 from voice_coach.events import Assessment, Turn
 from voice_coach.language.double_meanings import may_answer
-from voice_coach.language.doubtful_words import doubtful_words
 from voice_coach.language.normalize import normalize
 from voice_coach.language.remarks import asks_for_verdict, asks_if_good, hesitates, is_at_a_loss
 
@@ -57,7 +56,9 @@ def take_assessment(machine: SessionMachine, assessment: Assessment) -> None:
         machine.exchange.unclear += 1
         machine.go("prompt", [machine.prompter.line("ask-again-unclear")])
     else:
-        machine.meet(Answer(step, assessment.text, machine.exchange.attempt, assessment))
+        exchange, text = machine.exchange, assessment.text
+        answer = Answer(step, text, exchange.attempt, assessment, doubtful=exchange.doubtful)
+        machine.meet(answer)
 
 
 def hear_danger(machine: SessionMachine) -> None:
@@ -123,8 +124,8 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         if step.expectation is not None:
             machine.judge(text, turn, step, step.expectation)
         else:
-            doubtful = doubtful_words(turn.words)
-            machine.meet(Answer(step, text, machine.exchange.attempt, doubtful=doubtful))
+            exchange = machine.exchange
+            machine.meet(Answer(step, text, exchange.attempt, doubtful=exchange.doubtful))
 
 
 def _owes_yes_or_no(machine: SessionMachine, text: str) -> bool:

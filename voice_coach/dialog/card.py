@@ -66,7 +66,8 @@ def make_card(answers: Sequence[Answer]) -> Card:
             named[name] = answer.text
     others = {answer.text: answer for answer in answers if answer.text not in named.values()}
     good = [answer for answer in others.values() if _is_good(answer)]
-    best = sorted(good, key=worth, reverse=True)[:_BEST]
+    # what was heard surely is read out rather than what was not
+    best = sorted(good, key=lambda one: (not one.doubtful, worth(one)), reverse=True)[:_BEST]
     return Card(
         best=tuple(answer.text for answer in good if answer in best),
         i_statement=named["i-statement"],

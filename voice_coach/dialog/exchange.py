@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from voice_coach.dialog.steps import Reaction, Step
 from voice_coach.events import Turn
+from voice_coach.language.doubtful_words import doubtful_words
 
 SAME_THOUGHT_MS = 2_500
 # after a turn was taken, speech that begins so soon is the same thought going on
@@ -30,6 +31,11 @@ class Exchange:
     reaction: Reaction = field(default_factory=Reaction)
     template: str = ""
     # the line that was offered after the last answer
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """Words of the answer that were perhaps misheard."""
+        return doubtful_words(self.turn.words if self.turn is not None else ())
 
     def take(self, text: str, turn: Turn) -> None:
         """Note an answer."""

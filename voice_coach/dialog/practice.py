@@ -154,5 +154,6 @@ class Practice:
         return list(drills.values())
 
     def _best_words(self) -> str:
-        strong = [answer.text for answer in self._answers.values() if answer.is_strong]
-        return max(strong, key=len) if strong else ""
+        """The longest strong answer of which every word was heard surely; "" without one."""
+        strong = [answer for answer in self._answers.values() if answer.is_strong]
+        return max((answer.text for answer in strong if not answer.doubtful), key=len, default="")
