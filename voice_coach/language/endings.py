@@ -14,6 +14,10 @@ _LEADING = frozenset({"go", "come", "try"})
 # "she had to go, I guess, find a job"
 CALLING = frozenset({"says", "said", "goes"})
 # after these a "dad" is called out
+_ASKING = frozenset({"what", "who", "which", "how", "where"})
+_COMPARING = frozenset({"as", "that", "than", "how", "what", "where"})
+_PERFECT = frozenset({"n't", "never", "ever", "'ve", "have", "has"})
+# with these a closing "since" is whole
 
 
 class Endings:
@@ -112,16 +116,21 @@ class Endings:
 
     def _closes_clause(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether what the last word belongs to stands before it."""
-        is_bound = self._ends_relative(speech, unit, end) or self._ends_purpose(speech, end)
-        asks = {"what", "who", "which", "how", "where"}
-        is_bound = is_bound or (speech.at(end - 3) in asks and speech.at(end - 2) == "to")
-        is_last = end >= len(speech) or end in speech.stops
-        is_perfect = not {"n't", "never", "ever", "'ve", "have", "has"}.isdisjoint(
-            speech.words[unit.main.start : end - 1]
+        return (
+            self._ends_relative(speech, unit, end)
+            or self._ends_purpose(speech, end)
+            or (speech.at(end - 3) in _ASKING and speech.at(end - 2) == "to")
+            or self._ends_since(speech, unit, end)
+            or self._is_her(speech, unit, end)
         )
-        is_bound = is_bound or (is_last and is_perfect and speech.at(end - 1) == "since")
-        is_bound = is_bound or (is_last and speech.at(end - 1) == "too")
-        return is_bound or self._is_her(speech, unit, end)
+
+    def _ends_since(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """ "I haven't slept since", "he left me too": the last word of all points back."""
+        if end < len(speech) and end not in speech.stops:
+            return False
+        earlier = speech.words[unit.main.start : end - 1]
+        is_since = speech.at(end - 1) == "since" and not _PERFECT.isdisjoint(earlier)
+        return is_since or speech.at(end - 1) == "too"
 
     def _is_her(self, speech: Speech, unit: Unit, end: int) -> bool:
         """Whether a closing "her" is a person: nothing follows that could be hers."""
@@ -223,24 +232,32 @@ class Endings:
         groups, last = self.vocabulary, unit.clauses[-1]
         if last is unit.main or end < last.verb.end or not self._is_verbal(speech, last, end):
             return False
+        if self._leaves_open(speech, unit, end):
+            return True
         before, word = speech.at(last.start - 1), speech.at(end - 1)
-        is_auxiliary = word in groups.any_of("modals", "finite_auxiliaries")
-        is_left_open = is_auxiliary and before in {"as", "that", "than", "how", "what", "where"}
-        is_able = word in {"can", "could", "will", "would"} and end == unit.end
-        is_thought = groups.verbs.base(before) in groups["takes_clause"]
-        is_thought = is_thought or before in groups["clause_adjectives"]
-        is_denied = word == "n't" and end == unit.end and before == "wish"
-        is_left_open = (
-            is_left_open or is_denied or (is_able and (is_thought or before in groups["open_ties"]))
+        is_tied = (
+            before in groups.any_of("relative_ties", "relative_heads")
+            or self._is_named(speech, last)
+            or "how" in speech.words[max(0, last.start - 3) : last.start]
         )
-        is_tied = before in groups.any_of("relative_ties", "relative_heads")
-        is_tied = is_tied or self._is_named(speech, last)
-        is_tied = is_tied or "how" in speech.words[max(0, last.start - 3) : last.start]
-        is_fronted = end == last.verb.end and before != "that"
-        rest = speech.words[last.verb.end : end]
-        is_to_do = len(rest) == len(("to", word)) and rest[0] == "to"
-        is_fronted = is_fronted or (is_to_do and groups.verbs.has(word, Form.BASE))
-        return is_left_open or (is_tied and (is_fronted or word in groups["stranded"]))
+        is_to_do = speech.words[last.verb.end : end] == ("to", word)
+        return is_tied and (
+            word in groups["stranded"]
+            or (end == last.verb.end and before != "that")
+            or (is_to_do and groups.verbs.has(word, Form.BASE))
+        )
+
+    def _leaves_open(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """ "As fast as I can", "I hoped he would": an auxiliary stands for what was said before."""
+        groups, before = self.vocabulary, speech.at(unit.clauses[-1].start - 1)
+        word, is_end = speech.at(end - 1), end == unit.end
+        if word in groups.any_of("modals", "finite_auxiliaries") and before in _COMPARING:
+            return True
+        if word == "n't":
+            return is_end and before == "wish"
+        ties = groups.any_of("clause_adjectives", "open_ties")
+        is_thought = groups.verbs.base(before) in groups["takes_clause"] or before in ties
+        return is_end and word in {"can", "could", "will", "would"} and is_thought
 
     def _is_named(self, speech: Speech, last: Clause) -> bool:
         """ "The baby | we lost": a noun with its opener stands before the clause."""

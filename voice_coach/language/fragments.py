@@ -88,27 +88,35 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     while head < len(words) - 1 and words[head] in vocabulary["fragment_softeners"]:
         head += 1
     first, rest = words[head], words[head + 1 :]
-    odd = vocabulary.any_of("greetings", "fragment_foreign")
-    is_person = first not in vocabulary["prepositions"] and vocabulary["people"].intersection(words)
-    is_odd = bool(is_person or odd.intersection(words))
-    is_odd = is_odd or any(
-        noun in vocabulary["people"] and vocabulary.verbs.has(word, Form.PAST)
-        for noun, word in pairwise(words)
-    )
-    is_odd = is_odd or (first in vocabulary["named"] and "of" in rest[:1])  # "sick of it"
-    is_odd = is_odd or first in {"let's", "it", "that"} or len(words) > _LONGEST
-    is_plan = first == "going" and vocabulary.verbs.has("".join(rest[1:2]), Form.BASE)
-    if is_odd or is_plan or any(_is_finite(word, vocabulary) for word in rest):
+    if len(words) > _LONGEST or _is_odd(words, first, rest, vocabulary):
         return ()
     if lived := _lived_through(words, vocabulary):
         return lived
     if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, rest, vocabulary):
         return ("it", "'s", *words) if rest or first.endswith("ing") else ()
-    is_action = vocabulary.verbs.has(first, Form.BASE) and first not in vocabulary["mostly_other"]
-    is_action = is_action and "probably" not in words[:head]
-    is_action = is_action and len(rest) + 1 >= _SHORTEST_ACTION
+    is_action = (
+        vocabulary.verbs.has(first, Form.BASE)
+        and first not in vocabulary["mostly_other"]
+        and "probably" not in words[:head]
+        and len(rest) + 1 >= _SHORTEST_ACTION
+    )
     denial = ("not",) if "not" in words[:head] else ()
     return ("one", "thing", "would", "be", *denial, "to", *words[head:]) if is_action else ()
+
+
+def _is_odd(words: Sequence[str], first: str, rest: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether no clause can be made: "my wife's coming", "sick of it", "going to sleep"."""
+    people, verbs = vocabulary["people"], vocabulary.verbs
+    names_person = first not in vocabulary["prepositions"] and not people.isdisjoint(words)
+    return (
+        names_person
+        or first in {"let's", "it", "that"}
+        or not vocabulary.any_of("greetings", "fragment_foreign").isdisjoint(words)
+        or any(noun in people and verbs.has(word, Form.PAST) for noun, word in pairwise(words))
+        or (first in vocabulary["named"] and "of" in rest[:1])
+        or (first == "going" and verbs.has("".join(rest[1:2]), Form.BASE))
+        or any(_is_finite(word, vocabulary) for word in rest)
+    )
 
 
 def _lived_through(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

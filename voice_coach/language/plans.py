@@ -130,14 +130,14 @@ class Planner:
     def _leans(self, reading: Reading, point: Point) -> bool:
         """Whether an "it" or "that" in it was named by something that cannot be said back."""
         verb, speech = point.unit.main.verb, reading.speech
-        words = speech.words[verb.end : point.end]
-        is_said = speech.at(point.unit.main.start) == "that" and point.unit.joined_by != ""
-        is_said = is_said or point.text.startswith("it's that ")
-        is_object = words[:1] in (("it",), ("that",), ("this",)) and verb.base in _MEETING
-        is_object = is_object or words[-1:] in (("it",), ("both",)) or words == ("that",)
-        is_object = is_object and speech.at(point.unit.main.start) != "this"
-        is_short = len(reading.units) <= _FEW_UNITS and point.unit is not reading.units[0]
-        return is_short and (is_said or is_object)
+        if len(reading.units) > _FEW_UNITS or point.unit is reading.units[0]:
+            return False
+        subject, words = speech.at(point.unit.main.start), speech.words[verb.end : point.end]
+        if (subject == "that" and point.unit.joined_by) or point.text.startswith("it's that "):
+            return True
+        is_met = words[:1] in (("it",), ("that",), ("this",)) and verb.base in _MEETING
+        is_object = is_met or words[-1:] in (("it",), ("both",)) or words == ("that",)
+        return is_object and subject != "this"
 
     def _with_next(self, reading: Reading, first: Point, second: Point) -> str:
         """The second of two sides with what is joined to it and ends a short utterance."""

@@ -73,15 +73,21 @@ class PointFinder:
         for start in self._starts(speech, unit):
             for end in self._ends(speech, unit, start):
                 last = self._endings.trimmed(speech, unit, end)
-                is_torn = self._endings.is_torn(speech, last, end)
-                is_torn = is_torn or self._endings.runs_on(speech, last)
-                is_torn = is_torn or self._tells_nothing(speech, last)
-                is_torn = is_torn or (unit.is_broken_off and last - start < _SHORTEST_BROKEN)
+                is_begun = unit.is_broken_off and last - start < _SHORTEST_BROKEN
+                is_torn = is_begun or self._is_torn(speech, last, end)
                 if not is_torn and self._is_sayable(speech, unit, start, last):
                     shown = self._shown(speech, unit, start, last)
                     is_clean = end == unit.end and self._is_set_apart(speech, unit)
                     worth = score - _CUT_COST * (not is_clean)
                     yield PointDraft(shown, unit, start, last, worth, is_clean)
+
+    def _is_torn(self, speech: Speech, last: int, end: int) -> bool:
+        """Whether what was cut off, from `last` on, belongs to what is left."""
+        return (
+            self._endings.is_torn(speech, last, end)
+            or self._endings.runs_on(speech, last)
+            or self._tells_nothing(speech, last)
+        )
 
     def _tells_nothing(self, speech: Speech, last: int) -> bool:
         """ "I told him straight out | it's over": what was told comes after."""

@@ -274,15 +274,19 @@ class Linker:
         groups = self.vocabulary
         previous, opener = speech.at(start - 1), speech.at(start - 2)
         has_opener = opener in groups.any_of("determiners", "head_openers")
-        is_rate = opener in {"a", "an", "per"} and previous in groups["times"]
-        is_rate = is_rate or speech.follows(start - 3, "all", "the", "time")
-        if is_rate or (previous in groups["heads_with_opener"] and not has_opener):
+        if opener in {"a", "an", "per"} and previous in groups["times"]:
+            return False
+        if speech.follows(start - 3, "all", "the", "time"):
+            return False
+        if previous in groups["heads_with_opener"] and not has_opener:
             return False
         if previous == "way" and opener in {"the", "same"} and self._is_kin(speech, start):
             return True
-        is_head = previous in groups["relative_heads"]
-        is_head = is_head or any(speech.follows(start - back, "all", "the") for back in (3, 4))
-        is_head = is_head or self._has_first_time(speech, start)
+        is_head = (
+            previous in groups["relative_heads"]
+            or any(speech.follows(start - back, "all", "the") for back in (3, 4))
+            or self._has_first_time(speech, start)
+        )
         return is_head and speech.at(start) in groups["subject_pronouns"]
 
     def _is_kin(self, speech: Speech, at: int) -> bool:
