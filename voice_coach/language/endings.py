@@ -253,11 +253,10 @@ class Endings:
         word, is_end = speech.at(end - 1), end == unit.end
         if word in groups.any_of("modals", "finite_auxiliaries") and before in _COMPARING:
             return True
-        if word == "n't":
-            return is_end and before == "wish"
         ties = groups.any_of("clause_adjectives", "open_ties")
         is_thought = groups.verbs.base(before) in groups["takes_clause"] or before in ties
-        return is_end and word in {"can", "could", "will", "would"} and is_thought
+        is_able = word in {"can", "could", "will", "would"} and is_thought
+        return is_end and (is_able or (word == "n't" and before == "wish"))
 
     def _is_named(self, speech: Speech, last: Clause) -> bool:
         """ "The baby | we lost": a noun with its opener stands before the clause."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from voice_coach.language.cues import Hit, all_hits, ends_before
 from voice_coach.language.lexicon import Lexicon
@@ -49,11 +50,13 @@ class SafetyReader:
         for hit in all_hits(line, sieves["safety_danger"].through(line.plain)):
             if not self._is_denied(line, hit):
                 yield hit
-        for hit in all_hits(line, sieves["safety_frames"].through(line.plain)):
-            denies = not _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split())
-            if not denies and not self._follows_denial(line, hit):
-                yield hit
-        for hit in all_hits(line, sieves["safety_frames_of_lack"].through(line.plain)):
+        frames = (
+            hit
+            for hit in all_hits(line, sieves["safety_frames"].through(line.plain))
+            if _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split())
+        )
+        lacks = all_hits(line, sieves["safety_frames_of_lack"].through(line.plain))
+        for hit in chain(frames, lacks):
             if not self._follows_denial(line, hit):
                 yield hit
 

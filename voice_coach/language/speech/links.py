@@ -274,11 +274,11 @@ class Linker:
         groups = self.vocabulary
         previous, opener = speech.at(start - 1), speech.at(start - 2)
         has_opener = opener in groups.any_of("determiners", "head_openers")
-        if opener in {"a", "an", "per"} and previous in groups["times"]:
-            return False
-        if speech.follows(start - 3, "all", "the", "time"):
-            return False
-        if previous in groups["heads_with_opener"] and not has_opener:
+        if (
+            (opener in {"a", "an", "per"} and previous in groups["times"])
+            or speech.follows(start - 3, "all", "the", "time")
+            or (previous in groups["heads_with_opener"] and not has_opener)
+        ):
             return False
         if previous == "way" and opener in {"the", "same"} and self._is_kin(speech, start):
             return True
