@@ -101,6 +101,12 @@ def test_words_carry_times_within_their_turn_on_the_sessions_clock(held: Held) -
         assert turn.fired_ms > turn.end_ms
 
 
+def test_words_carry_how_sure_the_engine_was_of_them(held: Held) -> None:
+    sure = [word.confidence or 0.0 for turn in held.turns for word in turn.words]
+    assert all(0.0 < one <= 1.0 for one in sure)
+    assert len(set(sure)) > 1
+
+
 def test_the_time_of_events_only_goes_forward(held: Held) -> None:
     assert held.watcher.times_ms == sorted(held.watcher.times_ms)
 

@@ -34,7 +34,8 @@ def is_doubtful_word(word: Word) -> bool:
 def content_of(doubtful: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:
     """What of doubtful words changes what is said, contractions parted."""
     parts = {token.word for word in doubtful for token in tokenise(word, vocabulary.repairs)}
-    return frozenset(parts - (vocabulary["function_words"] - _DENIALS))
+    small = vocabulary["function_words"]
+    return frozenset(part for part in parts if part not in small or part in _DENIALS)
 
 
 def holds_doubtful(text: str, doubtful: Collection[str]) -> bool:
