@@ -9,7 +9,7 @@ import pytest
 from voice_coach.adapters.lexicon_files import load_safety_reader
 
 TABLE = Path(__file__).parent.parent / "data" / "danger.txt"
-HEARD_SHARE = 0.92
+HEARD_SHARE = 0.95
 TAKEN_SHARE = 0.005
 # each stands just under or over what was measured on the table
 

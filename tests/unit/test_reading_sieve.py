@@ -67,3 +67,10 @@ def test_what_is_passed_over_stands_in_no_line_of_the_table() -> None:
             passed = set(map(id, sieve.through(line.plain)))
             others = [cue for cue in sieve.cues if id(cue) not in passed]
             assert not list(all_hits(line, others))
+
+
+def test_every_wording_of_the_lists_is_usable() -> None:
+    for sieve in load_safety_reader().lexicon.sieves.values():
+        for cue in sieve.cues:
+            assert cue.pattern
+            assert cue.behind_space
