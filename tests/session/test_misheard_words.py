@@ -29,6 +29,15 @@ def test_a_reflection_holds_what_was_heard_surely_alone(kind: str) -> None:
         assert ("toaster" in given_back) == is_told
 
 
+def test_a_feeling_is_named_where_all_else_was_heard_faintly() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    told = "i feel lonely because he sold the toaster"
+    (given_back,) = reflections(stage.say(told, doubtful=["toaster"]))
+    assert "lonely" in given_back
+    assert "toaster" not in given_back
+
+
 def test_who_told_nothing_that_was_heard_surely_is_asked_for_more() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())

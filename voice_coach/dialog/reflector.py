@@ -11,6 +11,8 @@ from voice_coach.language.paraphrase import Paraphraser
 
 SAFE = "safe-"
 # how the stems begin that say nothing about what was said
+_FELT = f"{SAFE}feeling-"
+# of these, the ones that name a feeling
 _RECENT = 3
 
 
@@ -32,9 +34,13 @@ class Reflector:
         return self._turned(text, "coach", doubtful)[0]
 
     def closely(self, text: str, doubtful: Collection[str] = ()) -> str:
-        """The same, but "" where the words give nothing to turn."""
+        """The same, but "" where the words give nothing to turn.
+
+        Where some were perhaps misheard, a feeling that was told is named all the same.
+        """
         turned, stem = self._turned(text, "coach", doubtful)
-        return "" if stem.startswith(SAFE) else turned
+        is_felt = bool(doubtful) and stem.startswith(_FELT)
+        return turned if is_felt or not stem.startswith(SAFE) else ""
 
     def of_partner(self, line: str, doubtful: Collection[str] = ()) -> str:
         """What the person could say back to a partner's line; "" where it gives nothing to turn."""
