@@ -94,6 +94,7 @@ def test_giving_back_in_the_form_of_a_question_takes_it_up(text: str) -> None:
         ("name-the-feeling/empty-crib", "well everything happens for a reason"),
         ("name-the-feeling/forty-letters", "their loss"),
         ("name-the-feeling/last-row", "god has a plan for you"),
+        ("paraphrase/two-points", "two points is nothing"),
     ],
 )
 def test_looking_past_a_feeling_is_minimising(step: str, text: str) -> None:
@@ -111,6 +112,8 @@ def test_looking_past_a_feeling_is_minimising(step: str, text: str) -> None:
         ("repair/walked-out", "you walked out last week too so we're even"),
         ("repair/receipts", "i only got loud because you wouldn't listen"),
         ("repair/driving-joke", "don't be so touchy"),
+        ("validate/wheelchair-ramp", "you can't expect every place to have a ramp"),
+        ("validate/payday-gone", "you spend too much on coffee"),
     ],
 )
 def test_a_charge_is_blame_whatever_it_takes_up(step: str, text: str) -> None:
@@ -138,6 +141,11 @@ def test_giving_a_hurt_back_is_no_blame(step: str, text: str) -> None:
     ("step", "text", "pitfall"),
     [
         ("paraphrase/two-points", "and now you have to wait till march", "advice"),
+        ("paraphrase/two-points", "two points, and now you gotta wait till spring", "advice"),
+        ("deepen/forklift-job", "could it be you need to see something real", "advice"),
+        ("validate/deployment-bag", "it's okay to hate it leaving like that is awful", "advice"),
+        ("paraphrase/mother-stairs", "she says it's nothing but your head is there", "yes_but"),
+        ("repair/looked-at-watch", "i told you that i would listen and i was away", "self_shift"),
         ("validate/home-office-door", "that's not right that they call you at nine", "self_shift"),
         ("repair/looked-at-watch", "i'm sorry tell me about the injection now please", "pressure"),
         ("repair/mother-knew-first", "i'm sorry you felt so exposed by me", "minimising"),
@@ -147,6 +155,21 @@ def test_giving_a_hurt_back_is_no_blame(step: str, text: str) -> None:
 )
 def test_plain_words_to_a_partner_are_no_pitfall(step: str, text: str, pitfall: str) -> None:
     assert answered(step, text).changed_marker != pitfall
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "pitfall"),
+    [
+        ("repair/looked-at-watch", "i always listen to you", "self_shift"),
+        ("repair/receipts", "i never shout", "self_shift"),
+        ("repair/platform-nine", "i told you the train might be late", "self_shift"),
+        ("deepen/sold-guitar", "we'll buy you a new guitar someday", "advice"),
+        ("paraphrase/late-shifts", "can't you swap with somebody", "advice"),
+        ("paraphrase/two-points", "you need to ask them for another try", "advice"),
+    ],
+)
+def test_denying_or_mending_comes_too_early(step: str, text: str, pitfall: str) -> None:
+    assert answered(step, text).changed_marker == pitfall
 
 
 def test_never_is_held_against_someone_who_would_rather_not_talk() -> None:
@@ -170,6 +193,19 @@ def test_never_is_held_against_someone_who_would_rather_not_talk() -> None:
         ("repair/sisters-messages", "let's try talking again", "repair_attempt"),
         ("repair/looked-at-watch", "can you tell me the rest now", "repair_attempt"),
         ("repair/platform-nine", "i'm glad you're still here", "appreciation_specific"),
+        ("paraphrase/two-points", "you were so close and the others scare you correct", "check"),
+        ("name-the-feeling/promotion-mail", "i bet you were furious", "tentative"),
+        ("name-the-feeling/forty-letters", "you're losing heart", "feeling_named"),
+        ("name-the-feeling/school-gate", "i imagine it hurt a little", "feeling_named"),
+        ("validate/home-office-door", "i understand you feel trapped", "validation"),
+        ("deepen/spare-key", "what you're really after is being counted on", "need_or_wish"),
+        ("hold-space/quiet-drive", "okay love i'm just gonna drive", "pace_respected"),
+        ("hold-space/edge-of-bed", "mind if i just sit here with you", "offer"),
+        ("repair/receipts", "it was my shouting that scared them", "own_part"),
+        ("repair/mother-knew-first", "i had no right to tell her", "own_part"),
+        ("repair/walked-out", "leaving like that was wrong of me", "own_part"),
+        ("repair/receipts", "can we do it calmly next time", "repair_attempt"),
+        ("open-question/gym-bag", "what would make it fun again", "open_question"),
     ],
 )
 def test_what_was_done_well_for_a_partner_is_found(step: str, text: str, strength: str) -> None:
@@ -185,6 +221,10 @@ def test_what_was_done_well_for_a_partner_is_found(step: str, text: str, strengt
         ("deepen/adoption-photo", "you look fine", "tentative"),
         ("name-the-feeling/forty-letters", "their loss", "feeling_named"),
         ("deepen/bed-four", "if you want", "need_or_wish"),
+        ("validate/three-pills", "poor dad", "content_covered"),
+        ("name-the-feeling/school-gate", "that kid is a little rascal", "content_covered"),
+        ("name-the-feeling/promotion-mail", "he's probably good at it", "tentative"),
+        ("repair/pillow-sofa", "i sleep better on the sofa", "own_part"),
         ("deepen/little-translator", "i'll take care of it", "need_or_wish"),
     ],
 )

@@ -264,7 +264,7 @@ def yes_but(context: Context) -> Hit | None:
     for hit in all_hits(context.line, context.cues("yes_but")):
         if is_thanks:
             return hit
-        if is_within(context, hit, "but_modest"):
+        if is_within(context, hit, "but_modest") or _is_told_by_another(context, hit):
             continue
         lead = _LISTENERS_LEAD if context.is_listening else _LEAD
         is_both_sides = lead.match(inside(context, hit)) is not None
@@ -281,6 +281,11 @@ _LISTENERS_LEAD = re.compile(
 )
 # "okay so you love it but you are tired" gives both sides back
 # and so does "you are smoking but you smoke less"
+
+
+def _is_told_by_another(context: Context, hit: Hit) -> bool:
+    """Whether what is agreed to was said by someone else: "she says it's nothing but you ..."."""
+    return word_before(context.line, hit.start) in {"says", "said", "told", "claims"}
 
 
 def _from_but(context: Context, hit: Hit) -> Hit:

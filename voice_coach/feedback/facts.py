@@ -11,6 +11,7 @@ from voice_coach.language.cues import all_hits
 
 _ASKS_A_FACT = ("why", "who ", "which ", "when ")
 # one word would answer them, or a defence
+_SUPPOSING = ("what would ", "what could ", "what might ", "what makes ", "what made ")
 _HOW_IT_IS = re.compile(r"how (?:is|was|are|were) (?P<whose>(?:your|his|her|their|the)(?!\S))?")
 _MEASURED = re.compile(r"(?:how (?:long|much|many|old|often|far|tall|late|big)|where)(?!\S)")
 _TO_THEM = re.compile(
@@ -33,7 +34,7 @@ def asks_for_facts(context: Context, question: Question) -> bool:
     words = context.plain[question.start :]
     if words.startswith(_ASKS_A_FACT) or _is_small_talk(context, question):
         return True
-    if not context.is_to_partner or question.is_invitation:
+    if not context.is_to_partner or question.is_invitation or words.startswith(_SUPPOSING):
         return False
     plans = all_hits(context.line, context.cues("asks_plan"))
     if any(hit.start == question.start for hit in plans):

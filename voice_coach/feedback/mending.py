@@ -25,6 +25,7 @@ _COMMANDS = (
     "get over it", "cheer up", "stay positive", "be glad", "be grateful", "be thankful", "be happy",
 )  # fmt: skip
 _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all")
+_COMES_NOW = ("and now ", "so now ")
 _COMMANDING = 0.65
 # wordings below this are commands only where a clause begins
 _CLAUSE_STARTS = frozenset(["", "please", "maybe", "perhaps", "first", "instead"])
@@ -99,7 +100,7 @@ def advice(context: Context) -> Hit | None:
             continue
         if is_possibility and _is_freed(context, hit):
             continue
-        if context.is_listening and _gives_back_duty(context, words):
+        if context.is_listening and _gives_back_duty(context, hit, words):
             continue
         return hit
     return None
@@ -144,9 +145,17 @@ def _asks_for_oneself(context: Context, hit: Hit) -> bool:
 def _suggestions(context: Context) -> Iterator[Hit]:
     """Wordings that suggest, the clearest first, and commands after them."""
     yield from ranked_hits(context.line, context.cues("advice"))
+    if _is_to_be_heard(context):
+        yield from ranked_hits(context.line, context.cues("advice_partner"))
     if not context.is_listening and context.expectation is None:
         yield from ranked_hits(context.line, context.cues("advice_at_large"))
     yield from commands(context)
+
+
+def _is_to_be_heard(context: Context) -> bool:
+    """Whether the partner is only to be heard, so that even a plan of one's own comes too early."""
+    gives = any(context.asks_for(name) for name in ("offer", "own_part"))
+    return context.is_listening and context.watches("advice") and not gives
 
 
 def _purpose(context: Context, words: str) -> str:
@@ -164,7 +173,7 @@ def _begins_clause(context: Context, hit: Hit) -> bool:
     return before in _JOINTS and not _DOERS & set(recent)
 
 
-def _gives_back_duty(context: Context, words: str) -> bool:
+def _gives_back_duty(context: Context, hit: Hit, words: str) -> bool:
     """Whether "you have to get up at four" answers someone who said so."""
     heard = context.heard.plain
     has_duty = words.startswith(("you have to", "you need to", "you have got to", "you must"))
@@ -175,7 +184,16 @@ def _gives_back_duty(context: Context, words: str) -> bool:
     is_habit = bool({"again", "still", "every"} & set(words.split()))
     if has_duty and re.match(r"(?:okay |yes |right |oh )*(?:so|and now|and then) ", context.plain):
         return True
+    if has_duty and context.is_to_partner and _comes_of_it(context, hit):
+        return True
     return has_duty and (said_so is not None or is_habit) and bool(taken_up)
+
+
+def _comes_of_it(context: Context, hit: Hit) -> bool:
+    """Whether a duty is what a partner's story leads to, or is checked with them."""
+    before = word_before(context.line, hit.start, 2)
+    is_checked = any(item.is_check for item in context.questions)
+    return is_checked or before.endswith(" now") or inside(context, hit).startswith(_COMES_NOW)
 
 
 def self_shift(context: Context) -> Hit | None:

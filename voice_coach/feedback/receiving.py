@@ -36,6 +36,7 @@ _VAGUE_GUESS = 0.75
 _NEAR = 9
 _THIRD = frozenset(["he", "she", "they", "his", "her", "their", "it", "this", "that"])
 # whom a kinder reading is about where one speaks of someone who is not there
+_ABSENT_ONES = frozenset(["he", "she", "they"])
 _ABSENT = re.compile(
     r"(?<!\S)(?:he|she|they|people)(?: \S+)?"
     r" (?:is|was|are|were|be|been|feels?|felt|gets?|got|seems?)"
@@ -47,8 +48,12 @@ _LEADING_IN = frozenset(
     ["so", "and", "but", "well", "okay", "oh", "hey", "honey", "love", "hm", "then", "wait", "just"]
 )
 _LAST_WORDS = re.compile(
-    r"(?<= )(?<!say )(?<!said )(?<!a )(?:yes|yeah|no|eh|right|you mean|or what|or not|am i wrong)$"
+    r"(?<= )(?<!say )(?<!said )(?<!a )"
+    r"(?:yes|yeah|no|eh|right|correct|you mean|or what|or not|am i wrong)$"
 )
+_US = frozenset(["i", "my", "me", "our", "us"])
+_LONGEST_REMARK = 8
+# words
 _TAGGED = 7
 # words of an answer that such a word can make a question of
 _CLEARLY_BELONGS = 0.25
@@ -137,7 +142,7 @@ def _is_asked_for(context: Context, hit: Hit) -> bool:
 def tentative(context: Context) -> Hit | None:
     """Offered as a guess about the other person, not as a fact."""
     for hit in ranked_hits(context.line, context.cues("tentative")):
-        if word_before(context.line, hit.start) in _SAYING:
+        if word_before(context.line, hit.start) in _SAYING or _is_of_another(context, hit):
             continue
         around = {*word_before(context.line, hit.start, 4).split()}
         around |= {*context.plain[hit.start :].split()[:_NEAR]}
@@ -145,6 +150,12 @@ def tentative(context: Context) -> Hit | None:
         if hit.strength > _VAGUE_GUESS or guessed_of & around:
             return hit
     return None
+
+
+def _is_of_another(context: Context, hit: Hit) -> bool:
+    """Whether a listener guesses at someone who is not there: "he's probably busy"."""
+    before = word_before(context.line, hit.start, 2).split()
+    return context.is_listening and before[:1] != [] and before[0] in _ABSENT_ONES
 
 
 def content_covered(context: Context) -> Hit | None:
@@ -155,9 +166,9 @@ def content_covered(context: Context) -> Hit | None:
     end = len(context.plain)
     if expectation is not None and expectation.points:
         covered = covered_points(context.line, expectation.points, context.lexicon)
-        if not covered:
-            return None
         share = len(covered) / len(expectation.points)
+        if not covered or (share < 1 and _is_remark(context)):
+            return None
         return Hit(
             0, end, share, f"It takes up {len(covered)} of {len(expectation.points)} points."
         )
@@ -187,6 +198,15 @@ def _is_about_oneself(context: Context) -> bool:
         for name in ("apology", "offer")
         for hit in all_hits(context.line, context.cues(name))
     )
+
+
+def _is_remark(context: Context) -> bool:
+    """Whether a partner gets a few words on a thing, and none on themself: "poor dad"."""
+    if not context.is_listening or context.feelings or len(context.line.words) > _LONGEST_REMARK:
+        return False
+    words = set(context.line.words)
+    is_about_them = not words.isdisjoint(SPOKEN_TO | _US | {"so"})
+    return not is_about_them and check(context) is None and validation(context) is None
 
 
 def _only_asks(context: Context) -> bool:

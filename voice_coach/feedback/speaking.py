@@ -41,7 +41,7 @@ _PROMISED = re.compile(
 # work that is a gift with nothing behind it: "tomorrow's my day off, i will cook"
 _DEED = re.compile(
     r"(?<!\S)i (?:know i |know that i |also |often |just )?"
-    r"(?!get (?:why|that|it|how)(?!\S))(\w+)"
+    r"(?!get (?:why|that|it|how)(?!\S))(\w+)(?!\w| (?:better|fine)(?!\S))"
 )
 _ADDRESSED = frozenset(["you", "your"])
 _FREE_TO = frozenset(["time", "space", "much", "long", "whatever", "if", "whenever", "when", "as"])

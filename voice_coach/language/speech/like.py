@@ -34,6 +34,7 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     if after == "nothing" and is_finite:
         return False  # "as if nothing happened"
     likens = _likens_deed(tokens, at, vocabulary) or _says_what_it_is(tokens, at, vocabulary)
+    likens = likens or _likens_state(tokens, at, vocabulary)
     return not likens and _fills(tokens, at, vocabulary)
 
 
@@ -80,6 +81,19 @@ def _likens_deed(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bo
     taking = vocabulary.any_of("wants_more", "having", "be_forms")
     is_whom = is_whom and vocabulary.verbs.knows(words[len(bases) - 1])
     return bases[-1] in vocabulary["stands_alone"] or (is_whom and bases[-1] not in taking)
+
+
+def _likens_state(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """ "He walks past me like I'm a chair", "... like the dishes are the problem".
+
+    What follows is not so, and must never be told as a fact.
+    """
+    after = [token.word for token in tokens[at + 1 : at + 4]]
+    is_noun = after[:1] != [] and after[0] in vocabulary.any_of("determiners", "possessives")
+    is_person = after[:1] != [] and after[0] in vocabulary["subject_pronouns"]
+    verb = after[1 + is_noun : 2 + is_noun]
+    is_state = (is_noun or is_person) and verb != [] and verb[0] in vocabulary["be_forms"]
+    return is_state and tokens[at - 1].word not in vocabulary.any_of("be_forms", "coordinators")
 
 
 def _faces(words: Sequence[str], bases: Sequence[str], vocabulary: Vocabulary) -> bool:
