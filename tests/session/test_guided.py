@@ -57,7 +57,7 @@ def test_rehearse_reflects_the_situation_in_the_persons_own_words_and_checks() -
 def test_rehearse_takes_a_correction_and_reflects_again() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())
-    again = talk(stage, TOLD, "no", "it is more that i miss laughing with you")
+    again = talk(stage, TOLD, "no", "i miss laughing with her")
     assert [one.purpose for one in said(again)].count("reflection") == 2
 
 
@@ -307,7 +307,9 @@ def test_a_check_in_leaves_open_what_has_no_answer_and_thanks_for_none() -> None
 def test_a_check_in_meets_a_good_moment_and_a_worry_each_in_its_own_way() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    talk(stage, "i am tired", "sleep", "she is busy", "an evening off")
+    talk(stage, "i am tired", "sleep")
+    assert purposes(talk(stage, "annoyed with me probably"))[0] == "check-in-thanks"
+    talk(stage, "an evening off")
     assert purposes(talk(stage, "we laughed on the bus"))[0] == "check-in-good-thanks"
     assert purposes(talk(stage, "that she moves out"))[0] == "check-in-worry-thanks"
 
@@ -338,3 +340,21 @@ def test_who_has_forgotten_the_commitment_is_told_it_again_and_may_leave_it_open
     again = said(talk(stage, "what commitment"))
     assert "call the clinic" in again[0].text
     assert purposes(talk(stage, "i don't know"))[0] == "check-in-open"
+
+
+def test_a_correction_that_cannot_be_turned_is_kept_in_its_own_words() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    met = purposes(talk(stage, TOLD, "no not alone more like invisible"))
+    assert met[-2:] == ["reflection-enough", "ask"]
+    again = Stage("rehearse")
+    again.hear_out(again.start())
+    met = purposes(talk(again, TOLD, "no", "more like invisible"))
+    assert met[-2:] == ["reflection-enough", "ask"]
+
+
+def test_who_does_not_know_where_to_begin_is_asked_once_more_and_then_let_go_on() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    assert purposes(talk(stage, "i don't know where to start")) == ["ask"]
+    assert purposes(talk(stage, "no idea"))[0] == "check-in-open"

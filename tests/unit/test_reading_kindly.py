@@ -177,3 +177,39 @@ def test_a_thing_and_its_day_are_something_that_happened() -> None:
     text = "the sink was piled up monday morning and i felt worn out i would love some help"
     assessment = load_assessor().assess(text, find_expectation("no-absolutes", ""))
     assert assessment.has("observation")
+
+
+def test_a_day_on_which_someone_feels_better_is_still_to_come() -> None:
+    text = "maybe on the weekend when you feel better i want us to be close would that suit you"
+    assert load_assessor().assess(text, find_expectation("settle", "")).has("time_and_place")
+
+
+def test_it_hurt_is_a_feeling_of_ones_own() -> None:
+    assessor = load_assessor()
+    expectation = find_expectation("no-absolutes", "")
+    assert assessor.assess("you got up twice and it really hurt", expectation).has("feeling_owned")
+    assert not assessor.assess("did it hurt your back", expectation).has("feeling_owned")
+
+
+def test_what_is_done_only_when_asked_for_puts_nobody_under_pressure() -> None:
+    text = "i know i interrupt you i won't do it again unless you want me to"
+    assert not load_assessor().assess(text, find_expectation("own-part", "")).has("pressure")
+
+
+def test_a_second_deed_of_ones_own_is_no_advice() -> None:
+    text = "i'll call the clinic on monday morning and ask for a later date"
+    assert not load_assessor().assess(text, find_expectation("small-step", "")).has("advice")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"),
+    [
+        ("friday night i scrubbed the floor alone and it stings", True),
+        ("sunday you slept through the whole lunch", True),
+        ("sunday i will clean it for you", False),
+        ("sunday you need to help me", False),
+    ],
+)
+def test_what_was_done_on_a_day_is_something_that_happened(text: str, is_seen: bool) -> None:
+    assessment = load_assessor().assess(text, find_expectation("no-absolutes", ""))
+    assert assessment.has("observation") is is_seen

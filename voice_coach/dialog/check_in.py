@@ -88,7 +88,11 @@ class CheckIn(Guided):
     def _asked_after(self, answer: Answer) -> tuple[Line, ...]:
         return (self.line("asked-after"),) if asks_after_coach(answer.text) else ()
 
-    on_yourself = on_partner = _given_back
+    def on_partner(self, answer: Answer) -> Reaction:
+        """A word or two, such as "busy", tell of the partner only together with the question."""
+        return self._thanked(answer) if as_need(answer.text) else self._given_back(answer)
+
+    on_yourself = _given_back
     on_partner_need = on_plan = _thanked
 
     def on_commitment(self, answer: Answer) -> Reaction:

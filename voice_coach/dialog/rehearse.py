@@ -12,6 +12,7 @@ from voice_coach.dialog.partner_script import Mood
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.events import Expectation, Role
 from voice_coach.language.double_meanings import ends_talk, is_all_said
+from voice_coach.language.leaving_open import leaves_open
 from voice_coach.language.normalize import normalize
 from voice_coach.language.remarks import agrees, asks_back, hesitates, is_at_a_loss
 from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
@@ -81,19 +82,22 @@ class Rehearse(Guided):
     # --- the person's own matter ---------
 
     def on_tell(self, answer: Answer) -> Reaction:
+        if leaves_open(answer.text):
+            return self._ask_for_more("check-in-open")
         self.account.append(answer.text)
-        turn = self.kit.reflector if self.was_put_right else self.kit.reflector.closely
-        text = turn(answer.text, answer.doubtful)
+        text = self.kit.reflector.closely(answer.text, answer.doubtful)
+        if not text and self.was_put_right:
+            return Reaction((self.line("reflection-enough"),))
         if not text:
-            return self._ask_for_more()
+            return self._ask_for_more("reflection-right")
         check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
         self.walk.insert(check)
         return Reaction((self.line("reflection-intro"), Line(text, purpose="reflection")))
 
-    def _ask_for_more(self) -> Reaction:
-        """Nothing can be said back yet; who has no more to tell is not pressed."""
+    def _ask_for_more(self, otherwise: str) -> Reaction:
+        """Nothing can be said back yet; who was asked already is not pressed."""
         if self.was_asked_for_more:
-            return Reaction((self.line("reflection-right"),))
+            return Reaction((self.line(otherwise),))
         self.was_asked_for_more = True
         self.walk.insert(self.told("rehearse/tell-2", "rehearse-tell-more"))
         return Reaction()
@@ -104,8 +108,9 @@ class Rehearse(Guided):
         if answer.is_yes is None:
             # put right in the same breath
             self.account.append(answer.text)
-            text = self.kit.reflector(answer.text, answer.doubtful)
-            return Reaction((Line(text, purpose="reflection"),))
+            text = self.kit.reflector.closely(answer.text, answer.doubtful)
+            own = self.line("reflection-enough")
+            return Reaction((Line(text, purpose="reflection") if text else own,))
         if answer.is_yes:
             return Reaction((self.line("reflection-right"),))
         if self.was_put_right:

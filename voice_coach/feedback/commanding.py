@@ -38,6 +38,10 @@ _LEADING = frozenset(["so", "instead", "please", "maybe", "perhaps"])
 _BEFORE_SO = frozenset(["do", "did", "or", "if", "even", "to", "i", "we", "he", "she", "they"])
 # "to do so", "a week or so", "to please him" end no clause
 _SPEAKERS = SPEAKER | {"us", "our"}
+_REACH = 8
+# words before "and" among which whoever does the second thing too is named
+_OWN_REACH = 12
+# the same where someone tells what they will do themselves
 _STRENGTH = 0.65
 _NEAR = 5
 _INVITING = 9
@@ -89,7 +93,8 @@ def _follows(context: Context, head: Hit, before: str) -> bool:
         cue.pattern.match(before) for cue in context.cues("clause_before_command")
     )
     if last in _JOINTS and not (last == "then" and is_after_clause and "i" not in words):
-        return not _DOERS & set(words[-8:])
+        is_own = context.is_to_partner and not context.is_listening
+        return not _DOERS & set(words[-(_OWN_REACH if is_own else _REACH) :])
     if last in _OBJECTS and second in _CAUSING:
         return False
     return is_after_clause and last not in _NO_CLAUSE_ENDS_WITH - _OBJECTS and len(words) > 2

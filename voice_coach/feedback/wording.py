@@ -43,6 +43,8 @@ _TIMING = frozenset(
         "when",
     ]
 )
+_FEWEST = 3
+# words that tell anything
 _MOMENT = 5
 # words of a moment that tells what happened in it
 _BROKEN_OFF = re.compile(r" (?:and|but|so) (?:since|on|in|at|for|last|this)(?: \S+){1,2}$")
@@ -132,7 +134,7 @@ def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> st
 def tells_what_happened(words: str) -> bool:
     """Whether a quotation holds what was seen: no time alone, and nothing of what was felt."""
     plain = _LEAD.sub("", words.lower()).split()
-    if not plain or not _INNER.isdisjoint(plain):
+    if len(plain) < _FEWEST or not _INNER.isdisjoint(plain):
         return False
     if plain[0] not in _TIMING:
         return True

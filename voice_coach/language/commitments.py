@@ -20,6 +20,7 @@ _NONE = re.compile(
     r"no thanks|no thank you|no idea|not sure|i'm not sure|i am not sure|not yet|we'll see|"
     r"(?:not|nothing) (?:right now|really|at the moment|this time|for now|yet)|"
     r"i'd rather not\b.*|i would rather not\b.*|i(?:'m| am) (?:just |really )?too \w+\b.*|"
+    r"i(?:'m| am) not (?:committing|promising|taking (?:on )?any|doing any)\w*\b.*|"
     r"i (?:really |just )?(?:don't|do not|can't|cannot|couldn't|won't|will not) (?:really )?"
     r"(?:know|think|say|have|promise|commit|decide|take|manage"
     r"|want to (?:promise|commit|decide|take|say|do any))\b.*)"

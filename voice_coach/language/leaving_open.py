@@ -19,7 +19,7 @@ _AT_ALL = (
 )
 _NOTHING = (
     r"(?:no|nah|nope|none|nothing|not (?:really|much|a lot|a thing|one|any|that i know of|today"
-    r"|this week)|pass|never mind|everything is said)"
+    r"|this week|that i (?:recall|remember))|pass|never mind|everything is said)"
 )
 _FOUND_NONE = (
     r"(?:there (?:was|were|is|are) not|there (?:was|were|is|are)(?= no)|we (?:did|do) not have"
@@ -28,12 +28,14 @@ _FOUND_NONE = (
 )
 _LEFT_EMPTY = re.compile(
     rf"{_LEAD}(?:{_NOTHING}(?:{_AT_ALL} {_LEAD}{_NOTHING})*|{_FOUND_NONE}){_AT_ALL}"
-    r"|(?:well |honestly )?(?:nothing|none|nope) (?:because )?(?:i am|we are) too .*"
+    r"|(?:well |honestly )?(?:nothing|none|nope) (?:because )?"
+    r"(?:(?:i am|we are) too|we are (?:separat|divorc|splitt)ing(?: up)?).*"
 )
 _NOT_KNOWN = re.compile(
-    rf"{_LEAD}(?:(?:i )?(?:really |honestly |just )*(?:do not know|dunno|have no (?:idea|clue))"
-    rf"|no (?:idea|clue)|(?:it is )?hard to (?:say|tell)|(?:i )?can not (?:say|tell)){_AT_ALL}"
-    r"(?: (?:he|she|they|what|how|if|why|i can not) .*)?"
+    rf"{_LEAD}(?:(?:i )?(?:really |honestly |just )*(?:do not (?:really )?know|dunno"
+    rf"|have no (?:idea|clue))|no (?:idea|clue)|(?:it is )?hard to (?:say|tell)"
+    rf"|(?:i )?can not (?:say|tell)|i could not (?:say|tell you)|(?:i )?do not think so){_AT_ALL}"
+    r"(?: (?:he|she|they|what|how|if|why|where|i can not) .*)?"
 )
 _KEPT_TO_ONESELF = re.compile(
     rf"{_LEAD}(?:no )?(?:i (?:(?:would|will|do|can) not|would rather not)(?: really)?"

@@ -109,6 +109,7 @@ _AGREES = re.compile(
     r"|definitely|spot on|kind of|sort of|pretty much|more or less|basically)"
     r"|(?:that|it|this) is (?:quite |exactly |absolutely |about |pretty much |more or less |just )*"
     r"(?:right|it|true|correct|so|how it is|what it is|the way it is)"
+    r"|(?:i )?(?:suppose|guess|think|reckon) so"
     r"|you (?:have )?(?:got|have) (?:it|that)(?: right)?)(?!\S)(?P<rest>.*)"
 )
 _MOST_AFTER_YES = 4

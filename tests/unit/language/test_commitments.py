@@ -42,6 +42,7 @@ def test_a_commitment_is_kept_as_a_thing_to_do(said: str, commitment: str) -> No
         "i don't want to promise anything",
         "i can't promise anything right now",
         "not yet",
+        "i'm not promising anything",
         "i'd rather not take on more",
         "i'm too tired for that",
         "",

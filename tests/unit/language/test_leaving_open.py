@@ -25,6 +25,11 @@ from voice_coach.language.leaving_open import (
         "nothing i'm too worn out for that",
         "i'd rather not say",
         "that's private",
+        "i couldn't tell you",
+        "don't think so",
+        "not that i remember",
+        "i don't really know how to put it",
+        "nothing we're splitting up",
         "i don't want to talk about that",
     ],
 )
