@@ -29,7 +29,7 @@ _FOUND_NONE = (
 _LEFT_EMPTY = re.compile(
     rf"{_LEAD}(?:{_NOTHING}(?:{_AT_ALL} {_LEAD}{_NOTHING})*|{_FOUND_NONE}){_AT_ALL}"
     r"|(?:well |honestly )?(?:nothing|none|nope) (?:because )?"
-    r"(?:(?:i am|we are) too|we are (?:separat|divorc|splitt)ing(?: up)?).*"
+    r"(?:(?:i am|we are) too|we are (?:separating|divorcing|splitting)(?: up)?).*"
 )
 _NOT_KNOWN = re.compile(
     rf"{_LEAD}(?:(?:i )?(?:really |honestly |just )*(?:do not (?:really )?know|dunno"
