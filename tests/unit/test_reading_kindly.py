@@ -156,7 +156,7 @@ def test_an_answer_that_owns_up_is_praised_for_it() -> None:
 @pytest.mark.parametrize(
     ("drill", "text", "is_advice"),
     [
-        ("small-step", "on sunday i take the twins out and you can sleep in", False),
+        ("small-step", "on sunday i take the twins out and you can go to the pool", False),
         ("small-step", "you can go and see a doctor on monday", True),
     ],
 )
