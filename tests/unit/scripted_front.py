@@ -57,7 +57,8 @@ class Stage:
         self.voice = ScriptedVoice()
         self.sleeper = PatientSleeper(lambda: self.speaker.reopens)
         recognizer = ScriptedRecognizer(self.scene.words)
-        endpointing = Endpointing({"stop": "stop", "pause": "pause", "skip": "skip"}.get)
+        commands = {"stop": "stop", "stop stop": "stop", "pause": "pause", "skip": "skip"}
+        endpointing = Endpointing(commands.get)
         self.canceller = DeafCanceller()
         canceller = None if self.has_headphones else self.canceller
         ears = Ears(recognizer, ScriptedDetector(), canceller)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from voice_coach.events import Event, Partial, Silence, SpeechEnded, SpeechStarted, Turn
-from voice_coach.hearing.gate import Gate, Moment
+from voice_coach.hearing.gate import BRIEF_MS, Gate, Moment
+
+COUGH = (900, 900 + BRIEF_MS)
+LONG = (900, 901 + BRIEF_MS)
 
 
 def gate(*, may_interrupt: bool) -> Gate:
@@ -24,7 +27,7 @@ def moment(
 
 
 def turn(text: str) -> Turn:
-    return Turn(text, 900, 1_300, is_over_coach=True)
+    return Turn(text, *LONG, is_over_coach=True)
 
 
 @pytest.mark.parametrize("may_interrupt", [False, True])
@@ -108,9 +111,16 @@ def test_someone_who_stood_out_long_before_does_not_vouch_for_an_echo() -> None:
     "text", ["Mm-hm.", "uh huh", "Yeah.", "right, right", "I see.", "hmm", "Oh, okay", "got it"]
 )
 def test_signs_of_listening_tell_nothing(text: str) -> None:
-    assert not gate(may_interrupt=True).is_telling(text, "That took courage.")
+    assert not gate(may_interrupt=True).is_telling(text, LONG, "That took courage.")
 
 
 @pytest.mark.parametrize("text", ["stop", "right but why", "I see him", "yes that is how it was"])
 def test_other_words_do(text: str) -> None:
-    assert gate(may_interrupt=True).is_telling(text, "That took courage.")
+    assert gate(may_interrupt=True).is_telling(text, LONG, "That took courage.")
+
+
+def test_what_is_no_longer_than_a_cough_tells_only_by_being_a_command_or_an_answer() -> None:
+    watched = gate(may_interrupt=True)
+    assert not watched.is_telling("you're married", COUGH, "That took courage.")
+    assert watched.is_telling("skip", COUGH, "That took courage.")
+    assert watched.is_telling("not really", COUGH, "Did I get that right?")

@@ -67,7 +67,7 @@ def test_a_click_does_not_make_the_coach_give_way() -> None:
 
 
 def test_the_coach_goes_on_with_the_sentence_that_was_cut() -> None:
-    scene = Scene().pause(2_000).speak("well i").pause(20_000)
+    scene = Scene().pause(2_000).speak("well i went there").pause(20_000)
     stage = Stage(scene)
     stage.front.perform(Say(1, f"First. {LONG_TEXT}"))
     events = stage.run(scene.now_ms)
@@ -80,6 +80,17 @@ def test_the_coach_goes_on_with_the_sentence_that_was_cut() -> None:
     assert spoken.is_complete
     assert turn.is_over_coach
     assert spoken.at_ms >= turn.end_ms + GO_ON_MS + LONG_MS
+
+
+def test_the_coach_speaks_on_within_two_seconds_after_a_cough_that_was_read_as_words() -> None:
+    scene = Scene().pause(1_000).speak("you're married").pause(20_000)
+    stage = Stage(scene)
+    stage.front.perform(Say(1, LONG_TEXT))
+    stage.run(1_000 + 2 * WORD_MS)
+    assert stage.rendered == [LONG_TEXT]
+    events = stage.run(2_000)
+    assert stage.rendered == [LONG_TEXT, LONG_TEXT]
+    assert of_type(events, Turn) == []
 
 
 def test_the_coach_waits_as_long_as_someone_speaks() -> None:

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from voice_coach.adapters import portaudio
 from voice_coach.errors import NoSpeakerError
-from voice_coach.events import FRAME_MS
 
-_REFERENCE_BLOCKS = 5_000 * 2 // FRAME_MS
+BLOCK_MS = 10
+# so much is given to the device at once: a sound that comes waits for half of it on average
+_REFERENCE_BLOCKS = 5_000 * 2 // BLOCK_MS
 # five seconds: more than the loop is ever behind
 _SETTLING_S = 1.0
 # after a cut, until the device takes its blocks one by one again
@@ -26,9 +27,9 @@ _SURPLUS_S = 0.01
 # silence that is so far ahead of that pace fills the device, and is no time that passes
 _SHORT = 0.5
 # of what the device may hold: a sound server passes on nearly half of it ahead of time
-_HALF_BLOCK_S = FRAME_MS / 2000
-_LATE_FADES = 0.998
-_DRY_FADES = 0.9998
+_HALF_BLOCK_S = BLOCK_MS / 2000
+_LATE_FADES = 0.999
+_DRY_FADES = 0.9999
 # for each block: a moment in which the program was late counts half as much after seven seconds,
 # one in which the device had run dry after a minute
 _PERIOD = 1 / 3
@@ -44,7 +45,7 @@ class SoundQueue:
     While nothing is said, the device is given its silence as late as may be, so that a sound that
     comes is heard at once; while something is said, it takes as much in advance as it will, so
     that the voice does not break up. The callback holds the lock for the microseconds it takes to
-    move 20 ms of samples, and so does everyone else.
+    move 10 ms of samples, and so does everyone else.
     """
 
     def __init__(self, rate_hz: int, *, may_wait: bool = False) -> None:

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from voice_coach.adapters import portaudio
 from voice_coach.adapters.audio_devices import AudioDevice, find_device
 from voice_coach.adapters.resampler import Resampler, resample
-from voice_coach.adapters.sound_queue import SoundQueue
+from voice_coach.adapters.sound_queue import BLOCK_MS, SoundQueue
 from voice_coach.adapters.sound_routes import RouteWatch
 from voice_coach.errors import DeviceLostError, NoSpeakerError
-from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ
+from voice_coach.events import SAMPLE_RATE_HZ
 from voice_coach.ports import Sound
 
 _STALLED_S = 1.0
@@ -155,7 +155,7 @@ class Speaker:
         def make() -> Any:
             stream = portaudio.load().RawOutputStream(
                 samplerate=rate_hz,
-                blocksize=rate_hz // (1000 // FRAME_MS),
+                blocksize=rate_hz // (1000 // BLOCK_MS),
                 device=self._device.index,
                 channels=channels,
                 dtype="int16",

@@ -15,6 +15,8 @@ from voice_coach.language.acknowledgement import is_acknowledgement
 
 AT_ONCE = frozenset({"stop", "pause", "moment"})
 # obeyed whatever is going on
+BRIEF_MS = 600
+# coughs and signs of listening last no longer, and recognizers write words for them
 ONSET_MS = 400
 # speech is known to be meant a little after it began, or stood out a little before
 
@@ -62,11 +64,17 @@ class Gate:
         """Whether someone has stood out in speech that began then."""
         return self._meant_ms is not None and self._meant_ms >= start_ms - ONSET_MS
 
-    def is_telling(self, text: str, coach_words: str) -> bool:
-        """Whether words over the coach may be more than a sign of listening."""
+    def is_telling(self, text: str, span_ms: tuple[int, int], coach_words: str) -> bool:
+        """Whether words over the coach may be more than a cough or a sign of listening.
+
+        `span_ms` is when they began, and when the last of them ended.
+        """
         if not text:
             return False
-        return "?" in coach_words or not is_acknowledgement(text)
+        if "?" in coach_words:
+            return True
+        is_known = self._command_of(text) is not None
+        return not is_acknowledgement(text) and (is_known or not _is_brief(span_ms))
 
     def _is_admitted(self, event: Event, moment: Moment) -> bool:
         match event:
@@ -88,4 +96,11 @@ class Gate:
             return False
         if self._command_of(turn.text) in AT_ONCE:
             return True
-        return self.may_interrupt and self.is_telling(turn.text, moment.coach_words)
+        span_ms = (turn.start_ms, turn.end_ms)
+        return self.may_interrupt and self.is_telling(turn.text, span_ms, moment.coach_words)
+
+
+def _is_brief(span_ms: tuple[int, int]) -> bool:
+    """Whether something over the coach is too short to be known for words."""
+    start_ms, end_ms = span_ms
+    return end_ms - start_ms <= BRIEF_MS

@@ -102,7 +102,8 @@ class Overlap:
         if listener.is_speech:
             self._quiet_from_ms = now_ms
         is_new = any(isinstance(event, Turn) for event in heard)
-        is_telling = self._gate.is_telling(listener.text, self._interrupted_words)
+        span_ms = listener.span_ms or (now_ms, now_ms)
+        is_telling = self._gate.is_telling(listener.text, span_ms, self._interrupted_words)
         # the session answers a turn first, and words that may become one are waited for
         if now_ms - self._quiet_from_ms < GO_ON_MS or is_new or is_telling:
             return
