@@ -6,19 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 import rooms
+import soundfile
 from recorded_speech import recording
 from rooms import MS, Sound
 
 from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
 from voice_coach.adapters.resampler import resample
+from voice_coach.adapters.speech_detector import SileroDetector
 from voice_coach.events import FRAME_BYTES, FRAME_MS
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard, best_correlation
+from voice_coach.hearing.overtalk import Overtalk
 
+ECHO_FOLDER = Path(__file__).parents[1] / "data" / "echo"
 CLIP = "six-spoons.flac"
 SETTLED = 4_000 // FRAME_MS
 STANDS_OUT_DB = 6.0
@@ -232,6 +237,18 @@ def test_an_echo_whose_delay_changes_is_still_known_as_the_coach(
     cleaned = rooms.clean(guard, rooms.room_noise(len(coach)) + echo, coach)
     someone = [one.excess_db > STANDS_OUT_DB for one in cleaned[SETTLED:]]
     assert sum(someone) * FRAME_MS < 80
+
+
+def test_an_echo_that_the_filter_learns_anew_is_nobody_who_means_to_interrupt(
+    guard: EchoGuard,
+) -> None:
+    both, _ = soundfile.read(ECHO_FOLDER / "step.flac", dtype="int16")
+    microphone, speaker = both.astype(np.float64).T
+    detector, overtalk, meant = SileroDetector(), Overtalk(), 0
+    for one in rooms.clean(guard, microphone, speaker):
+        overtalk.push(detector.probability(one.pcm), one.certain_excess_db)
+        meant += one.is_under_coach and overtalk.is_meant
+    assert meant == 0
 
 
 @pytest.mark.parametrize("echo_db", [0.0, -12.0])
