@@ -246,7 +246,7 @@ def test_an_echo_that_the_filter_learns_anew_is_nobody_who_means_to_interrupt(
     microphone, speaker = both.astype(np.float64).T
     detector, overtalk, meant = SileroDetector(), Overtalk(), 0
     for one in rooms.clean(guard, microphone, speaker):
-        overtalk.push(detector.probability(one.pcm), one.certain_excess_db)
+        overtalk.push(detector.probability(one.pcm), one.excess_db)
         meant += one.is_under_coach and overtalk.is_meant
     assert meant == 0
 

@@ -50,11 +50,8 @@ _HOLD_FRAMES = 200 // FRAME_MS
 # and so between syllables
 _RESIDUE_DB = 5.0
 # what stands out no more from the usual residue is one
-_ATTACK_DB = 0.5
-_RELEASE_DB = 0.1
-# for each frame: how fast an echo that the filter does not know is learned, and forgotten
-_MOST_UNKNOWN_DB = 6.0
-# with more, a person would not be heard beside it
+_LOST_FRAMES = 200 // FRAME_MS
+# an echo that stands out for so long is one that the filter does not know any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +65,6 @@ class Cleaned:
     # how much louder it is than noise and echo; at least so much is due to someone else
     is_under_coach: bool
     # the coach is to be heard, or has just been
-    unknown_db: float = 0.0
-    # so much of the excess may be an echo that the filter does not know yet, or no longer
-
-    @property
-    def certain_excess_db(self) -> float:
-        """The excess that is no such echo: with so much a person means to be heard."""
-        return self.excess_db - self.unknown_db
 
     @property
     def is_residue(self) -> bool:
@@ -93,8 +83,7 @@ class EchoGuard:
         self._residue = EchoLevel(_FIRST_RESIDUE_DB)
         self._rest = EchoLevel(_FIRST_REST_DB)
         self._likeness = EchoLikeness()
-        self._unknown_db = 0.0
-        # how much louder than usual is what the filter leaves of the echo
+        self._lost_for = 0
         self._microphone_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         self._speaker_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         # loudness on both sides, of the latest frames while the coach alone spoke
@@ -128,7 +117,7 @@ class EchoGuard:
         is_under_coach = self._coach.level_db > _COACH_DB
         stands_out = max(raw_excess_db, left_excess_db, rest_excess_db) > 0
         is_echo = is_under_coach and stands_out and self._likeness.is_echo
-        self._watch_unknown(left_excess_db, is_echo=is_echo)
+        self._watch_loss(is_lost=is_echo and left_excess_db >= _STANDS_OUT_DB)
         if is_under_coach and raw_excess_db < _DROWNS_DB:
             self._compare(raw_db, speaker_db)
         self._drowns_for = _held(self._drowns_for, raw_excess_db >= _DROWNS_DB)
@@ -140,18 +129,18 @@ class EchoGuard:
         if not self.has_echo:
             return Cleaned(microphone, microphone, excess_db, is_under_coach)
         pcm = filtered if self._stands_out_for or self._drowns_for else cancelled
-        unknown_db = 0.0 if is_plain else self._unknown_db
-        return Cleaned(pcm, filtered, excess_db, is_under_coach, unknown_db)
+        return Cleaned(pcm, filtered, excess_db, is_under_coach)
 
-    def _watch_unknown(self, excess_db: float, *, is_echo: bool) -> None:
-        """Learn how much the filter leaves of an echo it does not know yet, or no longer.
+    def _watch_loss(self, *, is_lost: bool) -> None:
+        """Learn anew how much the filter leaves, where it does not know the echo any more.
 
-        While it learns, what it leaves is soon not like the echo any more, but still too loud.
+        Devices part by less than a sample too, which leaves nothing to move. While the filter
+        learns, what it leaves is soon not like the echo any more, but still louder than before.
         """
-        if is_echo and excess_db > self._unknown_db:
-            self._unknown_db = min(self._unknown_db + _ATTACK_DB, excess_db, _MOST_UNKNOWN_DB)
-        else:
-            self._unknown_db = max(0.0, self._unknown_db - _RELEASE_DB)
+        self._lost_for = self._lost_for + 1 if is_lost else max(0, self._lost_for - 1)
+        if self._lost_for >= _LOST_FRAMES:
+            self._lost_for = 0
+            self._residue.restart(self._echo.coupling_db - _MOVED_DB)
 
     def _compare(self, microphone_db: float, speaker_db: float) -> None:
         self._microphone_db.append(max(microphone_db, _QUIET_DB))

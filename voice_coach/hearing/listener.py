@@ -159,7 +159,7 @@ class Listener:
         self.level_db = level_db(heard.pcm)
         events: list[Event] = []
         probability = self._ears.detector.probability(heard.pcm)
-        self._overtalk.push(probability, cleaned.certain_excess_db)
+        self._overtalk.push(probability, cleaned.excess_db)
         believed = 0.0 if cleaned.is_residue else probability
         if not (cleaned.is_under_coach or self._coach_words):
             believed = self._faint_voice.believed(heard.pcm, probability, self._utterance is None)
