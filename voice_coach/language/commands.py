@@ -79,8 +79,8 @@ _NO_WORDS = frozenset({"no", "nope", "nah"})
 _NEVER_REQUESTED = frozenset(
     {"rest", "practice", "check-in", "rehearse", "yes", "no", "try-again", "progress"}
 )
-_DECLINED = frozenset({"help", "example", "template", "rest", "practice"})
 # said to the coach these make no sense ("could you rest" is meant for someone else)
+_DECLINED = frozenset({"help", "example", "template", "rest", "practice"})
 # "no example" declines an offer, while "no, skip" asks for something else
 
 
