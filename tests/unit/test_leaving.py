@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Iterator
+from typing import IO
 
 import pytest
 
@@ -15,6 +18,15 @@ def leaving() -> Iterator[Leaving]:
     wish = Leaving()
     with wish.watch():
         yield wish
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, IO[str]]]:
+    """Where keys are pressed, and where the program reads lines."""
+    keys, lines = os.openpty()
+    with os.fdopen(lines, "r", encoding="utf-8") as keyboard:
+        yield keys, keyboard
+    os.close(keys)
 
 
 def press_ctrl_c() -> None:
@@ -59,6 +71,35 @@ def test_after_the_wait_it_keeps_to_safe_moments_again(leaving: Leaving) -> None
     press_ctrl_c()
     with pytest.raises(KeyboardInterrupt):
         leaving.check()
+
+
+def test_a_line_that_was_typed_ends_the_wait_for_it(
+    leaving: Leaving, terminal: tuple[int, IO[str]]
+) -> None:
+    keys, keyboard = terminal
+    os.write(keys, b"well\n")
+    leaving.wait_for_line(keyboard)
+    assert keyboard.readline() == "well\n"
+
+
+@pytest.mark.parametrize("repetition", range(20))
+def test_ctrl_c_is_met_however_close_to_the_wait_for_a_line_it_comes(
+    leaving: Leaving, terminal: tuple[int, IO[str]], repetition: int
+) -> None:
+    _, keyboard = terminal
+    presser = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012  # it may come before the wait
+        with leaving.at_once():
+            presser.start()
+            leaving.wait_for_line(keyboard)
+        pytest.fail(f"press {repetition} was lost")
+    presser.join()
+
+
+def test_without_anybody_who_watches_the_wait_is_left_to_the_reading(
+    terminal: tuple[int, IO[str]],
+) -> None:
+    Leaving().wait_for_line(terminal[1])
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

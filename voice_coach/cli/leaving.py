@@ -7,13 +7,17 @@ for ever.
 
 from __future__ import annotations
 
+import os
+import select
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import IO, NoReturn
 
 _INSISTENT = 3
 # whoever asks so often is obeyed wherever the program is: it may hang
+_WAITS_FOR_FILES = os.name == "posix"
+# elsewhere sockets alone can be waited for
 
 
 class Leaving:
@@ -23,16 +27,25 @@ class Leaving:
         self._number = 0
         self._wishes = 0
         self._is_at_once = False
+        self._arrivals = -1
+        # readable from a wish's first instant on, before Python's own handler has run
 
     @contextmanager
     def watch(self) -> Iterator[None]:
         """Take the wishes, from the keyboard or the system; only in the main thread."""
         earlier = {number: signal.signal(number, self._notice) for number in wishes()}
+        self._arrivals, announced = os.pipe()
+        os.set_blocking(announced, False)
+        woken = signal.set_wakeup_fd(announced, warn_on_full_buffer=False)
         try:
             yield
         finally:
+            signal.set_wakeup_fd(woken)
             for number, handler in earlier.items():
                 signal.signal(number, handler)
+            os.close(announced)
+            os.close(self._arrivals)
+            self._arrivals = -1
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -43,6 +56,16 @@ class Leaving:
             yield
         finally:
             self._is_at_once = False
+
+    def wait_for_line(self, keyboard: IO[str]) -> None:
+        """Wait until a line can be read from a terminal; a wish is met however early it comes.
+
+        The reading itself would sleep through a wish that comes just before it begins: the system
+        interrupts only what has begun.
+        """
+        if self._arrivals >= 0 and _WAITS_FOR_FILES:
+            with self.at_once():
+                select.select([keyboard.fileno(), self._arrivals], [], [])
 
     def check(self) -> None:
         """Meet the wish if there is one: raises KeyboardInterrupt, or SystemExit for the system."""

@@ -223,9 +223,12 @@ def _line_reader(leaving: Leaving) -> Callable[[], str | None]:
     def read_line() -> str | None:
         if sys.stdin is None:
             return None
+        if is_terminal:
+            click.echo("You: ", nl=False)
+            leaving.wait_for_line(sys.stdin)
         try:
             with leaving.at_once():
-                line = _printable(input("You: " if is_terminal else ""))
+                line = _printable(input())
         except EOFError:
             return None
         if not is_terminal:
