@@ -26,7 +26,7 @@ KEYS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("a point", parse.POINT_KEYS, parse.POINT_OPTIONAL),
     ("`feelings` and `needs`", frozenset(), parse.FIT_OPTIONAL),
     ("a weak answer", parse.WEAK_KEYS, frozenset()),
-    ("`safety.yaml`", words.SAFETY_KEYS | {"version"}, frozenset()),
+    ("`safety.yaml`", words.SAFETY_KEYS | {"version"}, words.SAFETY_EXTRAS),
     ("a help line", words.HELP_LINE_KEYS, frozenset()),
 )
 

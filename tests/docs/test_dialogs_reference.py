@@ -54,7 +54,7 @@ def needed(heading: str) -> set[str]:
         ("## The order of the drills", {"order"}, frozenset()),
         ("## The coach's own lines", {"prompts"}, frozenset()),
         ("## Commands", {"commands"}, {"rules"}),
-        ("## Safety", words.SAFETY_KEYS, frozenset()),
+        ("## Safety", words.SAFETY_KEYS, words.SAFETY_EXTRAS),
         ("| key of a help line |", words.HELP_LINE_KEYS, frozenset()),
     ],
 )

@@ -110,9 +110,10 @@ def test_silence_where_a_second_try_was_offered_goes_on() -> None:
     assert stage.machine.exchange.step is not step
 
 
-def test_after_danger_any_other_word_asks_once_more_whether_to_end_or_rest() -> None:
+def test_after_danger_any_other_word_is_told_how_to_end_to_rest_and_to_go_on() -> None:
     stage = at(State.SAFETY_CHOOSING)
-    assert stage.hear_out(stage.say("the blue one"))
+    met = stage.hear_out(stage.say("no i meant the arguing"))
+    assert [say.text for say in met if isinstance(say, Say)] == [script().safety.unclear]
     assert stage.state is State.SAFETY_CHOOSING
     assert stage.machine.keeps_private is False
     stage.feed(Turn("the blue one", 0, 1))

@@ -215,6 +215,7 @@ def test_commands_that_are_unknown_or_have_few_wordings_are_named() -> None:
         ("Call one one two.", "Call @112.", "s.yaml:8: '@' cannot be spoken"),
         (", 2026-11-22", "", "s.yaml:9: say when the number of Help was last seen"),
         ("rest: I am here.", f"rest: {LONG}", "s.yaml:4: the sentence"),
+        ("rest:", f"unclear: {LONG}\nrest:", "s.yaml:4: the sentence"),
     ],
 )
 def test_safety_lines_are_checked_for_speech_and_dated_sources(

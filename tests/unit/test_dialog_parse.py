@@ -278,6 +278,12 @@ def test_safety_lines_are_read() -> None:
     safety = parse_safety(SAFETY, "s.yaml")
     assert safety.emergency.number == "112"
     assert safety.help_lines == ()
+    assert safety.unclear == safety.ask
+
+
+def test_a_safety_file_may_say_what_follows_an_answer_that_is_neither() -> None:
+    safety = parse_safety(f"{SAFETY}\nunclear: Say rest or continue.\n", "s.yaml")
+    assert safety.unclear == "Say rest or continue."
 
 
 @pytest.mark.parametrize("key", ["lines", "ask", "rest", "emergency", "help_lines"])

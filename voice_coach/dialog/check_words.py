@@ -82,6 +82,8 @@ def _spoken(safety: SafetyScript) -> Iterator[tuple[Path, str]]:
     for index, text in enumerate(safety.lines):
         yield ("lines", index), text
     yield ("ask",), safety.ask
+    if safety.unclear != safety.ask:
+        yield ("unclear",), safety.unclear
     yield ("rest",), safety.rest
     for place, item in _numbers(safety):
         yield (*place, "spoken"), item.spoken

@@ -371,8 +371,8 @@ class SessionMachine:
         self.go("warn", [Line(text, purpose="safety") for text in self._repertoire.safety.spoken])
 
     def ask_end_or_rest(self) -> None:
-        """Put the safety question again."""
-        self.aside(Line(self._repertoire.safety.ask, purpose="safety"))
+        """Put the safety question again, in other words."""
+        self.aside(Line(self._repertoire.safety.unclear, purpose="safety"))
 
     def rest(self) -> None:
         """Stay quiet after the safety lines until the person wants to go on."""

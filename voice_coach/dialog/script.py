@@ -95,6 +95,8 @@ class SafetyScript:
     # spoken one after the other before the help lines
     ask: str
     # whether to end or to rest
+    unclear: str
+    # said where the answer was neither
     rest: str
     # said when the person wants to rest
     emergency: HelpLine

@@ -12,6 +12,7 @@ from voice_coach.dialog.script import HelpLine, SafetyScript
 from voice_coach.language.wordings import Wordings
 
 SAFETY_KEYS = frozenset({"lines", "ask", "rest", "emergency", "help_lines"})
+SAFETY_EXTRAS = frozenset({"unclear"})
 HELP_LINE_KEYS = frozenset({"name", "number", "spoken", "source"})
 
 
@@ -106,10 +107,12 @@ def parse_order(text: str, file: str) -> tuple[str, ...]:
 def parse_safety(text: str, file: str) -> SafetyScript:
     """What is said when someone may be unsafe. Raises DialogError."""
     reader = Reader(file)
-    keys = reader.document(text, SAFETY_KEYS)
+    keys = reader.document(text, SAFETY_KEYS, SAFETY_EXTRAS)
+    ask = reader.text(keys.get("ask"), "ask")
     script = SafetyScript(
         lines=reader.texts(keys.get("lines"), "lines"),
-        ask=reader.text(keys.get("ask"), "ask"),
+        ask=ask,
+        unclear=reader.text(keys["unclear"], "unclear") if "unclear" in keys else ask,
         rest=reader.text(keys.get("rest"), "rest"),
         emergency=_help_line(reader, keys.get("emergency")),
         help_lines=tuple(
