@@ -69,7 +69,7 @@ class Kept:
         for attempt, judged in ((1, weak), (2, strong)):
             text = f"so you say {self.secret} number {attempt}"
             start_ms, fired_ms = 2_000 * attempt, 4_300 * attempt
-            delivery = Delivery(speech_ms=1_500)
+            delivery = Delivery(1_500, level_db=-26.6, level_spread_db=3.2, clipped_ratio=0.002)
             spoken = Turn(text, start_ms, start_ms + 1_500, fired_ms=fired_ms, delivery=delivery)
             items += [
                 spoken,

@@ -289,8 +289,6 @@ class SessionDigest:
     words: int = 0
     # of the spoken turns whose length was measured, as speech_ms is: together they give the pace
     speech_ms: int = 0
-    person_words: int = 0
-    # of all turns
     coach_ms: int = 0
     delays_ms: tuple[int, ...] = ()
     pauses_ms: tuple[int, ...] = ()

@@ -61,6 +61,8 @@ def test_the_newest_session_comes_first_with_its_answers_and_its_end(
     assert (first["answers"], first["strong"], first["retries"], first["turns"]) == (2, 1, 1, 2)
     assert first["latency"]["patience"] == {"count": 2, "p50_ms": 800, "p95_ms": 3_100}
     assert first["latency"]["compute"] is None
+    pace = {"words_per_minute": 240, "talk_share": 1.0, "delay_ms": None, "longest_pause_ms": 0}
+    assert first["delivery"] == pace
     head, cut_off, ended, _ = run(program).splitlines()
     assert head.split() == ["session", "began", "kind", "answers", "strong", "ended"]
     assert cut_off.endswith("cut off")
@@ -104,6 +106,11 @@ def test_a_session_is_shown_with_all_it_left(program: Program, store: Store) -> 
     text = run(program, "show", FIRST.id)
     for words in ("Partner: I am tired.", "worked: Well", "change: Ask.", "attempt 2", "001.flac"):
         assert words in text
+    assert "12 words, 240 words a minute\n  100% of the talking\n" in text
+    loudness = (
+        "-27 dB relative to full scale, moving by 3 dB, too loud for the microphone in 2 of 2"
+    )
+    assert loudness in text
 
 
 def test_an_id_may_be_shortened_while_it_is_unique(program: Program, store: Store) -> None:

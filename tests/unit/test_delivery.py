@@ -18,7 +18,7 @@ from scripted_hearing import (
 )
 
 from voice_coach.events import FRAME_MS, Delivery, Turn
-from voice_coach.hearing.delivery import DeliveryMeter, talk_share, words_per_minute
+from voice_coach.hearing.delivery import DeliveryMeter
 from voice_coach.hearing.endpointing import Endpointing
 from voice_coach.hearing.listener import Ears, Listener
 
@@ -122,15 +122,3 @@ def test_the_room_is_not_measured() -> None:
     assert turn.delivery is not None
     assert turn.delivery.level_db is not None
     assert turn.delivery.level_db > ROOM_DB + 40
-
-
-def test_pace_is_words_over_time_and_none_where_no_time_was_taken() -> None:
-    assert words_per_minute(30, 10_000) == 180.0
-    assert words_per_minute(3, 0) is None
-    assert words_per_minute(3, None) is None
-
-
-def test_the_share_of_talk_is_one_half_where_both_spoke_as_long() -> None:
-    assert talk_share(4_000, 4_000) == 0.5
-    assert talk_share(0, 4_000) == 0.0
-    assert talk_share(0, 0) is None

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice_coach.adapters.dialog_files import load_script
-from voice_coach.dialog.delivery_cues import DeliveryCues
+from voice_coach.dialog.delivery_cues import DeliveryCues, share_words
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.prompts import PROMPTS
 from voice_coach.dialog.script import Script
-from voice_coach.events import Delivery, SpokenOut, Turn
+from voice_coach.events import Delivery, SpeakingStarted, SpokenOut, Turn
 
 TEN_WORDS = "so you were tired and you wished for an evening"
 EASY = Delivery(3_200, 300, -24.0, 3.0, 0.0)
@@ -52,7 +52,8 @@ def names(script: Script, told: DeliveryCues) -> list[str]:
 
 def _name(script: Script, text: str) -> str:
     for key, wordings in script.prompts.items():
-        if any(text == wording.replace("{minutes}", "3") for wording in wordings):
+        filled = [it.replace("{minutes}", "3").replace("{share}", "most") for it in wordings]
+        if text in filled:
             return key.removeprefix("delivery-")
     raise AssertionError(f"no wording says: {text}")
 
@@ -142,6 +143,25 @@ def test_long_sessions_tell_how_long_was_spoken(script: Script) -> None:
     part = replace(EASY, speech_ms=20_000)
     text = " ".join([TEN_WORDS] * 6)
     assert said(script, part, part, part, text=text) == ["minute", "pace"]
+
+
+def test_what_part_of_the_talking_was_the_persons_is_told_with_it(script: Script) -> None:
+    minute = replace(EASY, speech_ms=60_000)
+    told = cues(minute, minute, minute)
+    told.speaking_started(SpeakingStarted(9, 0))
+    told.spoken_out(SpokenOut(9, 360_480, silence_ms=480))
+    told.spoken_out(SpokenOut(10, 900_000))
+    first, *_ = told.lines(Prompter(script.prompts, random.Random(1)))
+    assert "3 minutes" in first.text
+    assert "a third of the talking" in first.text
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0.0, "a small part"), (0.11, "a tenth"), (0.3, "a third"), (0.52, "half"), (1.0, "most")],
+)
+def test_a_share_is_said_as_the_nearest_plain_fraction(share: float, words: str) -> None:
+    assert share_words(share) == words
 
 
 @given(

@@ -82,7 +82,7 @@ def test_a_digest_counts_what_the_record_holds(history: SqliteHistory) -> None:
     assert first.acts == {"reflection": 2, "question": 1}
     assert first.markers == {"check": 2, "absolute": 1, "open_question": 1}
     assert first.drills == {"a": (2, 1), "b": (1, 1)}
-    assert (first.turns, first.person_words, first.coach_ms) == (2, 4, 5000)
+    assert (first.turns, first.coach_ms) == (2, 5000)
     assert (first.words, first.speech_ms) == (2, 1500)
     assert (first.delays_ms, first.pauses_ms) == ((300,), (250,))
     assert (first.patience_ms, first.compute_ms) == ((900,), (80,))

@@ -22,6 +22,7 @@ from voice_coach.feedback.progress import (
     paces,
     reflections,
     strong_tries,
+    talk_shares,
     total,
     with_marker,
 )
@@ -114,19 +115,23 @@ def test_a_course_counts_every_answer_once_and_no_point_rests_on_few(
             answers=st.integers(1, 20),
             words=st.integers(0, 400),
             speech_ms=st.integers(0, 200_000),
+            coach_ms=st.integers(0, 200_000),
         ),
         max_size=30,
     )
 )
-def test_medians_and_paces_lie_between_the_least_and_the_most(talks: list[Talk]) -> None:
+def test_medians_paces_and_shares_lie_between_the_least_and_the_most(talks: list[Talk]) -> None:
     scale = Scale(Unit.MONTH, TODAY)
-    seconds = [delay / 1000 for talk in talks for delay in talk.delays_ms]
+    delays = [delay for talk in talks for delay in talk.delays_ms]
     points = medians(talks, lambda talk: talk.delays_ms, scale)
-    assert all(min(seconds) <= point.value <= max(seconds) for point in points)
-    assert sum(point.share.of for point in points) in (0, len(seconds))
+    assert all(min(delays) <= point.value <= max(delays) for point in points)
+    assert sum(point.share.of for point in points) in (0, len(delays))
     rates = [talk.words * 60_000 / talk.speech_ms for talk in talks if talk.speech_ms]
     for point in paces(talks, scale):
         assert min(rates) - 1e-9 <= point.value <= max(rates) + 1e-9
+    shares = [it.speech_ms / (it.speech_ms + it.coach_ms) for it in talks if it.speech_ms]
+    for point in talk_shares(talks, scale):
+        assert min(shares) - 1e-9 <= point.value <= max(shares) + 1e-9
 
 
 # --- change ---------------------------------------------------------------------------------------

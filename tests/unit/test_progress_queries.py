@@ -74,11 +74,13 @@ def test_only_spoken_answers_tell_of_delivery(history: SqliteHistory) -> None:
     history.add_turn(HeardTurn("one", 1, at, "a/x", "so you", words=2))
     history.add_turn(HeardTurn("one", 2, at, "", "skip", duration_ms=400, delay_ms=9, words=1))
     history.add_turn(
-        HeardTurn("one", 3, at, "a/x", "so you", duration_ms=900, delay_ms=700, words=2)
-    )
+        HeardTurn("one", 3, at, "a/x", "so you", duration_ms=900, delay_ms=700, words=2,
+            coach_ms=2_100, level_db=-27.5, level_spread_db=3.2)
+    )  # fmt: skip
     (talk,) = practised(history.database.rows, TODAY).talks
     assert (talk.delays_ms, talk.pauses_ms, talk.answers) == ((700,), (), 1)
-    assert (talk.words, talk.speech_ms) == (2, 900)
+    assert (talk.words, talk.speech_ms, talk.coach_ms) == (2, 900, 2_100)
+    assert (talk.levels_db, talk.spreads_db) == ((-27.5,), (3.2,))
 
 
 def test_a_session_in_which_nothing_was_said_is_no_practice(history: SqliteHistory) -> None:

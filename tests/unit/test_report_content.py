@@ -51,7 +51,8 @@ def practise(
                 if is_spoken:
                     spoken = HeardTurn(
                         f"{number}", turn, at, step, "so", delay_ms=800, duration_ms=6_000,
-                        words=12, longest_pause_ms=300,
+                        words=12, longest_pause_ms=300, coach_ms=18_000, level_db=-27.6,
+                        level_spread_db=4.2,
                     )  # fmt: skip
                     history.add_turn(spoken)
 
@@ -95,6 +96,24 @@ def test_delivery_is_told_in_seconds_and_words_a_minute(history: SqliteHistory) 
     practise(history, days=3, is_spoken=True)
     told = [figure(history, it).value for it in ("Time before you answer", "Longest pause", "Pace")]
     assert told == ["0.8 s", "0.3 s", "120"]
+    assert figure(history, "Your part of the talking").value == "25%"
+    assert figure(history, "Loudness at the microphone").value == "28 dB"
+    assert figure(history, "Evenness of your voice").value == "4 dB"
+
+
+def test_times_are_plotted_in_seconds(history: SqliteHistory) -> None:
+    practise(history, days=20, is_spoken=True)
+    assert ">0.4</text>" in figure(history, "Longest pause").svg
+
+
+def test_turns_whose_loudness_was_not_measured_show_their_pace_alone(
+    history: SqliteHistory,
+) -> None:
+    practise(history, days=3, is_spoken=True)
+    with history.database.transaction():
+        history.database.run("UPDATE turns SET level_db = NULL, level_spread_db = NULL")
+    assert figure(history, "Pace").value == "120"
+    assert figure(history, "Loudness at the microphone").missing.startswith("None so far")
 
 
 def test_typed_sessions_say_nothing_of_delivery(history: SqliteHistory) -> None:

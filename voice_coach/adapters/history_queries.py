@@ -31,7 +31,7 @@ Query = Callable[[str, Sequence[object]], Iterable[Row]]
 # runs one statement with its parameters
 _CHUNK = 500
 # SQLite takes at most 999 parameters in its older builds
-_NO_TURNS: Row = (0, 0, 0, 0, 0, None, None, None, None)
+_NO_TURNS: Row = (0, 0, 0, 0, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _answers(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, _Answe
 def _turns(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, Row]:
     # one row for each session: SQLite adds up many times faster than rows can be handed over
     rows = query(
-        "SELECT session, count(*), sum(words), sum(coach_ms),"
+        "SELECT session, count(*), sum(coach_ms),"
         " sum(CASE WHEN duration_ms IS NULL THEN 0 ELSE words END),"
         " sum(coalesce(duration_ms, 0)), group_concat(delay_ms), group_concat(longest_pause_ms),"
         f" group_concat(patience_ms), group_concat(compute_ms) FROM turns {where}"
@@ -179,7 +179,7 @@ def _turns(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, Row]:
 
 
 def _digest(session: PastSession, answers: _Answers, turns: Row) -> SessionDigest:
-    count, words, coach_ms, spoken_words, speech_ms, *measured = turns
+    count, coach_ms, spoken_words, speech_ms, *measured = turns
     delays_ms, pauses_ms, patience_ms, compute_ms = map(numbers_of, measured)
     return SessionDigest(
         session=session,
@@ -192,7 +192,6 @@ def _digest(session: PastSession, answers: _Answers, turns: Row) -> SessionDiges
         turns=count,
         words=spoken_words,
         speech_ms=speech_ms,
-        person_words=words,
         coach_ms=coach_ms,
         delays_ms=delays_ms,
         pauses_ms=pauses_ms,

@@ -102,6 +102,11 @@ def numbers_of(joined: str | None) -> tuple[int, ...]:
     return tuple(map(int, joined.split(","))) if joined else ()
 
 
+def levels_of(joined: str | None) -> tuple[float, ...]:
+    """The same of a column of decibels. Raises ValueError."""
+    return tuple(map(float, joined.split(","))) if joined else ()
+
+
 def _checked(row: Row, kinds: tuple[tuple[type, ...], ...]) -> Row:
     if len(row) != len(kinds) or not all(map(isinstance, row, kinds)):
         raise TypeError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from voice_coach.adapters.history_queries import Query
-from voice_coach.adapters.history_rows import attempt_of, damage_told, numbers_of
+from voice_coach.adapters.history_rows import attempt_of, damage_told, levels_of, numbers_of
 from voice_coach.feedback.periods import Scale, Unit, unit_for
 from voice_coach.feedback.progress import MARKERS, Share, Talk, Tally
 from voice_coach.ports import Attempt
@@ -151,12 +151,23 @@ def _talks(query: Query, unit: Unit) -> Iterable[Talk]:
     # what was measured comes as one text of numbers, which is quicker than a row for each turn
     rows = query(
         f"SELECT substr(at, 1, {_length(unit)}) AS day, group_concat(delay_ms),"
-        " group_concat(longest_pause_ms), count(*), sum(words), sum(duration_ms)"
+        " group_concat(longest_pause_ms), count(*), sum(words), sum(duration_ms), sum(coach_ms),"
+        " group_concat(level_db), group_concat(level_spread_db)"
         " FROM turns WHERE step <> '' AND duration_ms IS NOT NULL GROUP BY day ORDER BY day",
         (),
     )
-    for at, delays, pauses, answers, words, speech_ms in rows:
-        yield Talk(_day(at), numbers_of(delays), numbers_of(pauses), answers, words, speech_ms)
+    for at, delays, pauses, answers, words, speech_ms, coach_ms, levels, spreads in rows:
+        yield Talk(
+            day=_day(at),
+            delays_ms=numbers_of(delays),
+            pauses_ms=numbers_of(pauses),
+            answers=answers,
+            words=words,
+            speech_ms=speech_ms,
+            coach_ms=coach_ms,
+            levels_db=levels_of(levels),
+            spreads_db=levels_of(spreads),
+        )
 
 
 def _length(unit: Unit) -> int:

@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 from voice_coach.dialog.card import Card
-from voice_coach.ports import Attempt, Keepsake, PastSession, SessionDigest, SessionRecord
+from voice_coach.dialog.delivery_cues import CLIPPED_RATIO
+from voice_coach.pace import talk_share, words_per_minute
+from voice_coach.ports import (
+    Attempt,
+    HeardTurn,
+    Keepsake,
+    PastSession,
+    SessionDigest,
+    SessionRecord,
+)
 from voice_coach.session.latency import Latency, Waits, latency_of, waits
 from voice_coach.session.transcript import Spoken, unquoted
 
@@ -49,7 +59,17 @@ def digest_json(digest: SessionDigest, is_running: bool) -> Json:
         "strong": digest.strong,
         "retries": digest.retries,
         "turns": digest.turns,
+        "delivery": _delivery_json(digest) if digest.speech_ms else None,
         "latency": latency_json(digest_latency(digest)),
+    }
+
+
+def _delivery_json(digest: SessionDigest) -> Json:
+    return {
+        "words_per_minute": round(words_per_minute(digest.words, digest.speech_ms)),
+        "talk_share": round(talk_share(digest.speech_ms, digest.coach_ms), 3),
+        "delay_ms": round(median(digest.delays_ms)) if digest.delays_ms else None,
+        "longest_pause_ms": max(digest.pauses_ms, default=None),
     }
 
 
@@ -208,12 +228,27 @@ def _delivery(whole: Whole) -> list[str]:
     words = sum(turn.words for turn in turns)
     speech_ms = sum(turn.duration_ms or 0 for turn in turns)
     pause_ms = max(turn.longest_pause_ms or 0 for turn in turns)
-    pace = 60_000 * words // max(speech_ms, 1)
+    share = talk_share(speech_ms, sum(turn.coach_ms for turn in turns))
+    pace = words_per_minute(words, speech_ms)
     return [
-        f"- {len(turns)} turns, {words} words, {pace} words a minute",
+        f"- {len(turns)} turns, {words} words, {pace:.0f} words a minute",
+        f"- {share:.0%} of the talking",
         f"- the longest pause inside a turn: {pause_ms / 1000:.1f} s",
+        *_loudness(turns),
         f"- {latency_text(whole.latency)}",
     ]
+
+
+def _loudness(turns: Sequence[HeardTurn]) -> list[str]:
+    levels_db = [turn.level_db for turn in turns if turn.level_db is not None]
+    if not levels_db:
+        return []
+    told = f"- loudness: {median(levels_db):.0f} dB relative to full scale"
+    spreads_db = [turn.level_spread_db for turn in turns if turn.level_spread_db is not None]
+    if spreads_db:
+        told += f", moving by {median(spreads_db):.0f} dB"
+    clipped = sum((turn.clipped_ratio or 0.0) >= CLIPPED_RATIO for turn in turns)
+    return [f"{told}, too loud for the microphone in {clipped} of {len(turns)}"]
 
 
 def _plain(text: str) -> str:

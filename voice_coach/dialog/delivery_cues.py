@@ -12,7 +12,8 @@ from statistics import median
 
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.steps import Line
-from voice_coach.events import Delivery, SpokenOut, Turn
+from voice_coach.events import Delivery, SpeakingStarted, SpokenOut, Turn
+from voice_coach.pace import talk_share, words_per_minute
 
 MIN_ANSWERS = 3
 MIN_WORDS = 30
@@ -32,6 +33,20 @@ QUIET_DB = -42.0
 # recordings made softer than this lost words to the speech detector
 CLIPPED_RATIO = 0.001
 MINUTE_MS = 60_000
+SHARES = {
+    0.07: "a small part",
+    0.1: "a tenth",
+    0.2: "a fifth",
+    0.25: "a quarter",
+    0.33: "a third",
+    0.4: "two fifths",
+    0.5: "half",
+    0.6: "three fifths",
+    0.67: "two thirds",
+    0.75: "three quarters",
+    0.9: "most",
+}
+# the nearest is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +63,22 @@ class DeliveryCues:
         self._answers: list[_Answer] = []
         self._quiet_from_ms: int | None = None
         # the end of the coach's last word, until the person has answered
+        self._started_ms: int | None = None
+        # since when the coach is speaking
+        self._coach_ms = 0
         self._is_silent = False
 
+    def speaking_started(self, event: SpeakingStarted) -> None:
+        """The coach, or the partner, begins to say something."""
+        self._started_ms = event.at_ms
+
     def spoken_out(self, event: SpokenOut) -> None:
-        """The coach has said something."""
+        """It has been said."""
         silence_ms = event.silence_ms
         self._quiet_from_ms = None if silence_ms is None else event.at_ms - silence_ms
+        if self._started_ms is not None:
+            self._coach_ms += max(0, event.at_ms - (silence_ms or 0) - self._started_ms)
+        self._started_ms = None
 
     def take(self, turn: Turn) -> None:
         """Count a turn that was taken as an answer."""
@@ -79,13 +104,14 @@ class DeliveryCues:
     # --- what is worth saying, what matters most first ---------------------------------------
 
     def _time(self, prompter: Prompter) -> tuple[Line, ...]:
-        speech_ms = sum(answer.delivery.speech_ms for answer in self._answers)
+        speech_ms = self._speech_ms
         minutes = round(speech_ms / MINUTE_MS)
         if minutes < 1:
             return ()
-        if minutes == 1:
-            return (prompter.line("delivery-minute", purpose="summary"),)
-        return (prompter.line("delivery-minutes", purpose="summary", minutes=minutes),)
+        key = "delivery-minute" if minutes == 1 else "delivery-minutes"
+        share = share_words(talk_share(speech_ms, self._coach_ms))
+        slots = {"share": share, "minutes": minutes}
+        return (prompter.line(key, purpose="summary", **slots),)
 
     def _praise(self) -> Sequence[str]:
         delay_ms, pace = self._delay_ms, self._pace_wpm
@@ -117,10 +143,13 @@ class DeliveryCues:
     def _pace_wpm(self) -> float | None:
         """Words a minute of speech; None where words may have gone unheard."""
         words = sum(answer.words for answer in self._answers)
-        speech_ms = sum(answer.delivery.speech_ms for answer in self._answers)
-        if words < MIN_WORDS or not speech_ms or self._is_quiet:
+        if words < MIN_WORDS or not self._speech_ms or self._is_quiet:
             return None
-        return words * MINUTE_MS / speech_ms
+        return words_per_minute(words, self._speech_ms)
+
+    @property
+    def _speech_ms(self) -> int:
+        return sum(answer.delivery.speech_ms for answer in self._answers)
 
     @property
     def _delay_ms(self) -> float | None:
@@ -135,3 +164,8 @@ class DeliveryCues:
     def _middle(values: Sequence[float | None]) -> float | None:
         known = [value for value in values if value is not None]
         return median(known) if len(known) >= MIN_ANSWERS else None
+
+
+def share_words(share: float) -> str:
+    """A share, 0..1, as it is said."""
+    return SHARES[min(SHARES, key=lambda known: abs(known - share))]

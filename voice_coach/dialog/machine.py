@@ -40,6 +40,7 @@ from voice_coach.events import (
     SessionStarted,
     Silence,
     SoundFault,
+    SpeakingStarted,
     SpeechStarted,
     SpokenOut,
     Turn,
@@ -112,6 +113,8 @@ class SessionMachine:
                 self._start()
             case Turn():
                 self._hear(event)
+            case SpeakingStarted():
+                self.cues.speaking_started(event)
             case SpokenOut():
                 self._on_spoken_out(event)
             case Assessed():

@@ -22,7 +22,7 @@ reflection-intro reflection-check reflection-wrong reflection-right reflection-e
 rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step
 rehearse-settle-line rehearse-notice-line rehearse-i-statement-line
 rehearse-open-question-line rehearse-small-step-line
-delivery-minute delivery-moment delivery-pause delivery-calm delivery-even delivery-pace
+delivery-moment delivery-pause delivery-calm delivery-even delivery-pace
 delivery-quiet delivery-clipped delivery-fast delivery-breath
 partner-lines-ask partner-lines-go partner-lines-more
 partner-lines-words partner-lines-thanks
@@ -46,7 +46,8 @@ PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "standing-so-far": ("tries", "strong"),
     "standing-risen": ("before", "after"),
     "summary-next": ("title",),
-    "delivery-minutes": ("minutes",),
+    "delivery-minute": ("share",),
+    "delivery-minutes": ("minutes", "share"),
     "commitment-confirm": ("commitment",),
     "commitment-follow-up": ("commitment",),
 }

@@ -8,6 +8,7 @@ from datetime import date
 from statistics import median
 
 from voice_coach.feedback.periods import Scale
+from voice_coach.pace import talk_share, words_per_minute
 
 LEAST = 10
 # answers behind every point of a plot; a share of fewer says next to nothing
@@ -52,6 +53,12 @@ class Talk:
     words: int = 0
     speech_ms: int = 0
     # of those answers, pauses included
+    coach_ms: int = 0
+    # how long the coach and the partner spoke before them
+    levels_db: tuple[float, ...] = ()
+    # loudness of each answer, relative to full scale
+    spreads_db: tuple[float, ...] = ()
+    # how much it moved within each answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +149,12 @@ def course(
 
 def medians(
     talks: Sequence[Talk],
-    pick: Callable[[Talk], Sequence[int]],
+    pick: Callable[[Talk], Sequence[float]],
     scale: Scale,
     least: int = LEAST,
 ) -> tuple[Point, ...]:
-    """The median of what was measured, in seconds, by stretches as in `course`."""
-    values: dict[date, list[int]] = {}
+    """The median of what was measured on each answer, by stretches as in `course`."""
+    values: dict[date, list[float]] = {}
     for talk in talks:
         if picked := pick(talk):
             values.setdefault(scale.start(talk.day), []).extend(picked)
@@ -155,12 +162,37 @@ def medians(
     points = []
     for run in _merged(starts, [len(values[start]) for start in starts], least):
         measured = [value for start in run for value in values[start]]
-        points.append(_point(run, scale, median(measured) / 1000, len(measured)))
+        points.append(_point(run, scale, median(measured), len(measured)))
     return tuple(points)
 
 
 def paces(talks: Sequence[Talk], scale: Scale, least: int = LEAST) -> tuple[Point, ...]:
     """Words a minute, pauses included, by stretches as in `course`."""
+
+    def pace(of_run: Sequence[Talk]) -> float:
+        speech_ms = sum(talk.speech_ms for talk in of_run)
+        return words_per_minute(sum(talk.words for talk in of_run), speech_ms)
+
+    return _over_all(talks, pace, scale, least)
+
+
+def talk_shares(talks: Sequence[Talk], scale: Scale, least: int = LEAST) -> tuple[Point, ...]:
+    """The person's part, 0..1, of the time in which anybody spoke, by stretches as in `course`."""
+
+    def share(of_run: Sequence[Talk]) -> float:
+        coach_ms = sum(talk.coach_ms for talk in of_run)
+        return talk_share(sum(talk.speech_ms for talk in of_run), coach_ms)
+
+    return _over_all(talks, share, scale, least)
+
+
+def _over_all(
+    talks: Sequence[Talk],
+    figure: Callable[[Sequence[Talk]], float],
+    scale: Scale,
+    least: int,
+) -> tuple[Point, ...]:
+    """A figure that is taken from all answers of a stretch together."""
     found: dict[date, list[Talk]] = {}
     for talk in talks:
         if talk.speech_ms:
@@ -170,9 +202,8 @@ def paces(talks: Sequence[Talk], scale: Scale, least: int = LEAST) -> tuple[Poin
     points = []
     for run in _merged(starts, counts, least):
         of_run = [talk for start in run for talk in found[start]]
-        words = sum(talk.words for talk in of_run)
-        minutes = sum(talk.speech_ms for talk in of_run) / 60_000
-        points.append(_point(run, scale, words / minutes, sum(talk.answers for talk in of_run)))
+        answers = sum(talk.answers for talk in of_run)
+        points.append(_point(run, scale, figure(of_run), answers))
     return tuple(points)
 
 

@@ -18,7 +18,6 @@ MOMENT_FRAMES = 400 // FRAME_MS
 # the window of momentary loudness in EBU Tech 3341, about two syllables long
 MIN_MOMENTS = 4
 # fewer say nothing about how even a voice is
-_MS_PER_MINUTE = 60_000
 
 
 class DeliveryMeter:
@@ -88,17 +87,6 @@ def level_spread_db(powers: NDArray[np.float64]) -> float | None:
         return None
     blocks = active[: moments * MOMENT_FRAMES].reshape(moments, MOMENT_FRAMES).mean(axis=1)
     return round(float(np.std(10 * np.log10(blocks))), 1)
-
-
-def words_per_minute(words: int, duration_ms: int | None) -> float | None:
-    """Words a minute: over speech alone it is the pace, over a whole turn it counts pauses too."""
-    return words * _MS_PER_MINUTE / duration_ms if duration_ms else None
-
-
-def talk_share(person_ms: int, others_ms: int) -> float | None:
-    """The person's part, 0..1, of the time in which anybody spoke; None where nobody did."""
-    total_ms = person_ms + others_ms
-    return person_ms / total_ms if total_ms else None
 
 
 def _active(powers: NDArray[np.float64]) -> NDArray[np.float64]:

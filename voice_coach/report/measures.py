@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voice_coach.adapters.progress_queries import Practised
 from voice_coach.dialog.script import Drill
 from voice_coach.feedback import progress
-from voice_coach.feedback.progress import Count, Point, Share
+from voice_coach.feedback.progress import Count, Point, Share, Talk
 from voice_coach.feedback.trend import change_over
 from voice_coach.report.plots import (
     LARGE,
@@ -17,6 +17,7 @@ from voice_coach.report.plots import (
     part_axis,
     plain_axis,
     ratio_axis,
+    seconds_axis,
     whole_axis,
 )
 from voice_coach.report.wording import counted, percent, ratio, stretch
@@ -81,11 +82,20 @@ def delivery_figures(practised: Practised) -> list[Figure]:
     delays = sum(len(talk.delays_ms) for talk in talks)
     pauses = sum(len(talk.pauses_ms) for talk in talks)
     answers = sum(talk.answers for talk in talks)
+    levels = sum(len(talk.levels_db) for talk in talks)
+    spreads = sum(len(talk.spreads_db) for talk in talks)
     return [
         _figure(progress.medians(talks, lambda it: it.delays_ms, scale), _DELAY, delays),
         _figure(progress.medians(talks, lambda it: it.pauses_ms, scale), _PAUSE, pauses),
         _figure(progress.paces(talks, scale), _PACE, answers),
+        _figure(progress.talk_shares(talks, scale), _TALK_SHARE, answers),
+        _figure(progress.medians(talks, _below_full_scale_db, scale), _LOUDNESS, levels),
+        _figure(progress.medians(talks, lambda it: it.spreads_db, scale), _EVENNESS, spreads),
     ]
+
+
+def _below_full_scale_db(talk: Talk) -> list[float]:
+    return [-level_db for level_db in talk.levels_db]
 
 
 def _share_figure(practised: Practised, count: Count, kind: _Kind) -> Figure:
@@ -160,7 +170,11 @@ def _percent(point: Point) -> str:
 
 
 def _seconds(point: Point) -> str:
-    return f"{point.value:.1f} s"
+    return f"{point.value / 1000:.1f} s"
+
+
+def _decibels(point: Point) -> str:
+    return f"{point.value:.0f} dB"
 
 
 _STRONG = _Kind(
@@ -223,7 +237,7 @@ _DELAY = _Kind(
     "From the end of the coach's line to your first word (the median).",
     "seconds",
     _seconds,
-    plain_axis,
+    seconds_axis,
     "spoken answer",
     "spoken answers",
 )
@@ -232,7 +246,7 @@ _PAUSE = _Kind(
     "Room to think while you speak (the median).",
     "seconds",
     _seconds,
-    plain_axis,
+    seconds_axis,
     "spoken answer",
     "spoken answers",
 )
@@ -241,6 +255,34 @@ _PACE = _Kind(
     "Words a minute while you answer, pauses included.",
     "words a minute",
     lambda point: f"{point.value:.0f}",
+    plain_axis,
+    "spoken answer",
+    "spoken answers",
+)
+_TALK_SHARE = _Kind(
+    "Your part of the talking",
+    "Of the time in which anybody spoke, the coach and the partner among them, what was yours.",
+    "of the talking",
+    _percent,
+    whole_axis,
+    "spoken answer",
+    "spoken answers",
+)
+_LOUDNESS = _Kind(
+    "Loudness at the microphone",
+    "How far your voice stayed below the loudest that the microphone takes (the median): less is "
+    "louder, and beyond some 42 dB words get lost.",
+    "below the loudest",
+    _decibels,
+    plain_axis,
+    "spoken answer",
+    "spoken answers",
+)
+_EVENNESS = _Kind(
+    "Evenness of your voice",
+    "How much your loudness moved within an answer (the median): less is more even.",
+    "up and down",
+    _decibels,
     plain_axis,
     "spoken answer",
     "spoken answers",

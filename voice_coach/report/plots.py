@@ -66,6 +66,12 @@ def plain_axis(points: Sequence[Point]) -> Axis:
     return Axis(top, tuple((value, f"{value:g}") for value in (0.0, top / 2, top)))
 
 
+def seconds_axis(points: Sequence[Point]) -> Axis:
+    """Milliseconds, written as seconds up to the next round one."""
+    axis = plain_axis(points)
+    return Axis(axis.top, tuple((value, f"{value / 1000:g}") for value, _ in axis.ticks))
+
+
 def ratio_axis(_points: Sequence[Point]) -> Axis:
     """Shares of one thing among two, written as so many of the one to one of the other."""
     return Axis(1.0, ((0.0, "0"), (1 / 2, "1 to 1"), (2 / 3, "2 to 1"), (4 / 5, "4 to 1")))
