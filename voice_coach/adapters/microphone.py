@@ -22,6 +22,8 @@ _QUEUE_FRAMES = 1500
 _FIRST_FRAME_S = 6.0
 # wireless headsets take seconds to switch their microphone on
 _STALLED_S = 1.0
+_LONGEST_LOSS_S = 5.0
+# a device that says it lost more at once has a clock that is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,6 @@ class Microphone:
 
     def __init__(self, options: MicrophoneOptions | None = None) -> None:
         """Open the device; raises PortAudioMissingError, NoMicrophoneError or DeviceLostError."""
-        self.overflow_count = 0
-        # blocks that the device or the queue had to drop
         self._options = options or MicrophoneOptions()
         self._next_sample = 0
         self._ready: NDArray[np.int16] = np.zeros(0, np.int16)
@@ -123,15 +123,18 @@ class Microphone:
 
     def _start_stream(self, rate_hz: int, channels: int) -> Any:
         blocks = self._blocks
+        captured_s = 0.0
+        # when the last block was, on the device's clock
 
         def on_block(data: Any, frames: int, time: Any, status: Any) -> None:
+            nonlocal captured_s
             if status.input_overflow:
-                self.overflow_count += 1
+                self._dropped_blocks += _lost_blocks(time.inputBufferAdcTime - captured_s)
+            captured_s = time.inputBufferAdcTime
             try:
                 blocks.put_nowait(_Block(bytes(data), channels, self._dropped_blocks))
                 self._dropped_blocks = 0
             except queue.Full:
-                self.overflow_count += 1
                 self._dropped_blocks += 1
 
         def on_end() -> None:
@@ -164,6 +167,12 @@ class Microphone:
         self._next_sample += block.dropped_before * FRAME_SAMPLES
         fresh = self._resampler.feed(block.mono())
         self._ready = np.concatenate((self._ready, fresh))
+
+
+def _lost_blocks(since_s: float) -> int:
+    """How many blocks are missing where one comes so long after the one before it."""
+    lost_s = since_s - FRAME_MS / 1000
+    return round(lost_s * 1000 / FRAME_MS) if 0 < lost_s <= _LONGEST_LOSS_S else 0
 
 
 def _lost() -> DeviceLostError:
