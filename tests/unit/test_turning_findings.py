@@ -7,6 +7,34 @@ import pytest
 from voice_coach.adapters.turning_files import load_paraphraser
 
 FEELINGS = """
+i feel let down by everyone | let down
+i was fed up with the noise | fed up
+i've had enough of this job | fed up
+i had enough money | -
+i feel used | used
+i used the car | -
+he thinks i'm mad | -
+i think i'm jealous | jealous
+he looks at me like i'm mad | -
+she told me that i'm selfish and lazy | -
+i'm starting to feel hopeless | hopeless
+i end up feeling really guilty | guilty
+i can't help feeling jealous | jealous
+i can't help him | -
+i keep the door shut | -
+i keep feeling like that | -
+it left me feeling empty | empty
+she left me | -
+it scares me | scared
+he never annoys me | -
+it broke my heart | heartbroken
+he broke my phone | -
+the way he looks at me scares me | scared
+the way he talks to me hurts me | hurt
+how she spoke to me made me feel stupid | stupid
+what he said to me made me angry | angry
+what he gave to me made me laugh | -
+the way he looks doesn't scare me | -
 i'm lonely | lonely
 i am so tired of this | tired
 i was really angry with him | angry
@@ -44,6 +72,10 @@ um i i was like terrified you know | terrified
 """
 
 NEEDS = """
+i only want her to listen | her to listen
+i want us to find a way | the two of you to find a way
+i need him to stop | him to stop
+i want him now | -
 i want to move out | to move out
 i want a break | a break
 i need some help with the kids | some help with the kids

@@ -17,8 +17,8 @@ from voice_coach.language.stems import Stem, StemBook, stem_problems
 from voice_coach.language.vocabulary import Vocabulary
 
 _LISTS = ("verbs", "words", "structure", "speech", "feelings", "syntax")
-_PHRASES = frozenset({"openers", "softeners", "adverb_phrases"})
-_PAIRS = frozenset({"repairs", "causing", "doing"})
+_PHRASES = frozenset({"openers", "softeners", "adverb_phrases", "feeling_phrases"})
+_PAIRS = frozenset({"repairs", "causing", "moving", "doing"})
 _LINES = frozenset({"irregular"})
 _FUNCTION_WORDS = (
     "subject_pronouns",
@@ -88,8 +88,10 @@ def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
         openers=PhraseBook.of(_phrases(lists["openers"])),
         softeners=PhraseBook.of(_phrases(lists["softeners"])),
         adverb_phrases=PhraseBook.of(_phrases(lists["adverb_phrases"])),
+        feeling_phrases=PhraseBook.of(_phrases(lists["feeling_phrases"])),
         repairs=pairs["repairs"],
         causing=pairs["causing"],
+        moving=pairs["moving"],
         doing=pairs["doing"],
     )
 

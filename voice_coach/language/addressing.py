@@ -27,7 +27,7 @@ _CONSULTING = frozenset(
 )
 # what advisers do for anybody
 _SAYING = _CONSULTING.union(
-    ["think", "know", "guess", "mean", "see", "thank", "get", "have", "assume", "swear"]
+    ["think", "know", "guess", "mean", "see", "thank", "get", "have", "assume", "swear", "bet"]
 )
 # "I know you", "I see you" say little of who "you" is
 _SHARING = frozenset(
@@ -45,6 +45,14 @@ _SHARING = frozenset(
         "worry",
         "rely",
         "count",
+        "shout",
+        "yell",
+        "snap",
+        "lie",
+        "listen",
+        "wait",
+        "apologise",
+        "apologize",
     }
 )
 _RULING = frozenset({"want", "like", "say", "decide", "prefer"})
@@ -81,6 +89,12 @@ _STIRRING = frozenset(
     {"hate", "love", "hurt", "hurts", "upset", "upsets", "bothers", "annoys", "scares", "kills"}
 )
 _HURTING = frozenset({"make", "leave", "ignore"})
+_JUDGED = frozenset(
+    ["kind", "nice", "good", "sweet", "lovely", "thoughtful", "generous", "brave", "mean", "cruel",
+     "rude", "selfish", "unfair", "unkind", "wrong", "clever", "silly"]
+)  # fmt: skip
+# "of you" after these tells what somebody's deed was
+_APPOINTED = frozenset({("you", "were", "meant", "to"), ("you", "were", "supposed", "to")})
 _NEVER_BEFORE_SUBJECT = frozenset(
     {"of", "with", "for", "to", "about", "from", "at", "on", "by", "into", "without", "than"}
 )
@@ -96,7 +110,9 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
         return False
     addressed = [at for at, word in enumerate(words) if word in {"you", "your"}]
     if _is_called(words, vocabulary) or any(
-        rule(words, at, vocabulary) for at in addressed for rule in (is_of_hearers_kin, is_asked_to)
+        rule(words, at, vocabulary)
+        for at in addressed
+        for rule in (is_of_hearers_kin, is_asked_to, _is_thanked)
     ):
         return True
     if not _SPEAKERS.intersection(words):
@@ -119,8 +135,20 @@ def _is_called(words: Sequence[str], vocabulary: Vocabulary) -> bool:
         return True
     if tuple(words[:4]) == ("you", "told", "me", "you"):
         return True
-    is_reminded = len(words) > 2 and words[0] == words[2] == "you"
-    return is_reminded and words[1] in {"said", "promised", "agreed", "swore"}
+    if tuple(words[:4]) in _APPOINTED:
+        return True
+    said = vocabulary.verb_place(words, 1)
+    is_reminded = "you" in words[:1] and tuple(words[said + 1 : said + 2]) == ("you",)
+    promising = {"said", "promised", "agreed", "swore"} | (
+        {"say", "promise"} if said > 1 else set()
+    )
+    return is_reminded and words[said] in promising
+
+
+def _is_thanked(words: Sequence[str], at: int, _: Vocabulary) -> bool:
+    """ "That was kind of you", "it was unfair of you to go": one person's deed is judged."""
+    lead = tuple(words[max(0, at - 2) : at])
+    return words[at] == "you" and lead[1:] == ("of",) and lead[0] in _JUDGED
 
 
 def _owns_kin(words: Sequence[str], vocabulary: Vocabulary) -> bool:

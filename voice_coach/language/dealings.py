@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from voice_coach.language.inflect import Form
 from voice_coach.language.vocabulary import Vocabulary
@@ -73,6 +74,13 @@ def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) ->
             _does_meanwhile,
             _is_owed_word,
             _told_another,
+            _took_mine,
+            _left_undone,
+            _might_have,
+            _is_set_against,
+            _keeps_at_it,
+            _is_told_first,
+            _agreed_to,
             _joins_in,
             _is_faced,
         )
@@ -90,7 +98,13 @@ def did_once(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     place = vocabulary.verb_place(words, at + 1)
     verb, verbs = _word(words, place), vocabulary.verbs
     if verb == "were":
+        place += _word(words, place + 1) == "n't"
         state = _word(words, vocabulary.verb_place(words, place + 1))
+        if (
+            state in {"on", "at", "in"}
+            and _word(words, vocabulary.verb_place(words, place + 1) + 1) == "your"
+        ):
+            return True
         states = vocabulary["adjectives"] | {"right", "home", "there"}
         return state in states - {"able", "supposed", "young"}
     if verb == "did" and _word(words, place + 1) == "n't":
@@ -136,6 +150,9 @@ def _used_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 def _stirs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I feel small when you ...", "it makes me anxious when you ..."."""
     earlier = words[max(0, at - _REACH) : at]
+    is_manner = _word(words, at - 1) in {"what", "how"} or tuple(earlier[-2:]) == ("the", "way")
+    if is_manner and _leaves_feeling(words[at + 2 : at + 2 + 2 * _REACH], vocabulary):
+        return True
     if _word(words, at - 1) == "that" and not _BOTHERING.isdisjoint(words[max(0, at - 3) : at - 1]):
         return True
     later = list(words[at + 1 : at + 2 * _REACH])
@@ -146,6 +163,15 @@ def _stirs(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     bases = {vocabulary.verbs.base(word) for word in earlier}
     own = {"i", "me"}.intersection(earlier)
     return is_felt and bool(own) and not _FELT.isdisjoint(bases)
+
+
+def _leaves_feeling(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """ "... last night really hurt me", "... made me feel small"."""
+    stirring = vocabulary["stirring"] | {"make", *vocabulary.moving}
+    return any(
+        second == "me" and vocabulary.verbs.base(first) in stirring
+        for first, second in pairwise(words)
+    )
 
 
 def _is_doing(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
@@ -182,7 +208,67 @@ def _told_another(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
     """ "You told her", "you gave it to your mother": not done by who counsels the speaker."""
     verb = _word(words, vocabulary.verb_place(words, at + 1))
     is_past = vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
-    return is_past and _word(words, at + 2) in {"him", "her", "your"} and _opens(words, at)
+    whom = vocabulary["bare_people"] | {"him", "her", "your", "them"}
+    return is_past and _word(words, at + 2) in whom and _opens(words, at)
+
+
+def _took_mine(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You read my diary", "I can't believe you lost my keys"."""
+    place = vocabulary.verb_place(words, at + 1)
+    is_taken = vocabulary.verbs.base(_word(words, place)) in _TAKING
+    return is_taken and _word(words, place + 1) in {"my", "our"} and _opens(words, at)
+
+
+def _left_undone(words: Sequence[str], at: int, _: Vocabulary) -> bool:
+    """ "I cooked for two hours and you didn't say a word"."""
+    is_undone = tuple(words[at + 1 : at + 3]) == ("did", "n't")
+    return is_undone and _word(words, at - 1) in {"and", "but"} and "i" in words[:at]
+
+
+def _might_have(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You could have told me", "you should have asked my mother"."""
+    modal, have = _word(words, at + 1), _word(words, at + 2)
+    is_past = have == "have" and modal in {"could", "should", "might", "would"}
+    is_deed = vocabulary.verbs.has(_word(words, at + 3), Form.PARTICIPLE)
+    near = words[at + 4 : at + 4 + _REACH]
+    return is_past and is_deed and _opens(words, at) and not _SELF.isdisjoint(near)
+
+
+def _is_set_against(words: Sequence[str], at: int, _: Vocabulary) -> bool:
+    """ "You're always at work and I'm always here"."""
+    if at or _word(words, 1) not in {"'re", "are"}:
+        return False
+    return any(
+        joint in {"and", "but", "while"} and who == "i" and be in {"'m", "am"}
+        for joint, who, be in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _keeps_at_it(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I'm trying to tell you something and you keep looking at your phone"."""
+    is_kept = _word(words, at + 1) == "keep" and "yourself" not in words
+    is_kept = is_kept and vocabulary.verbs.has(_word(words, at + 2), Form.ING)
+    return is_kept and _word(words, at - 1) in {"and", "but"} and "i" in words[:at]
+
+
+def _is_told_first(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "You bought a car and didn't tell me", "you shut the door in my face".
+
+    What is told of people in general to begin with has no "me" in it.
+    """
+    verb = _word(words, vocabulary.verb_place(words, at + 1))
+    base, verbs = vocabulary.verbs.base(verb), vocabulary.verbs
+    is_deed = verbs.has(verb, Form.PAST) and base not in _CERTAIN | {"be", "have", "do"}
+    is_whole = _LIMITING.isdisjoint(words) or verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
+    return not at and is_deed and is_whole and not {*_SELF, "i"}.isdisjoint(words)
+
+
+def _agreed_to(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "We agreed you'd do the dishes", "I thought we said you would call"."""
+    place = at - 1 - (_word(words, at - 1) == "that")
+    is_agreed = vocabulary.verbs.base(_word(words, place)) in {"agree", "decide", "say"}
+    would = _word(words, at + 1) in {"'d", "would", "'ll", "will", "were"}
+    return is_agreed and would and _word(words, place - 1) == "we"
 
 
 def _is_faced(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

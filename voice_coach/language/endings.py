@@ -14,6 +14,8 @@ _LEADING = frozenset({"go", "come", "try"})
 # "she had to go, I guess, find a job"
 CALLING = frozenset({"says", "said", "goes"})
 # after these a "dad" is called out
+_MAKING = frozenset({"make", "get", "put", "do"})
+# "to get it right"
 _ASKING = frozenset({"what", "who", "which", "how", "where"})
 _COMPARING = frozenset({"as", "that", "than", "how", "what", "where"})
 _PERFECT = frozenset({"n't", "never", "ever", "'ve", "have", "has"})
@@ -196,7 +198,7 @@ class Endings:
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             return not is_object and before not in {"me", "him", "past"}
         if word in {"right", "no", "sure"}:
-            is_made = word == "right" and groups.verbs.base(speech.at(end - 3)) == "make"
+            is_made = word == "right" and groups.verbs.base(speech.at(end - 3)) in _MAKING
             return not is_made and before not in groups["before_right"] and not before.isdigit()
         if word in {"well", "you"}:
             return before == "just" or (word == "you" and before in {"and", "but"})

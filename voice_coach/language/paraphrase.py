@@ -85,7 +85,7 @@ class Paraphraser:
             yield Plan("content", {"content": text})
 
     def _made(self, reading: Reading, plan: Plan, stem: Stem, sentence: str) -> Paraphrase:
-        event = plan.slots.get("event") or plan.slots.get("content")
+        event = self._planner.event_among(reading, plan)
         return Paraphrase(
             text=sentence,
             family=plan.family,
@@ -120,7 +120,8 @@ class Paraphraser:
         free = [name for name in named if name not in avoid] or list(named)
         name = free[variant % len(free)]
         line = named[name].format(topic=topic, feeling=feeling)
-        return Paraphrase(line, "content", feeling=feeling or None, stem_id=name)
+        found = reading.feelings[0].word if reading.feelings else None
+        return Paraphrase(line, "content", feeling=found, stem_id=name)
 
 
 def _told_feeling(reading: Reading) -> str:

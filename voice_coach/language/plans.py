@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from voice_coach.language.findings import Feeling, Need
+from voice_coach.language.happenings import happening
 from voice_coach.language.reading import Point, Reader, Reading
 from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.speech.units import Unit
@@ -81,6 +82,16 @@ class Planner:
         plain = [point for point in reading.points if point.unit not in felt]
         chosen = plain or reading.points
         return chosen[0].text if chosen else None
+
+    def event_among(self, reading: Reading, plan: Plan) -> str | None:
+        """What happened, of all that a plan says back; None when it says no event."""
+        last = plan.slots.get("event") or plan.slots.get("content")
+        if plan.family != "summary":
+            return last
+        said = f"{plan.slots['content']}, {plan.slots['event']}"
+        vocabulary = self._reader.vocabulary
+        told = sorted((point for point in reading.points if point.text in said), key=_place)
+        return max(told, key=lambda point: happening(reading.speech, point.unit, vocabulary)).text
 
     def need(self, reading: Reading) -> str | None:
         """The first need that can be said; None when there is none."""
@@ -349,9 +360,8 @@ class Planner:
         point = next((p for p in reading.points if p.unit is need.unit), None)
         if point is None:
             return ""
-        text = self._reader.turned(
-            reading, reading.speech.words[need.start : point.end], "you want"
-        )
+        wished = ("i", "want", *reading.speech.words[need.start : point.end])
+        text = self._reader.turned(reading, wished).removeprefix("you want ")
         return text if len(text.split()) > 1 else ""
 
 

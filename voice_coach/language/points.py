@@ -50,6 +50,8 @@ _LONGEST_TOLD = 4
 _WORTH_OF_LAST = 0.8
 # who talks for long comes to the point at the end
 _COST_OF_LEANING = 1.5
+_GRANTED = frozenset({("i", "get", "it"), ("i", "get", "that"), ("i", "hear", "you")})
+# they only lead to what comes after
 
 
 class PointFinder:
@@ -206,6 +208,8 @@ class PointFinder:
         if is_vague and unit.end <= unit.main.start + 2:
             return True
         span = speech.words[unit.main.start : unit.end]
+        if span in _GRANTED:
+            return True
         is_verdict = len(span) < 4 and span[-1] in {"right", "wrong", "true", "sure"}
         if is_verdict and not unit.main.verb.is_negated:
             return True

@@ -225,7 +225,10 @@ class _Turning:
         is_last = before in (["i", "and"], ["me", "and"]) and not self._is_object(at - 2)
         if is_first or is_last:
             return
-        if is_subject(self.lowered, at, self.vocabulary):
+        is_doer = is_subject(self.lowered, at, self.vocabulary)
+        if after[:1] in (["both"], ["two"]) or (after[:1] == ["all"] and is_doer):
+            self.out[at] = "we" if is_doer else "us"
+        elif is_doer:
             self.out[at] = "i"
             self._agree(at, OF_YOU)
         else:

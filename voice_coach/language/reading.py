@@ -38,6 +38,7 @@ _OF_ANYBODY = frozenset(
 )
 # "you never know" is said of people in general, "you never cook" is not
 _EVER = frozenset({("never",), ("always",)})
+_NOT_ONCE = frozenset({("you", "did", "n't"), ("you", "were", "n't")})
 _ADDRESSED = frozenset({"you", "your"})
 _MIRRORS = frozenset({("it", "sounds", "like", "you"), ("it", "seems", "like", "you")})
 _TELLING = re.compile(
@@ -274,6 +275,8 @@ class Reader:
         """Whether "you" may be who listens, not people in general: "you really recommend this"."""
         is_always = words[0] == "you" and words[1:2] in _EVER
         is_being = words[:2] in {("you", "'re"), ("you", "are")} and words[2:3] in _EVER
+        if words[:3] in _NOT_ONCE:
+            return True  # what is so in general is told in the present
         is_had = words[2:3] == ("have",) and words[3:4] != ("to",)
         is_told = bool(words[2:3]) and (is_had or words[2] not in _OF_ANYBODY)
         if is_being or (is_always and is_told):

@@ -21,6 +21,7 @@ _SELF_BLAME = re.compile(
     r"|you (?:screwed|messed|fucked) (?:\w+ )?up|you deserve (?:it|this))\b"
 )
 # what a person may say of themself, but nobody else should say as a fact
+_ACCUSING = ("i ", "i'", "my ", "what i ", "how i ", "the way i ")
 _LEAVE = ("i don't have to ", "i don't need to ", "i can ", "i may ", "i was right ", "i used to ")
 # what the hearer is free to do
 _LEAK = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
@@ -87,9 +88,7 @@ def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]
     follows "it seems that" while another stem is left.
     """
     said = [values.get(slot, "").lower() for slot in ("content", "event")]
-    accuses = any(
-        text.startswith(("i ", "i'", "my ")) and not text.startswith(_LEAVE) for text in said
-    )
+    accuses = any(text.startswith(_ACCUSING) and not text.startswith(_LEAVE) for text in said)
     blames = any(_SELF_BLAME.match(text) for text in said)
     wanted = {"any", *(["accusation"] if accuses or blames else ["plain"])}
     wanted |= {"told"} if accuses and not blames else set()

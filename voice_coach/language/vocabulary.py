@@ -22,10 +22,14 @@ class Vocabulary:
     # dropped anywhere
     adverb_phrases: PhraseBook
     # said of a verb as one word is: "all the time"
+    feeling_phrases: PhraseBook
+    # feelings of more than one word: "let down"
     repairs: Mapping[str, str]
     # a broken or run-together spelling -> its proper one
     causing: Mapping[str, str]
     # what something is -> what it makes a person feel
+    moving: Mapping[str, str]
+    # what is done to a person -> what it makes them feel
     doing: Mapping[str, str]
     # a noun or verb of feeling -> the adjective
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)

@@ -20,7 +20,7 @@ _LEAST_TOLD = 2
 _JOINING = frozenset({"and", "but", "so"})
 _NO_LEAD = frozenset({"not", "no", "like", "than", "as", "so", "too", "more", "less"})
 _NO_START = frozenset({"all", "both", "half"})
-_UNFINISHED = frozenset({("the", "way"), ("the", "thing"), ("the", "reason"), ("the", "fact")})
+_UNFINISHED = frozenset({("the", "thing"), ("the", "reason"), ("the", "fact")})
 # a stretch that opens so often leads to what comes after it
 _TYING = frozenset({"when", "if", "that", "because", "where", "who", "how", "what", "whether"})
 # what is joined may belong to what follows these

@@ -68,7 +68,12 @@ def _likens_deed(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bo
     """
     openers = vocabulary.any_of("determiners", "possessives", "subject_pronouns", "vague_people")
     after = [token.word for token in tokens[at + 1 : at + 3]]
-    if len(after) < 2 or after[0] not in openers or after[1] in vocabulary["measures"]:
+    is_member = after == ["one", "of"]
+    if (
+        len(after) < 2
+        or not (is_member or after[0] in openers)
+        or after[1] in vocabulary["measures"]
+    ):
         return False
     words = [token.word for token in tokens[max(0, at - 5) : at]]
     bases = [vocabulary.verbs.base(word) for word in words]

@@ -195,6 +195,8 @@ class Linker:
         start = clause.start
         if clause.is_question:
             return Link(Tie.NEW, start=self.question_start(speech, clause, before.verb.end))
+        if self._is_denied_before(speech, before, clause):
+            return Link(Tie.NEW, start=start)
         adjunct = self._adjunct_start(speech, before.verb.end, start)
         if adjunct < start:
             return Link(Tie.NEW, start=adjunct)
@@ -205,6 +207,19 @@ class Linker:
             or self._wants_noun(speech, before, clause)
         )
         return Link(Tie.EMBEDDED if is_embedded else Tie.NEW, start=start)
+
+    def _is_denied_before(self, speech: Speech, before: Clause, clause: Clause) -> bool:
+        """ "I don't want to meet someone | I want you": the same verb, once denied, once not."""
+        base = clause.verb.base
+        if (
+            base == "be"
+            or base in self.vocabulary["quoting"]
+            or speech.at(clause.start - 1) == "like"
+        ):
+            return False
+        is_same = before.verb.base == base
+        is_same = is_same and speech.at(before.start) == speech.at(clause.start)
+        return is_same and before.verb.is_negated and not clause.verb.is_negated
 
     def _is_unsure(self, speech: Speech, clause: Clause) -> bool:
         """ "I'm not sure | I'm thinking about it": what one is busy with is no doubt."""
@@ -247,6 +262,8 @@ class Linker:
         if is_mended or speech.at(start) not in groups["subject_pronouns"]:
             return False
         hearers = groups.any_of("object_pronouns", "reflexives") | {"you"}
+        is_owned = speech.at(start - 2) in groups.any_of("possessives", "determiners")
+        hearers |= frozenset() if is_owned else groups["bare_people"]
         is_noun = speech.at(start - 1) not in groups["function_words"]
         size = 1 if speech.at(start - 1) in hearers else 2 if is_noun else 0
         openers = groups["possessives"] | {"the"}

@@ -19,6 +19,11 @@ _BEFORE_NOW = frozenset({"and", "but", "so", "because", "until", "by", "right", 
 _WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 
 
+_TAKING_BACK = frozenset({("i", "mean"), ("no", "sorry"), ("sorry", "no"), ("no", "wait")})
+_LONGEST_SLIP = 4
+# words of what is taken back
+
+
 def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """The words with what recognisers and talkers leave out or say twice put right."""
     tokens = _with_apostrophes(tokens, vocabulary)
@@ -243,13 +248,17 @@ def _in_other_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 
 def _without_slip(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "My coach I mean my friend" is "my friend"."""
+    """ "My coach I mean my friend" is "my friend", "on Monday no sorry on Friday" is on Friday."""
     out = list(tokens)
-    openers = vocabulary["possessives"] | {"a", "an", "the"}
-    for at in range(len(tokens) - 5, -1, -1):
-        words = [token.word for token in tokens[at : at + 5]]
-        if words[0] in openers and words[2:] == ["i", "mean", words[0]]:
-            drop(out, at, at + 4)
+    openers = vocabulary.any_of("possessives", "prepositions") | {"a", "an", "the"}
+    for at in range(len(tokens) - 3, 0, -1):
+        words = [token.word for token in out[at : at + 3]]
+        if tuple(words[:2]) not in _TAKING_BACK or words[2] not in openers:
+            continue
+        back = range(at - 2, max(0, at - _LONGEST_SLIP) - 1, -1)
+        start = next((place for place in back if out[place].word == words[2]), None)
+        if start is not None:
+            drop(out, start, at + 2)
     return out
 
 
@@ -321,16 +330,18 @@ def _without_second_adverb(tokens: list[Token], vocabulary: Vocabulary) -> list[
 
 
 def _with_whenever(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """ "Every time I call" is "whenever I call"."""
+    """ "Every time I call", "every single time I call" is "whenever I call"."""
     starters = vocabulary.any_of("subject_pronouns", "possessives") | {"the", "this", "that", "a"}
     out: list[Token] = []
     at = 0
     while at < len(tokens):
         words = [token.word for token in tokens[at : at + 3]]
+        is_single = words == ["every", "single", "time"]
+        words[1:] = [token.word for token in tokens[at + 2 : at + 4]] if is_single else words[1:]
         joins = len(words) == 3 and words[0] in {"every", "each"} and words[1] == "time"
         if joins and words[2] in starters:
             out.append(Token("whenever", "whenever", tokens[at].gap))
-            at += 2
+            at += 2 + is_single
         else:
             out.append(tokens[at])
             at += 1

@@ -68,6 +68,10 @@ def _tells_hearer(speech: Speech, unit: Unit, after: str) -> bool:
     later = set(speech.words[unit.main.verb.end : unit.end])
     is_sought = subject == ("i",) and unit.main.verb.base == "ask" and after == "for"
     is_told = subject == ("i",) and after == "you" and unit.main.verb.base in {"tell", "ask"}
+    is_passed_on = subject == ("you",) and unit.main.verb.base == "tell" and after != "me"
+    if is_passed_on and "i" in later:  # "you told your sister I was ill"
+        told = speech.words[speech.words.index("i", unit.main.verb.end) : unit.end]
+        return {"you", "your", "hey"}.isdisjoint(told)
     is_heard = subject == ("you",) and after == "me" and "you" in later
     is_said = subject == ("you",) and after == "you" and "me" not in later
     return is_told or is_sought or ((is_heard or is_said) and later.isdisjoint({"i", "my", "hey"}))
@@ -86,6 +90,7 @@ def _is_reported(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
         return False
     is_past = vocabulary.verbs.is_only(speech.at(verb.main), Form.PAST, Form.PARTICIPLE)
     is_shifted = is_past and second == "was" and third in vocabulary["adjectives"] | {"the", "too"}
+    is_shifted = is_shifted or (is_past and second in {"would", "'d"} and third == "never")
     is_state = second == "'m" and third in _COMPLAINED
     rest = speech.words[verb.end + 1 : unit.end]
     is_state = is_state or (second == "'m" and not {"him", "her", "them"}.isdisjoint(rest))
@@ -118,8 +123,18 @@ def _says_inside(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
             is_wish = before == "to" and words[:1] == ("i",) and words[1] in _WISHING
             is_own = (before == "i" or is_wish) and after == "i" and "you" not in words[at:]
             is_own = is_own or (after in {"yes", "no"} and at + 2 == len(words))
+            is_own = is_own or _keeps_no_tense(words[at:], vocabulary)
             return after in vocabulary["after_say_quote"] and not is_own
     return False
+
+
+def _keeps_no_tense(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """ "... said I was lazy", "... said I would never manage": told, not quoted."""
+    if words[:2] not in {("said", "i"), ("told", "me")}:
+        return False
+    state = words[3] if len(words) > 3 else ""
+    is_shifted = words[2:3] == ("was",) and state in vocabulary["adjectives"] | {"the", "too"}
+    return is_shifted or words[2:4] in {("would", "never"), ("'d", "never")}
 
 
 def _likens(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:

@@ -54,6 +54,8 @@ class SubjectReader:
     def _neutral_end(self, speech: Speech, at: int) -> int | None:
         """ "Everyone", "that", "someone else", "nobody in this family"."""
         is_pointing = speech.at(at) in self.vocabulary["pointing"]
+        if is_pointing and self._stirs_somebody(speech, at + 1):
+            return at + 1
         if is_pointing and not self.starts_verb(speech, at + 1):
             return self._phrase_end(speech, at)
         is_thing = speech.at(at) in self.vocabulary["vague_things"] - {"what"}
@@ -62,6 +64,12 @@ class SubjectReader:
         if speech.at(at + 1) in self.vocabulary["noun_prepositions"]:
             return self._phrase_end(speech, at) or at + 1
         return at + 1 + (speech.at(at + 1) == "else")
+
+    def _stirs_somebody(self, speech: Speech, at: int) -> bool:
+        """ "That | really hurt me": it might be an adjective, were it not for whom it hurts."""
+        groups, place = self.vocabulary, self.vocabulary.verb_place(speech.words, at)
+        is_felt = groups.verbs.base(speech.at(place)) in groups["stirring"]
+        return is_felt and speech.at(place + 1) in groups["object_pronouns"] - {"her"}
 
     def number(self, speech: Speech, start: int, end: int) -> str:
         """What the verb must agree with: "i", "plural", "singular", or "" for either."""
@@ -274,9 +282,8 @@ class SubjectReader:
             return False
         if word == "used" and speech.at(at + 1) == "to":
             return True
-        is_deed = groups.verbs.has(word, Form.PAST) and speech.at(at + 1) in groups.any_of(
-            "possessives", "object_pronouns"
-        )
+        opens_object = groups.any_of("possessives", "object_pronouns") | {"the", "a", "an"}
+        is_deed = groups.verbs.has(word, Form.PAST) and speech.at(at + 1) in opens_object
         is_quality = word in groups["adjectives"] and not is_deed
         is_quality = is_quality or word in {"like", "tired"}
         is_counted = speech.at(at - 1) in groups["numbers"]

@@ -182,7 +182,8 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
     before = words[at - 1] if at else ""
     after = words[at + length] if at + length < len(words) else ""
     if first in {"kind", "sort"}:
-        return before in vocabulary["before_kind"]
+        is_quality = first == "kind" and after in vocabulary["object_pronouns"] | {"you"}
+        return is_quality or before in vocabulary["before_kind"]
     if last == "well":
         return before in {"as", "might", "may"}
     if words[at : at + 2] == ["or", "so"]:

@@ -117,6 +117,16 @@ _IS_NEXT = frozenset(
 )
 
 
+_NEVER_OWNED = frozenset(
+    ["at", "in", "on", "off", "out", "over", "with", "from", "away", "about", "under", "gone",
+     "got", "had", "become", "my", "your", "his", "no", "here", "there", "asleep", "awake", "alive",
+     "afraid", "alone", "fine", "glad", "okay", "getting", "as", "such", "hardly"]
+)  # fmt: skip
+# nor after these, as nothing that is owned begins so, but where somebody is at home
+_AT_HOME = frozenset({"at", "to", "from", "of", "than", "near", "by", "past", "like", "for"})
+# "I stayed at my sister's with the kids"
+
+
 def split_words(text: str) -> list[str]:
     """The lower-case words of a text with contractions parted: "I don't" is i, do, n't."""
     return [token.word for token in tokenise(text)]
@@ -185,7 +195,8 @@ def _split_contractions(raw: Sequence[Token]) -> list[Token]:
             continue
         following = raw[index + 1].word if index + 1 < len(raw) else ""
         split = _SPLITS.match(token.word)
-        if split is None or not _is_split(split, following):
+        before = [one.word for one in raw[max(0, index - 2) : index]]
+        if split is None or not _is_split(split, following, before):
             out.append(token)
             continue
         head, tail = split.group("head"), split.group("tail")
@@ -194,8 +205,10 @@ def _split_contractions(raw: Sequence[Token]) -> list[Token]:
     return out
 
 
-def _is_split(split: re.Match[str], following: str) -> bool:
+def _is_split(split: re.Match[str], following: str, before: Sequence[str]) -> bool:
     if split.group("tail") != "'s" or split.group("head") in _HOSTS:
+        return True
+    if following in _NEVER_OWNED and _AT_HOME.isdisjoint(before):
         return True
     return following in _IS_NEXT or (following.endswith("ing") and len(following) > 5)
 

@@ -273,7 +273,12 @@ class Segmenter:
         if between[:1] and between[0] in _TIMING and len(between) > 1:
             between = between[1:]
         ties = groups.any_of("subordinators", "wh_words", "relatives") | {"that", "than"}
-        tied = [word for word in between if word in ties]
+        closed = groups["prepositions"]
+        tied = [
+            word
+            for at, word in enumerate(between, link.start)
+            if word in ties and not (word == "that" and speech.at(at - 1) in closed)
+        ]
         before = speech.at(link.start - 1)
         if "since" in tied and "then" in between:
             return False

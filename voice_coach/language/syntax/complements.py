@@ -9,6 +9,8 @@ from voice_coach.language.syntax.relatives import ANY, Relatives
 _TIED_BY_TWO = frozenset({("as", "if"), ("as", "though"), ("in", "case")})
 
 
+_FROM_THEN = frozenset({"before", "after", "earlier", "later", "early", "late", "apart"})
+# "an hour before"
 _STAYS_SO = frozenset({"go", "come", "wake", "leave", "arrive", "walk", "return"})
 # where one goes may be followed by the state one is in
 
@@ -119,7 +121,8 @@ class Complements(Relatives):
         found |= {end + 1 for end in loose if not self._is_place_cut(end)}
         if base in groups["takes_two"]:
             rule = self._called if base in {"call", "name"} else self._second_object
-            found |= self.after(self.noun_core(at, "object"), rule)
+            whom = self.noun_core(at, "object")
+            found |= self.after(whom | {end + 1 for end in whom if self.at(end) == "back"}, rule)
             found |= self.after(self.noun_core(at, "object"), self.question)
         if base in groups["makes_quality"]:
             found |= self.after(first, self.quality_with)
@@ -145,7 +148,8 @@ class Complements(Relatives):
         word = self.at(at)
         is_plain = self.classes.is_opener(word) or self.isin(at, "free_pronouns")
         is_goods = self.classes.is_noun(word, opened=False) and not self.verbs.knows(word)
-        is_goods = is_goods and not self.isin(at, "adjectives") and len(self.words) - at < 3
+        is_last = len(self.words) - at < 3 or self.isin(at + 1, "prepositions")
+        is_goods = is_goods and not self.isin(at, "adjectives") and is_last
         is_plain = is_plain or is_goods or word in {"things", "stuff", "stories", "lies"}
         return self.noun_phrase(at, "object") if is_plain else NONE
 
@@ -178,6 +182,8 @@ class Complements(Relatives):
         found = self.to_do(at, gap)
         if self.at(at) == "to" and base in self.groups["ends_on_to"]:
             found |= frozenset([at + 1])
+        if gap and self.at(at - 1) == "used" and self.at(at) == "to":
+            found |= frozenset([at + 1])  # "the way you used to"
         if base in self.groups["takes_doing"]:
             start = at + self.isin(at, "particles")
             found |= self.doing_verb(at, gap) | self.doing_verb(start, gap)
@@ -230,6 +236,7 @@ class Complements(Relatives):
         """ "Every day", "three times a week", "the way he does"."""
         cores = self.noun_core(at, "object")
         ends = frozenset(end for end in cores if self.isin(end - 1, "time_nouns"))
+        ends |= frozenset(end + 1 for end in ends if self.at(end) in _FROM_THEN)
         return ends | self.after(ends, self.modifier)
 
     @remembered

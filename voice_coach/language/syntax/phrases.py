@@ -115,6 +115,7 @@ class Phrases(ABC):
         ends = self.repeat([at], self._degree)
         ends = frozenset(end + 1 for end in ends if self.classes.is_quality(self.at(end)))
         ends |= frozenset(end + 1 for end in ends if self.at(end) == "enough")
+        ends |= self._feeling_phrase(at)
         if self.isin(at + 1, "time_nouns") and self.at(at + 2) in {
             "old",
             "late",
@@ -123,6 +124,12 @@ class Phrases(ABC):
         }:
             ends |= frozenset([at + 3])  # "five years old"
         return self.repeat(ends, self._next_quality)
+
+    def _feeling_phrase(self, at: int) -> Ends:
+        """ "So on edge", "taken for granted"."""
+        starts = (start for start in self.repeat([at], self._degree) if start < len(self.words))
+        lengths = ((at, self.groups.feeling_phrases.match(self.words, at)) for at in starts)
+        return frozenset(start + length for start, length in lengths if length)
 
     def _degree(self, at: int) -> Ends:
         if self.isin(at, "degree_adverbs") or self.isin(at, "midverb_adverbs"):

@@ -1,0 +1,114 @@
+"""What a partner says of the hearer, of feelings and of others, and how it comes back."""
+
+from __future__ import annotations
+
+import pytest
+from turning_rows import assert_comes_back, assert_never_comes_back, rows
+
+from voice_coach.adapters.turning_files import load_paraphraser
+
+# under each cause: said = words that every paraphrase of it holds
+COMES_BACK = {
+    "how somebody does it stirs": """
+        the way you talk to my friends makes me feel ashamed = the way I talk to your friends makes
+        what you told the kids really upset me = what I told the kids really upset you
+        that really hurt me = that really hurt you
+        that hurt her a lot = that hurt her
+    """,
+    "the hearer's deeds": """
+        i can't believe you lost our passports = you can't believe I lost our passports
+        we agreed that you would drive = we agreed that I would drive
+        i made soup for everyone and you didn't say a word = and I didn't say a word
+        you should have asked me first = I should have asked you first
+        you're out every night and i'm stuck here = I'm out every night
+        i'm doing my best and you keep sighing = and I keep sighing
+        you sold the boat and never told me = I sold the boat
+        you were at your desk while i was packing = I was at my desk while you were packing
+        you weren't there when we moved = I wasn't there when we moved
+        you were supposed to feed the cat = I was supposed to feed the cat
+        you always promise you'll fix it = I always promise I'll fix it
+        it was sweet of you to drive my aunt home = sweet of me to drive your aunt home
+        you told them i was lazy = I told them you were lazy
+        you told your brother i was ill = I told my brother you were ill
+        i'm sorry i snapped at you = you're sorry you snapped at me
+    """,
+    "several hearers": """
+        you both left without me = we both left without you
+        i'm proud of you both = proud of us both
+        i was hurt when you all laughed at me = when we all laughed at you
+    """,
+    "told, not quoted": """
+        my coach said i would never make the team and it stuck = you would never make the team
+        i felt awful when my dad said i was lazy = when your dad said you were lazy
+    """,
+    "denied, then said": """
+        i don't need a lecture i need a rest = you need a rest
+    """,
+    "taken back": """
+        he put it in her bag no sorry in my bag = he put it in your bag
+        he offered me a seat and i said no sorry to him = he offered you a seat
+    """,
+    "every single time": """
+        he sighs every single time i ask = whenever you ask
+    """,
+    "what belongs to no thing": """
+        my mum's in hospital and i can't be there = your mum's in hospital
+    """,
+    "what is given": """
+        she brought me soup on monday and i cried = she brought you soup on monday
+        he never gave me back the keys = he never gave you back the keys
+        they rang me an hour later = an hour later
+        he treats me like one of the kids = he treats you like one of the kids
+        i want to get it right = to get it right
+        i'm on edge all day = on edge all day
+        i can't run the way i used to = the way you used to
+        in that moment i hated him = in that moment you hated him
+        my brother broke the gate = your brother broke the gate
+        everyone told mum i was lying and i cried = you cried
+    """,
+}
+
+# under each cause: said = words that no paraphrase of it holds
+NEVER = {
+    "who denies nothing": """
+        it's not like it's something that has taken over my life = so it's something
+    """,
+    "what only grants": """
+        i get it = get it
+    """,
+    "the hearer is not the speaker": """
+        you didn't mention the price = you didn't
+    """,
+    "those who are told": """
+        i told the kids we'd go and they were happy = told the kids, and
+    """,
+}
+
+
+@pytest.mark.parametrize(("said", "words"), rows(COMES_BACK))
+def test_what_a_partner_says_comes_back(said: str, words: str) -> None:
+    assert_comes_back(said, words)
+
+
+@pytest.mark.parametrize(("said", "words"), rows(NEVER))
+def test_what_a_partner_did_not_mean_never_comes_back(said: str, words: str) -> None:
+    assert_never_comes_back(said, words)
+
+
+@pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        ("my car was stolen and it had my laptop in it", "your car was stolen"),
+        ("i miss her so much and she moved out in may", "she moved out in may"),
+        ("he shouted at the nurse and i can't forgive him", "he shouted at the nurse"),
+        ("we were tired and he broke the lamp", "he broke the lamp"),
+    ],
+)
+def test_of_several_points_the_event_is_what_happened(said: str, event: str) -> None:
+    assert load_paraphraser().paraphrase(said).event == event
+
+
+def test_a_feeling_is_found_even_where_nothing_can_be_said_back() -> None:
+    made = load_paraphraser().paraphrase("i was gutted when they lost")
+    assert made.stem_id.startswith("safe-")
+    assert made.feeling == "gutted"
