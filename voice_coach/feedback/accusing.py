@@ -68,6 +68,8 @@ _NEVERS = frozenset(["never", "always", "constantly"])
 _SEEN_DEEDS = ("you walk", "you shut", "you go silent", "you clam", "you run off", "you disappear")
 _PLACES = ("you are the one", "you are the reason")
 # a place that someone was left with, unless it is held against them: "you are the one who's alone"
+_BURDENS = ("it was all on you", "it is all on you", "it all was on you")
+# the load of someone who told of it
 _NEAR = 12
 # characters after "you make me very" within which the feeling is named
 _AT_SPEAKER = frozenset(["me", "us", "my", "our", "this", "here", "always", "never"])
@@ -162,7 +164,11 @@ def _is_gift(context: Context, hit: Hit, words: str) -> bool:
 def _is_their_lot(context: Context, words: str) -> bool:
     """Whether a listener gives back where the other was left: "you're the one who's alone now"."""
     is_theirs = context.is_listening and bool(SELF & set(context.heard.words))
-    return is_theirs and words.startswith(_PLACES) and not _AT_SPEAKER & set(words.split())
+    return (
+        is_theirs
+        and words.startswith((*_PLACES, *_BURDENS))
+        and not _AT_SPEAKER & set(words.split())
+    )
 
 
 def mind_reading(context: Context) -> Hit | None:

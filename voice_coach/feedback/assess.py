@@ -24,6 +24,9 @@ from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import read_line
 from voice_coach.language.safety import SafetyReader
 
+_KEPT = "content_covered_repeating"
+# the sentences for it
+
 
 @dataclass(frozen=True, slots=True)
 class Assessor:
@@ -88,7 +91,9 @@ class Assessor:
     ) -> str:
         best = best_strength(context, markers, verdict)
         if best is None:
-            return pick(self.wording.opening, variant)
+            # whoever repeats the words has at least kept them
+            kept = self.wording.praise.get(_KEPT, ()) if verdict.name == "parroting" else ()
+            return pick(kept or self.wording.opening, variant)
         praise = for_side(self.wording.praise, best.name, context.is_listening)
         return praise_for(praise, best, context.line.text, variant, context.doubtful)
 

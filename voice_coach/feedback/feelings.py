@@ -39,6 +39,8 @@ _OWNERS: dict[str, Owner] = {
 _ARTICLES = frozenset(["a", "an", "the", "such", "your", "my"])
 _OBJECTS = frozenset(["me", "him", "her", "us", "them", "it", "my", "your", "our", "the"])
 _NEGATIONS = frozenset(["not", "never", "no", "without", "nothing", "hardly"])
+_CLOSED_NEGATIONS = frozenset(["no", "nothing"])
+# behind these a person begins what is no longer denied: "no you are sad"
 _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
     "concerned": frozenset(["as", "far"]),
     "cross": frozenset(["to", "the", "across"]),
@@ -112,12 +114,22 @@ def find_feelings(line: Line, lexicon: Lexicon) -> tuple[Feeling, ...]:
                 start,
                 end,
                 _owner(line.words, hit.start),
-                bool(_NEGATIONS & set(line.words[max(0, hit.start - 3) : hit.start])),
+                _is_negated(line.words, hit.start),
                 has_frame,
                 _is_felt(line.words, hit.start),
             )
         )
     return tuple(found)
+
+
+def _is_negated(words: Sequence[str], index: int) -> bool:
+    """Whether a feeling is denied; "you feel like nothing | you feel sad" begins anew."""
+    before = words[max(0, index - 3) : index]
+    return any(
+        word in _NEGATIONS
+        and not (word in _CLOSED_NEGATIONS and _OWNERS.keys() & set(before[at + 1 :]))
+        for at, word in enumerate(before)
+    )
 
 
 def _has_frame(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:

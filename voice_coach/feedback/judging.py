@@ -86,6 +86,11 @@ def _is_plain_subject(context: Context, match: re.Match[str]) -> bool:
         return False
     if any(item.start <= match.end() and match.start() < item.end for item in context.questions):
         return False
+    if word_before(context.line, match.start()) == "so" and any(
+        item.start < match.start() for item in context.questions
+    ):
+        # what the question is for: "what can I do so | you feel better"
+        return False
     verb, following = match[1], match[2] or ""
     is_asking = context.asks_for("open_question")
     if is_asking and verb in _SEEMING and _names_feeling(context, match):

@@ -40,12 +40,16 @@ _LISTENING_VERBS = frozenset(
 )  # fmt: skip
 _SOFTENERS = frozenset(["just", "really", "only", "also", "so", "truly", "do"])
 _ASKING = ("could you", "can you", "would you", "will you", "could not you")
+_OUR_PLAN = re.compile(r"(?:how about|why do not|what if|maybe|perhaps) (?:we|i)(?!\S)")
+# what both will do begins again where a way back is asked for
 _FOR_ONESELF = re.compile(r"(?<!\S)so (?:that )?(?:i|we) ")
 _FAR = 14
 # words within which the speaker is named
 _LONG = 12
 _OFTEN = 3
 # words, and among them such as "my", that make a story of one's own
+_SHORTENED = 0.5
+# so much shorter than the line, an answer has chosen what mattered, whatever words it took
 _ADDRESSED = frozenset(["you", "your"])
 _SPEAKERS = frozenset(["me", "us", "my", "our", "myself", "ourselves"])
 _DOERS = frozenset(["i", "you", "we", "he", "she", "they", "to", "can", "could", "who"])
@@ -92,6 +96,8 @@ def advice(context: Context) -> Hit | None:
         if _is_own_request(context, hit) or _asks_for_oneself(context, hit):
             continue
         if own_plan(context) is not None:
+            continue
+        if context.asks_for("repair_attempt") and _OUR_PLAN.match(context.plain, hit.start):
             continue
         if is_within(context, hit, "advice_leaves_free") or _invites(context, hit):
             continue
@@ -252,6 +258,8 @@ def parroting(context: Context) -> Hit | None:
         return None
     words = context.line.words
     if len(words) < 5 or len(content_words(words, context.lexicon)) < 2:
+        return None
+    if _LONG <= len(words) <= len(context.heard.words) * _SHORTENED:
         return None
     echo = context.overlap.echo
     if echo >= 0.72 or (echo >= 0.6 and len(words) >= 12):

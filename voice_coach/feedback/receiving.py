@@ -11,7 +11,14 @@ from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.mending import denial
-from voice_coach.language.cues import Hit, all_hits, best_hit, ranked_hits, word_before
+from voice_coach.language.cues import (
+    Hit,
+    all_hits,
+    best_hit,
+    ranked_hits,
+    sentence_end,
+    word_before,
+)
 from voice_coach.language.persons import SPOKEN_TO
 
 _MOODS_OF_WILL = frozenset(["sure", "ready", "interested", "keen", "determined"])
@@ -42,8 +49,14 @@ _ABSENT = re.compile(
     r" (?:is|was|are|were|be|been|feels?|felt|gets?|got|seems?)"
     r"(?: (?:probably|just|only|so|very|really|too|also|a bit|a little|all|simply|being))* $"
 )
+_WISHED_ON = re.compile(
+    r"(?<!\S)(?:wants?|wanted|like|love|prefer|need|have|try|deserve|supposed|ought) "
+    r"(?:you |for you )?to (?:be|feel|get)(?: (?:more|just|a bit|a little|really|so|all))* $"
+)
+# a feeling that someone ought to have, and not one that was heard: "he'd want you to be happy"
 _MEANING = re.compile(r"(?:are you saying|do you mean|is it|was it|could it|might it)(?!\S)")
 # a question that opens so may give back what was said
+_ASKS_FEELING = re.compile(r"(?:are|were|do|did|does|is|was) (?:you|it|that|this)(?!\S)")
 _LEADING_IN = frozenset(
     ["so", "and", "but", "well", "okay", "oh", "hey", "honey", "love", "hm", "then", "wait", "just"]
 )
@@ -79,6 +92,8 @@ def _is_theirs(context: Context, feeling: Feeling) -> bool:
     if context.is_listening and _is_anothers(context, feeling):
         return False
     if word_before(context.line, feeling.start) in _ANOTHERS:
+        return False
+    if _WISHED_ON.search(context.plain[: feeling.start]):
         return False
     is_own = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
     if is_own or (feeling.phrase in _LOOSE and not feeling.is_felt):
@@ -149,6 +164,22 @@ def tentative(context: Context) -> Hit | None:
         guessed_of = SPOKEN_TO | _THIRD if context.asks_for("tentative") else SPOKEN_TO
         if hit.strength > _VAGUE_GUESS or guessed_of & around:
             return hit
+    return _guess_asked(context)
+
+
+def _guess_asked(context: Context) -> Hit | None:
+    """A guess put as a question: "are you angry with him", "did you feel left behind"."""
+    if not context.is_listening or not context.asks_for("tentative"):
+        return None
+    for item in real_questions(context):
+        if item.kind != "closed" or not _ASKS_FEELING.match(context.plain, item.start):
+            continue
+        is_felt = " feel " in context.plain[item.start : item.start + _NEAR * 2] or any(
+            item.start < feeling.start and feeling.owner == "you" for feeling in context.feelings
+        )
+        if is_felt:
+            end = sentence_end(context.line, item.start, len(context.plain))
+            return Hit(item.start, end, 0.75, "It asks, and leaves room to be wrong.")
     return None
 
 

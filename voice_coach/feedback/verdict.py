@@ -9,6 +9,7 @@ from voice_coach.events import Expectation, Marker
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.strengths import OF_A_LISTENER
+from voice_coach.language.persons import SPOKEN_TO
 
 FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
@@ -20,6 +21,10 @@ _LEAST = {"content_covered": 0.25, "tentative": 0.55}
 # strengths fainter than this are neither praised nor what a drill asks for
 _OWNING = 0.85
 # an own part named less clearly may be a mere excuse
+_OF_REMARKS = frozenset(["content_covered", "tentative"])
+# shown by a few words on a thing as well
+_MOST = 0.5
+# the share of a line's meanings from which on it was given back, whomever it is about
 _OUTRIGHT = 0.9
 # a check as clear as this asks "did I get that right?"
 
@@ -39,7 +44,11 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
     """The one thing to change: the weightiest pitfall, else the first strength that is lacking."""
     expectation = context.expectation
     pitfalls = {marker.name: marker for marker in markers if marker.kind == "pitfall"}
-    counting = [name for name in PITFALLS if name in pitfalls and _counts(context, name)]
+    counting = [
+        name
+        for name in PITFALLS
+        if name in pitfalls and _counts(context, name, pitfalls[name].strength)
+    ]
     watched = expectation.avoids if expectation is not None else ()
     counting.sort(
         key=lambda name: (
@@ -50,6 +59,8 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
     if counting:
         return Verdict(counting[0], True, False)
     if expectation is None or not expectation.asks:
+        if _leaves_unheard(context, markers):
+            return Verdict("content_covered", False, False)
         return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
     strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
@@ -63,17 +74,41 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
     return Verdict("", False, True)
 
 
+def _leaves_unheard(context: Context, markers: Sequence[Marker]) -> bool:
+    """Whether something told, and no question, is met with nothing that a listener gives."""
+    if not context.is_listening or context.heard_asks:
+        return False
+    return not any(
+        marker.name in OF_A_LISTENER and _is_given_back(context, marker) for marker in markers
+    )
+
+
+def _is_given_back(context: Context, marker: Marker) -> bool:
+    """Whether a strength is clear, and is about the one who spoke where it could be a mere remark.
+
+    "It's one dinner" and "maybe we should stop" share a word with the line, and return nothing.
+    """
+    if not _is_clear_strength(marker):
+        return False
+    if marker.name not in _OF_REMARKS or not context.is_listening:
+        return True
+    is_told = marker.name == "content_covered" and context.overlap.of_heard >= _MOST
+    return is_told or not SPOKEN_TO.isdisjoint(context.line.words)
+
+
 def _has_content(context: Context, expectation: Expectation) -> bool:
     """Whether it is known what there was to take up."""
     return bool(expectation.points or context.heard.words)
 
 
-def _counts(context: Context, name: str) -> bool:
+def _counts(context: Context, name: str, strength: float) -> bool:
     """Whether a pitfall counts against this answer, given what the drill is about."""
     if context.watches(name):
         return True
     if name == "closed_question":
         return context.asks_for("open_question") and not context.asks_for("check")
+    if name == "interrogation" and context.expectation is None:
+        return context.is_listening and strength > FAINT
     if name in _ONLY_WATCHED:
         return False
     if context.expectation is None:
@@ -99,7 +134,11 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
         asked = [name for group in context.expectation.asks for name in group]
         strengths = [marker for marker in strengths if marker.name in asked]
     elif context.is_listening:
-        strengths = [marker for marker in strengths if marker.name in OF_A_LISTENER]
+        strengths = [
+            marker
+            for marker in strengths
+            if marker.name in OF_A_LISTENER and _is_given_back(context, marker)
+        ]
     if not strengths:
         return None
     return min(

@@ -14,7 +14,9 @@ from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_
 
 _EXACT = 3
 # so few words are what is meant, no more and no less
-_LEADING_ON = frozenset(["like", "if", "that", "whether"])
+_LEADING_ON = frozenset(
+    ["like", "if", "that", "whether", "why", "how", "glad", "sorry", "grateful", "sense", "wonder"]
+)
 _JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause", "just"])
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
@@ -58,7 +60,8 @@ class Wording:
 
     praise: Mapping[str, tuple[str, ...]]
     # strength -> sentences; {words} stands for the person's own words. A name that ends in
-    # _listening or _speaking goes before the plain one where the person listens or speaks
+    # _listening or _speaking goes before the plain one where the person listens or speaks; the one
+    # that ends in _repeating is for whoever gives the very words back
     missing: Mapping[str, tuple[str, ...]]
     # asked strength that was not found -> one thing to try
     pitfalls: Mapping[str, tuple[str, ...]]
@@ -128,7 +131,8 @@ def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> st
         return _tidied(without_verb_left_over(shown))
     stop = _SENTENCE_END.search(text, span[0] + 1)
     words = text[span[0] : stop.start() if stop else len(text)].split()
-    return _tidied(words[: phrase_end(words, len(shown), is_clause=is_clause)] or shown[:LONGEST])
+    wanted = len(shown) + (shown[-1].lower() in _LEADING_ON)
+    return _tidied(words[: phrase_end(words, wanted, is_clause=is_clause)] or shown[:LONGEST])
 
 
 def tells_what_happened(words: str) -> bool:

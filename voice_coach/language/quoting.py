@@ -102,8 +102,9 @@ _OPEN = (
             "also", "always", "never", "even", "only", "both", "two", "three", "four", "five",
             "front", "because", "i'd", "i'm", "i've", "i'll", "it's", "that's", "there's", "you're",
             "we're", "they're", "he's", "she's", "we've", "you've", "gave", "give", "keep", "kept",
-            "went", "came", "come", "half", "seem", "seems", "sounds", "don't", "didn't", "this",
-            "doesn't", "can't", "won't", "couldn't", "wouldn't", "isn't", "wasn't", "haven't",
+            "went", "came", "come", "gets", "keeps", "takes", "puts", "half", "seem", "seems",
+            "sounds", "don't", "didn't", "this", "doesn't", "can't", "won't",
+            "couldn't", "wouldn't", "isn't", "wasn't", "haven't",
             "hasn't", "ten", "fifteen", "twenty", "thirty", "hundred", "new", "little",
         ]
     )
@@ -155,6 +156,9 @@ def _clause_end(words: Sequence[str]) -> int:
     for index in range(2, len(words)):
         if _begins_question(words, index) or words[index : index + 2] in _ANEW:
             return index
+        if words[index - 2] == "how":
+            # "how hard | it was"
+            continue
         head, after = _stem(words, index), _stem(words, index + 1)
         if head in {"and", "but", "so"} and after in _SUBJECTS | {"now", "then"}:
             return index
@@ -191,7 +195,9 @@ def _begins_question(words: Sequence[str], index: int) -> bool:
         return head in {"what", "how"} and after in _ASKING
     if head == "let":
         return words[index] == "let's" or after in {"us", "me"}
-    return head in _ASKING and after in _SUBJECTS
+    # "ron was there" ends with a place, and asks nothing
+    is_place = after == "there" and index + 2 >= len(words)
+    return head in _ASKING and after in _SUBJECTS and not is_place
 
 
 def _is_lead_in(before: Sequence[str]) -> bool:
@@ -215,6 +221,8 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
         return True
     if words[count - 1 : count + 1] == ["right", "now"] or _gives_reason(words, count - 1):
         return False
+    if count < stop and count > 1 and _is_measured(words, count):
+        return False
     if last in _OPEN:
         before = words[count - 2] if count > 1 else ""
         is_whole = last == "to" and before in _BEFORE_BARE_TO
@@ -226,6 +234,14 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     if following in _DATING:
         return count == stop or _stem(words, count + 1) in _DATED
     return count == stop or following in _STARTS_PHRASE or _gives_reason(words, count)
+
+
+def _is_measured(words: Sequence[str], count: int) -> bool:
+    """Whether what comes next belongs to a degree: "how bad | it was", "as much | as you like"."""
+    following = _stem(words, count)
+    if words[count - 2] == "as":
+        return following == "as"
+    return words[count - 2] == "how" and following in _SUBJECTS
 
 
 def _gives_reason(words: Sequence[str], index: int) -> bool:
