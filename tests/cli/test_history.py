@@ -120,6 +120,15 @@ def test_an_id_may_be_shortened_while_it_is_unique(program: Program, store: Stor
     assert "no session 'moon'" in refuse(program, "show", "moon")
 
 
+def test_an_empty_id_means_no_session_also_where_there_is_but_one(
+    program: Program, store: Store
+) -> None:
+    program.run("history", "delete", FIRST.id, "--yes")
+    program.run("history", "delete", CUT_OFF.id, "--yes")
+    assert "no session ''" in refuse(program, "delete", "", "--yes")
+    assert read(program, "show", SECOND.id)["id"] == SECOND.id
+
+
 def test_an_export_holds_the_sessions_that_were_asked_for(
     program: Program, store: Store, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,23 @@ def test_a_reader_that_has_enough_ends_the_answers_without_a_word(program: Progr
     )  # fmt: skip
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("utf-8:strict", "r\udcff’.html"), ("latin-1", "r??.html")]
+)
+def test_what_the_terminal_has_no_sign_for_is_shown_all_the_same(
+    program: Program, tmp_path: Path, encoding: str, shown: str
+) -> None:
+    page = tmp_path / "r\udcff’.html"
+    spoken = replace(program, variables={**program.variables, "PYTHONIOENCODING": encoding})
+    done = subprocess.run(
+        spoken.command("report", "--output", str(page)),
+        env=spoken.env, capture_output=True, check=False, timeout=LIMIT_S,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode(errors="surrogateescape").rstrip().endswith(shown)
+    assert page.is_file()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="shows the open files of a process")

@@ -10,7 +10,7 @@ from typing import IO
 
 import pytest
 
-from voice_coach.cli.leaving import Leaving
+from voice_coach.cli.leaving import Leaving, attentive
 
 
 @pytest.fixture
@@ -100,6 +100,28 @@ def test_without_anybody_who_watches_the_wait_is_left_to_the_reading(
     terminal: tuple[int, IO[str]],
 ) -> None:
     Leaving().wait_for_line(terminal[1])
+
+
+@pytest.mark.parametrize("repetition", range(20))
+def test_ctrl_c_is_met_however_close_to_the_reading_of_an_answer_it_comes(
+    leaving: Leaving, terminal: tuple[int, IO[str]], repetition: int
+) -> None:
+    _, keyboard = terminal
+    presser = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012  # it may come before the wait
+        with attentive(), leaving.at_once():
+            presser.start()
+            keyboard.readline()
+        pytest.fail(f"press {repetition} was lost")
+    presser.join()
+
+
+def test_after_a_question_no_alarm_is_left() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with attentive():
+        assert signal.getitimer(signal.ITIMER_REAL)[1] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

@@ -163,7 +163,8 @@ def find_session(history: SqliteHistory, wanted: str) -> PastSession:
 
     Raises UsageError.
     """
-    sessions = history.sessions()
+    # an empty name would be the beginning of every other
+    sessions = history.sessions() if wanted else []
     found = [one for one in sessions if one.id == wanted] or [
         one for one in sessions if one.id.startswith(wanted) or one.id.endswith(f"-{wanted}")
     ]

@@ -16,6 +16,8 @@ from typing import IO, NoReturn
 
 _INSISTENT = 3
 # whoever asks so often is obeyed wherever the program is: it may hang
+_GLANCE_S = 0.1
+# how often a library's reading is interrupted
 _WAITS_FOR_FILES = os.name == "posix"
 # elsewhere sockets alone can be waited for
 
@@ -77,6 +79,34 @@ class Leaving:
         self._wishes += 1
         if self._is_at_once or self._wishes % _INSISTENT == 0:
             self.check()
+
+
+@contextmanager
+def attentive() -> Iterator[None]:
+    """Have a wish met while a library reads an answer, however close to that reading it comes.
+
+    The reading is interrupted again and again, so that it never sleeps through a wish that came
+    just before it. Not for what may be long: a beginning that was sent with Ctrl-D is forgotten at
+    each interruption, while `Leaving.wait_for_line` keeps it. Only in the main thread.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    earlier = signal.signal(signal.SIGALRM, _glance)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, _GLANCE_S, _GLANCE_S)
+        yield
+    finally:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        finally:
+            # also where a wish was met just before: an alarm would end the program in its own way
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, earlier)
+
+
+def _glance(_number: int, _frame: object) -> None:
+    """Nothing is done: to have come here is enough."""
 
 
 def leave(number: int, _frame: object = None) -> NoReturn:

@@ -5,6 +5,8 @@ Only what costs next to nothing is imported before it is settled what Ctrl-C doe
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import signal
 import sys
@@ -18,6 +20,7 @@ def main() -> None:
     # at once and without a word: nothing is held yet
     _meet_wishes_to_leave(signal.SIG_DFL)
     _fill_closed_streams()
+    _take_any_text()
     # whatever a command writes, and whichever writes first, is for its owner alone
     os.umask(0o077)
     sys.exit(_run())
@@ -71,6 +74,25 @@ def _fill_closed_streams() -> None:
         if getattr(sys, name) is None:
             nowhere = os.open(os.devnull, os.O_RDWR)
             setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
+
+
+def _take_any_text() -> None:
+    """Read broken text, and show words and file names that the terminal's encoding has no sign for.
+
+    Standard error does so by itself.
+    """
+    codecs.register_error("voice-coach", _spell)
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "voice-coach")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def _spell(error: UnicodeError) -> tuple[str | bytes, int]:
+    """The bytes of a file's name as they were given, and a question mark for what is none."""
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.replace_errors(error)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from voice_coach.cli.stored import agrees
 from voice_coach.errors import ModelError, ModelMissingError, UsageError
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def remove(name: str, yes: bool) -> None:
         )
     for row in rows:
         path = Path(row.path or "")
-        if yes or click.confirm(f"Delete {path}?", err=True):
+        if agrees(f"Delete {path}?", yes):
             remove_model(path)
             click.echo(str(path))
 

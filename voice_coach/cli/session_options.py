@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from voice_coach.cli.leaving import Leaving
+from voice_coach.cli.leaving import Leaving, attentive
 from voice_coach.cli.setting_options import setting_options
 from voice_coach.errors import (
     NoMicrophoneError,
@@ -99,7 +98,6 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def hold(wish: Wish, way: Way) -> None:
     """Hold one session in the way that was asked for, and say how it ended."""
     _check(way)
-    _accept_any_encoding()
     leaving = Leaving()
     with leaving.watch():
         _hold(wish, way, leaving)
@@ -187,18 +185,11 @@ def _front(way: Way, leaving: Leaving, notify: Callable[[str], None]) -> OpenFro
     return live_front(notify)
 
 
-def _accept_any_encoding() -> None:
-    """Words in any encoding are read and shown."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
 def _without_devices(error: VoiceCoachError, wish: Wish, way: Way, leaving: Leaving) -> None:
     """No microphone or no speaker: offer to type, or show the demo where nobody can answer."""
     click.echo(f"voice-coach: {error}", err=True)
     if _is_terminal():
-        with leaving.at_once():
+        with attentive(), leaving.at_once():
             wants_to_type = click.confirm(_OFFER, default=True, err=True)
         if not wants_to_type:
             sys.exit(error.exit_code)

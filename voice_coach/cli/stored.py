@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voice_coach.cli.leaving import attentive
 from voice_coach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,11 +48,18 @@ def confirm(question: str, is_sure: bool) -> None:
 
     Raises UsageError where nobody can be asked, and click.Abort after a no.
     """
+    if not agrees(question, is_sure):
+        raise click.Abort
+
+
+def agrees(question: str, is_sure: bool) -> bool:
+    """Whether the person says yes, or is sure already. Raises UsageError where nobody can."""
     if is_sure:
-        return
+        return True
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("Nobody is there to be asked.", "Say that you are sure with --yes.")
-    click.confirm(question, abort=True, err=True)
+    with attentive():
+        return click.confirm(question, err=True)
 
 
 def ask_passphrase() -> str:
@@ -73,5 +81,6 @@ def _ask(prompt: str, variable: str, is_new: bool) -> str:
             "What is kept is locked with a passphrase, and there is no terminal to ask for it.",
             f"Set {variable} in the environment.",
         )
-    typed: str = click.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True)
+    with attentive():
+        typed: str = click.prompt(prompt, hide_input=True, confirmation_prompt=is_new, err=True)
     return typed
