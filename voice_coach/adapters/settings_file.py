@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Value = bool | int | float | str
 _MOST_BYTES = 64_000
 # all settings with a comment each take a tenth; a megabyte can take six seconds to be read
+_TOO_LARGE = f"larger than {_MOST_BYTES // 1000} kB"
 
 
 class SettingsFile:
@@ -58,11 +59,16 @@ class SettingsFile:
         # from here on it is known to be TOML
         document = tomlkit.parse(self._text())
         change(document)
+        content = tomlkit.dumps(document).encode()
+        if len(content) > _MOST_BYTES:
+            raise UsageError(
+                f"The settings file {self.path} would be {_TOO_LARGE}.", "Choose a shorter value."
+            )
         # a link into somebody's collection of settings stays a link
         target = self.path.resolve()
         try:
             target.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-            write_private(target, tomlkit.dumps(document).encode())
+            write_private(target, content)
         except OSError as error:
             raise UsageError(
                 f"The settings file {self.path} cannot be written ({error.strerror}).",
@@ -78,7 +84,7 @@ class SettingsFile:
             with self.path.open("rb") as file:
                 content = file.read(_MOST_BYTES + 1)
             if len(content) > _MOST_BYTES:
-                raise self._unreadable(f"it is larger than {_MOST_BYTES // 1000} kB")
+                raise self._unreadable(f"it is {_TOO_LARGE}")
             return content.decode("utf-8-sig")
         except (FileNotFoundError, NotADirectoryError):
             return ""
