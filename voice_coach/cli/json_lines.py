@@ -7,8 +7,12 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 
 import click
+
+_ENCODING = "utf-8-sig"
+# some editors begin a file with a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Request:
 
 def answer_standard_input(answers: Callable[[Iterable[str]], Iterator[str]]) -> None:
     """Write what `answers` makes of each line that is read; broken UTF-8 is no reason to stop."""
-    for line in answers(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")):
+    for line in answers(io.TextIOWrapper(sys.stdin.buffer, encoding=_ENCODING, errors="replace")):
         click.echo(line)  # flushes, so that who waits for an answer gets it at once
 
 
@@ -38,7 +42,7 @@ def parse_request(line: str, is_answer: bool = False) -> Request:
     Only ``is_answer`` looks for the line that it answers, and for what it is meant for.
     """
     try:
-        loaded = json.loads(line)
+        loaded = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return Request(None, problem="The line is no JSON.")
     if not isinstance(loaded, dict):
@@ -52,6 +56,11 @@ def parse_request(line: str, is_answer: bool = False) -> Request:
         return Request(identity, loaded["text"], doubtful=doubtful)
     heard, expects = loaded.get("heard") or "", loaded.get("expects") or ""
     return Request(identity, loaded["text"], heard, expects, doubtful)
+
+
+def _refuse(constant: str) -> NoReturn:
+    """NaN and infinities, which only Python takes for JSON."""
+    raise ValueError(constant)
 
 
 def _problem_with(loaded: Mapping[str, object], is_answer: bool) -> str:
