@@ -149,6 +149,13 @@ def test_an_answer_without_the_file_is_told_with_its_number(part: Path, status: 
         fetch(Behaviour(CONTENT, status=status), part)
 
 
+@pytest.mark.parametrize("url", ["model.zip", "http://[::1", "file:///model.zip"])
+def test_what_is_no_address_is_told_with_what_one_looks_like(part: Path, url: str) -> None:
+    with pytest.raises(ModelFetchError, match="makes no sense") as told:
+        fetch_archive(published(url), part, lambda *_: None, QUICK)
+    assert "https://" in told.value.remedy
+
+
 def test_a_network_that_swallows_packets_is_named(part: Path) -> None:
     with swallowing() as url, pytest.raises(ModelFetchError, match="does not answer") as caught:
         fetch_archive(published(url), part, lambda done, size: None, QUICK)

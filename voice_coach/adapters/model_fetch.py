@@ -14,11 +14,14 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import requests
+from requests.exceptions import InvalidSchema, InvalidURL, MissingSchema
 
 from voice_coach.adapters.extras import pip_line
 from voice_coach.adapters.model_files import user_folder
 from voice_coach.adapters.model_registry import ArchiveEntry
 from voice_coach.errors import ModelFetchError
+
+_NO_ADDRESS = (InvalidURL, InvalidSchema, MissingSchema)
 
 Progress = Callable[[int, int], None]
 # bytes that are here, bytes in all
@@ -195,6 +198,12 @@ def _reach(url: str, offset: int, limits: Limits) -> requests.Response:
         answer = requests.Timeout()
     if isinstance(answer, requests.Response):
         return answer
+    if isinstance(answer, _NO_ADDRESS):
+        raise ModelFetchError(
+            f"{url} cannot be fetched: that address, or the one of a proxy in the environment, "
+            "makes no sense.",
+            "Give a whole one, which begins with https://.",
+        ) from answer
     raise ModelFetchError(_why(url, answer, limits), _unreachable_remedy()) from answer
 
 
@@ -234,4 +243,8 @@ def _only_one(file: BinaryIO, part: Path) -> Iterator[None]:
 
 
 def _host(url: str) -> str:
-    return urlsplit(url).hostname or url
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        # brackets that hold no address
+        return url
