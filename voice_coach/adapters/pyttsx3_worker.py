@@ -49,6 +49,7 @@ _REMEDY = (
     f"Install it with: {pip_line('install', 'espeakng-loader')}, "
     "or sudo apt-get install libespeak-ng1"
 )
+_AGAIN = "Free some disk space, also in the folder for temporary files, or choose another --voice."
 
 
 class _Renderer:
@@ -78,7 +79,7 @@ class _Renderer:
             self._settle()
             if self._is_complete:
                 return _read_and_delete(path)
-        raise VoiceFailedError("The standard voice did not finish.")
+        raise VoiceFailedError("The standard voice did not finish.", _AGAIN)
 
     def _set_rate(self, rate: int) -> None:
         if rate != self._rate:
@@ -108,7 +109,7 @@ def _read_and_delete(path: Path) -> Sound:
     try:
         samples, rate_hz = soundfile.read(path, dtype="int16", always_2d=True)
     except (soundfile.SoundFileError, OSError) as error:
-        raise VoiceFailedError("The standard voice wrote no sound.") from error
+        raise VoiceFailedError("The standard voice wrote no sound.", _AGAIN) from error
     finally:
         # it may hold the person's own words
         path.unlink(missing_ok=True)

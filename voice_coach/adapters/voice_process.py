@@ -62,7 +62,9 @@ class VoiceProcess:
             except _WorkerLostError:
                 self.close()
         raise VoiceFailedError(
-            "The voice's process failed twice in a row.", "Try again, or choose another --voice."
+            "The voice's process failed twice in a row.",
+            "Free some disk space, also in the folder for temporary files, or choose another "
+            "--voice.",
         )
 
     def start(self) -> None:
@@ -82,7 +84,10 @@ class VoiceProcess:
                 env={**os.environ, "TMPDIR": self._folder.name},
             )
         except OSError as error:
-            raise VoiceFailedError("The voice's process cannot be started.") from error
+            raise VoiceFailedError(
+                f"The voice's process cannot be started ({error.strerror}).",
+                "Free some memory and disk space.",
+            ) from error
         assert self._child.stdout is not None
         self._answers = queue.Queue()
         reader = threading.Thread(
