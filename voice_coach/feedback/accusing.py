@@ -14,7 +14,8 @@ from voice_coach.feedback.excuses import (
     is_within,
 )
 from voice_coach.feedback.judging import claims_mind, judging_head
-from voice_coach.feedback.speaking import appreciation_specific, feeling_owned, own_part
+from voice_coach.feedback.own_feelings import feeling_owned
+from voice_coach.feedback.speaking import appreciation_specific, own_part
 from voice_coach.language.cues import (
     Hit,
     all_hits,

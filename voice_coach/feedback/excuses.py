@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import meanings
@@ -35,6 +36,18 @@ def is_within(context: Context, hit: Hit, name: str) -> bool:
         other.start < hit.end and hit.start < other.end
         for other in all_hits(context.line, context.cues(name))
     )
+
+
+def begins_within(context: Context, start: int, name: str) -> bool:
+    """Whether words that begin at an offset mean something else, in one of the wordings."""
+    return any(
+        other.start <= start < other.end for other in all_hits(context.line, context.cues(name))
+    )
+
+
+def first_meant(context: Context, hits: Iterable[Hit], name: str) -> Hit | None:
+    """The first hit that does not begin in one of the wordings."""
+    return next((hit for hit in hits if not begins_within(context, hit.start, name)), None)
 
 
 def inside(context: Context, hit: Hit) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from voice_coach.feedback.context import Context
-from voice_coach.feedback.speaking import feeling_owned, offer, own_part
+from voice_coach.feedback.own_feelings import feeling_owned
+from voice_coach.feedback.speaking import offer, own_part
 from voice_coach.language.cues import Hit, all_hits, best_hit, sentence_end, word_before
 
 _HARMLESS_AFTER_YOU = frozenset(

@@ -8,6 +8,7 @@ from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points
+from voice_coach.feedback.excuses import begins_within
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.mending import denial
@@ -78,7 +79,7 @@ def feeling_named(context: Context) -> Hit | None:
     fit = context.expectation.feelings if context.expectation else None
     best: Hit | None = None
     for feeling in context.feelings:
-        if not _is_theirs(context, feeling):
+        if not _is_theirs(context, feeling) or begins_within(context, feeling.start, "stray_name"):
             continue
         strength = fits(feeling.phrase, fit, context.lexicon) if fit else 0.8
         if strength and (best is None or strength > best.strength):
@@ -89,7 +90,7 @@ def feeling_named(context: Context) -> Hit | None:
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
     if feeling.phrase in _MOODS_OF_WILL or feeling.owner == "me":
         return False
-    if context.is_listening and _is_anothers(context, feeling):
+    if (context.is_listening or context.expectation is None) and _is_anothers(context, feeling):
         return False
     if word_before(context.line, feeling.start) in _ANOTHERS:
         return False
@@ -109,7 +110,7 @@ def _is_anothers(context: Context, feeling: Feeling) -> bool:
 def check(context: Context) -> Hit | None:
     """Asks whether it was understood right."""
     for question in context.questions:
-        if question.is_check:
+        if question.is_check and not begins_within(context, question.start, "stray_check"):
             return Hit(question.start, question.end, 1.0, "It asks whether that is right.")
     for question in reversed(context.questions):
         is_last = question.end >= len(context.plain) - 12
@@ -137,6 +138,7 @@ def validation(context: Context) -> Hit | None:
             hit
             for hit in ranked_hits(context.line, context.cues("validation"))
             if not _is_asked_for(context, hit)
+            and not begins_within(context, hit.start, "stray_validation")
         ),
         None,
     )

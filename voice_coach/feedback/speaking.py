@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
-from voice_coach.feedback.feelings import Feeling
+from voice_coach.feedback.excuses import begins_within, first_meant
 from voice_coach.language.cues import (
     Hit,
     best_hit,
@@ -25,7 +25,6 @@ _MODALS = frozenset(
 _ASKED = re.compile(r"(?<!\S)(?:could|can|would|will|shall) (?:we|you|i)(?!\S)")
 _ASKING = _MODALS - {"like", "love"}
 # "we pass like ships" asks for nothing, and "would like" has its "would"
-_NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
 _BEFORE_MONTH = frozenset(["since", "in", "last", "until", "till", "of", "early", "late", "this"])
 _WENT = frozenset(
     ["went", "came", "sat", "ate", "got", "left", "took", "said", "told", "came", "stayed", "saw"]
@@ -52,9 +51,6 @@ _GLAD = frozenset(["happy", "grateful", "loved"])
 # families of feelings that thank for what was done; relief may be at someone's leaving
 _OUTRIGHT = 0.9
 # thanks as clear as this need no other word of thanks
-_IN_THEIR_PLACE = re.compile(
-    r"(?<!\S)i would( have)?( been| be| feel| felt)( so| very| really| just| pretty| quite)* $"
-)
 _THINGS = frozenset(["phone", "phones", "message", "text", "call"])
 _MOMENT = 7
 # words of a moment before what one does in it
@@ -76,9 +72,8 @@ def observation(context: Context) -> Hit | None:
         starts_a_request = bool(_ASKING & _without_months([*around[-2:], *words[:3]]))
         runs_into_one = _ASKED.search(context.plain, hit.start, hit.end) is not None
         is_supposed = around[-1:] in (["if"], ["whether"])
-        if not (starts_a_request or runs_into_one or is_supposed) and not _is_in_request(
-            context, hit
-        ):
+        is_other = starts_a_request or runs_into_one or is_supposed or _is_in_request(context, hit)
+        if not is_other and not begins_within(context, hit.start, "stray_observation"):
             return hit
     return None
 
@@ -102,49 +97,9 @@ def _is_in_request(context: Context, hit: Hit) -> bool:
     )
 
 
-def feeling_owned(context: Context) -> Hit | None:
-    """The speaker names a feeling of their own as their own."""
-    own = [feeling for feeling in context.feelings if _is_own(feeling)]
-    if context.is_listening:
-        own = [feeling for feeling in own if not _is_put_on(context, feeling)]
-    for feeling in own:
-        if feeling.owner == "me" and feeling.has_frame:
-            return Hit(_denial_start(context, feeling), feeling.end, 0.95, "It says how you feel.")
-    hit = best_hit(context.line, context.cues("owned"))
-    if hit is not None:
-        return hit
-    for feeling in own:
-        if feeling.owner in {"me", "us"} and not feeling.is_negated:
-            return Hit(feeling.start, feeling.end, 0.75, "It says how you feel.")
-    return None
-
-
-def _denial_start(context: Context, feeling: Feeling) -> int:
-    """Where the feeling begins, with the "never" or "not" that belongs to it."""
-    if not feeling.is_negated:
-        return feeling.start
-    before = context.plain[: feeling.start]
-    return (
-        max(
-            (before.rfind(f" {word} ") + 1 for word in ("not", "never", "hardly")),
-            default=0,
-        )
-        or feeling.start
-    )
-
-
-def _is_put_on(context: Context, feeling: Feeling) -> bool:
-    """Whether a listener puts themself in the other's place: "I would be furious too"."""
-    return _IN_THEIR_PLACE.search(context.plain[: feeling.start]) is not None
-
-
-def _is_own(feeling: Feeling) -> bool:
-    return feeling.phrase not in _NO_OWN_FEELING
-
-
 def need_or_wish(context: Context) -> Hit | None:
     """A need or a wish is said: one's own, or the other's where one reads them kindly."""
-    own = best_hit(context.line, context.cues("need"))
+    own = first_meant(context, ranked_hits(context.line, context.cues("need")), "stray_need")
     if context.expectation is None and own is not None and not context.is_listening:
         return own
     reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
@@ -164,6 +119,7 @@ def _need_of_other(context: Context) -> Hit | None:
             hit
             for hit in ranked_hits(context.line, context.cues("need_of_other"))
             if not _is_condition(context, hit)
+            and not begins_within(context, hit.start, "stray_need")
             and not any(question.start < hit.start <= question.end + 1 for question in asked)
         ),
         None,
@@ -209,7 +165,7 @@ def _need_word(context: Context) -> Hit | None:
 
 def request(context: Context) -> Hit | None:
     """A request that can be answered with yes or no."""
-    hit = best_hit(context.line, context.cues("request"))
+    hit = first_meant(context, ranked_hits(context.line, context.cues("request")), "stray_request")
     return _asked_by_mark(context) if hit is None else hit
 
 

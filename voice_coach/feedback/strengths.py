@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice_coach.feedback.context import Measure
+from voice_coach.feedback.own_feelings import feeling_owned
 from voice_coach.feedback.receiving import (
     check,
     content_covered,
@@ -14,7 +15,6 @@ from voice_coach.feedback.receiving import (
 )
 from voice_coach.feedback.speaking import (
     appreciation_specific,
-    feeling_owned,
     need_or_wish,
     observation,
     offer,
