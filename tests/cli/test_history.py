@@ -52,6 +52,12 @@ def test_without_a_session_it_says_how_to_begin_one(program: Program) -> None:
     assert stat.S_IMODE(program.data_dir.stat().st_mode) == 0o700
 
 
+def test_without_a_card_its_json_is_null_and_people_hear_how_to_make_one(program: Program) -> None:
+    shown, told = program.run("card", "--json"), program.run("card")
+    assert (shown.returncode, json.loads(shown.stdout)) == (0, None)
+    assert "voice-coach rehearse" in told.stderr
+
+
 def test_the_newest_session_comes_first_with_its_answers_and_its_end(
     program: Program, store: Store
 ) -> None:

@@ -10,10 +10,10 @@ import click
 def command(as_json: bool) -> None:
     """Show the take-away card of the last rehearsal again."""
     kept = _newest_card()
-    if not kept:
+    if as_json:
+        click.echo(kept or "null")
+    elif not kept:
         click.echo("There is no card yet. Make one with: voice-coach rehearse", err=True)
-    elif as_json:
-        click.echo(kept)
     else:
         _show(kept)
 
