@@ -93,7 +93,7 @@ i need to | -
 """
 
 EVENTS = """
-i was ignored when you looked at your phone | you were ignored when I looked at my phone
+i was ignored when you looked at your phone | I looked at my phone
 he left me in may and i feel lost | he left you in may
 yeah | -
 my boss yelled at me in front of everyone | your boss yelled at you in front of everyone
@@ -109,14 +109,14 @@ def rows(table: str) -> list[tuple[str, str | None]]:
 def test_a_feeling_is_the_speakers_own_and_neither_denied_nor_supposed(
     said: str, feeling: str | None
 ) -> None:
-    assert load_paraphraser().find_feeling(said) == feeling
+    assert load_paraphraser().paraphrase(said).feeling == feeling
 
 
 @pytest.mark.parametrize(("said", "need"), rows(NEEDS))
 def test_a_need_is_what_the_speaker_now_wants(said: str, need: str | None) -> None:
-    assert load_paraphraser().find_need(said, listener="coach") == need
+    assert load_paraphraser().paraphrase(said, listener="coach").need == need
 
 
 @pytest.mark.parametrize(("said", "event"), rows(EVENTS))
-def test_the_plain_event_is_the_point_that_is_no_feeling(said: str, event: str | None) -> None:
-    assert load_paraphraser().plain_event(said) == event
+def test_the_event_is_the_point_that_is_no_feeling(said: str, event: str | None) -> None:
+    assert load_paraphraser().paraphrase(said).event == event

@@ -67,19 +67,6 @@ class Paraphraser:
                 return self._made(reading, plan, stem, self._checked(sentence, stem, variant))
         return self._safe(text, reading, variant, avoid)
 
-    def plain_event(self, text: str, *, listener: Listener = "hearer") -> str | None:
-        """The most telling thing said, turned to the listener; None when there is none."""
-        return self._planner.event(self._reader.read(text, listener))
-
-    def find_feeling(self, text: str) -> str | None:
-        """The feeling word for what the speaker says of themself; None when none is said."""
-        feelings = self._reader.read(text, "hearer").feelings
-        return feelings[0].word if feelings else None
-
-    def find_need(self, text: str, *, listener: Listener = "hearer") -> str | None:
-        """What the speaker wants, fit to follow "you want"; None when nothing is."""
-        return self._planner.need(self._reader.read(text, listener))
-
     def _last_plans(self, reading: Reading) -> Iterator[Plan]:
         for text in self._reader.last_resorts(reading):
             yield Plan("content", {"content": text})
