@@ -112,6 +112,9 @@ def check(context: Context) -> Hit | None:
     for question in context.questions:
         if question.is_check and not begins_within(context, question.start, "stray_check"):
             return Hit(question.start, question.end, 1.0, "It asks whether that is right.")
+    told = best_hit(context.line, context.cues("check_told"))
+    if told is not None:
+        return told
     for question in reversed(context.questions):
         is_last = question.end >= len(context.plain) - 12
         if question.is_tag and is_last and context.is_listening:
