@@ -107,7 +107,10 @@ def blame(context: Context) -> Hit | None:
         if insults or is_bare or is_turned_away or not gives_back_feeling(context, hit):
             return hit
     head = judging_head(context)
-    return None if head is None or claims_mind(context, head) else head
+    if head is None or claims_mind(context, head):
+        return None
+    # what is heard as "never" or as a threat is named so
+    return head if absolute(context) is None and pressure(context) is None else None
 
 
 _EXCUSED = re.compile(

@@ -12,6 +12,23 @@ from voice_coach.language.cues import Hit, ranked_hits, word_before
 
 _TURNS_TO = re.compile(r"(?:what|how) about (?:you|yourself) (?:(?:honey|love|darling|babe) )?")
 # "how about you, how are you holding up" asks one thing
+_TURNED = re.compile(
+    r"(?:what|where|when|who|why|how) "
+    r"(?:do|does|did|have|has|had|would|could|can|will|were|was|are|is) "
+    r"(?:you|he|she|they|it|we|your \S+|the \S+)(?!\S)"
+)
+_OPINION = re.compile(
+    r"(?:do|would|did) you (?:think|know|feel|say|suppose|reckon|mean|guess)(?!\S)$"
+)
+# "what was it do you think" asks once
+_SHORT = 12
+# characters between two wordings that make one question
+# whoever turns the verb asks anew: "did you ring her | what did she say"
+_LEADING_ON = frozenset(
+    [
+        "know", "tell", "think", "mean", "me", "is", "was", "about", "of", "like", "idea", "wonder",
+    ]
+)  # fmt: skip
 _STARTS = frozenset(["", "so", "but", "and", "or", "then", "just", "well"])
 
 
@@ -71,14 +88,21 @@ def stacked_questions(context: Context) -> Hit | None:
 
 def _is_one_breath(context: Context, one: Question, other: Question) -> bool:
     """Whether two wordings make one question: "tell me, what was it like"."""
-    if one.is_invitation and other.is_invitation:
-        return True
-    if one.is_invitation and context.plain.startswith("i ", one.start):
+    is_parted = any(one.end < opening <= other.start for opening in context.line.openings)
+    if one.is_invitation:
         # "i would like to hear about you" only leads to what is asked then
-        return True
-    if any(one.end < opening <= other.start for opening in context.line.openings):
+        leads = context.plain.startswith("i ", one.start)
+        return other.is_invitation or leads or not is_parted
+    if is_parted:
         return False
-    return one.is_invitation or other.start - one.end < 12
+    before = word_before(context.line, other.start)
+    if before == "or":
+        # "was it the noise or is it the light" leaves the choice between two answers
+        return one.kind == other.kind == "closed"
+    is_turned = _TURNED.match(context.plain, other.start) or other.kind == "closed"
+    if is_turned and not other.is_tag and not _OPINION.match(context.plain, other.start):
+        return before in _LEADING_ON
+    return other.start - one.end < _SHORT
 
 
 def interrogation(context: Context) -> Hit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from voice_coach.feedback.context import Context
@@ -46,6 +47,11 @@ _STRENGTH = 0.65
 _NEAR = 5
 _INVITING = 9
 # words from the verb within which the speaker is named
+_WITH_SPEAKER = re.compile(
+    r"(?:(?!(?:it|that|this|these|he|she|they|which|what|who|i|we|you|is|was|works?|worked)(?!\S))"
+    r"\S+ ){1,8}(?:to|with|from|beside|near|at|by) (?:me|us)(?!\S)"
+)
+# "give grandma a kiss from me", and not "try yoga it was new to me"
 
 
 def commands(context: Context) -> Iterator[Hit]:
@@ -64,6 +70,9 @@ def _is_about_speaker(context: Context, head: Hit) -> bool:
 
     A partner is asked along in more words: "come sit in the car with me".
     """
+    until = sentence_end(context.line, head.start, len(context.plain))
+    if _WITH_SPEAKER.match(context.plain, head.start, until):
+        return True
     reach = _INVITING if context.is_to_partner and not context.is_listening else _NEAR
     return not _SPEAKERS.isdisjoint(context.plain[head.start :].split()[1:reach])
 

@@ -7,7 +7,14 @@ import re
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.own_feelings import feeling_owned
 from voice_coach.feedback.speaking import offer, own_part
-from voice_coach.language.cues import Hit, all_hits, best_hit, sentence_end, word_before
+from voice_coach.language.cues import (
+    Hit,
+    all_hits,
+    best_hit,
+    sentence_end,
+    sentence_start,
+    word_before,
+)
 
 _HARMLESS_AFTER_YOU = frozenset(
     [
@@ -45,6 +52,20 @@ _HARMLESS_BEING = frozenset(
 _SEEMING = frozenset(["look", "looked", "seem", "seemed", "sound", "sounded"])
 _SPARED = re.compile(r"you (?:\S+ )?(?:not|never)(?: \S+)? (?:have|need) to(?!\S)")
 # tells them of something that is not asked of them
+_COMPARED = re.compile(
+    r"(?<!\S)you (\S+) (?:(?!i )\S+ ){0,8}(?:and|but|while) i \1(?!\S)"
+    r"|(?<!\S)i (\S+) (?:(?!you )\S+ ){0,8}(?:and|but|while) you \2(?!\S)"
+    r"|(?<!\S)you (?:are|were) (?:\S+ ){1,6}and i (?:am|was) "
+    r"(?!(?:alone|left|waiting|crying|scared|worried)(?!\S))"
+)
+# "i eat at seven and you eat at ten" sets two ways side by side
+_CHARGES = frozenset(
+    [
+        "not", "never", "me", "us", "my", "our", "ours", "mine", "myself", "too", "without", "all",
+        "instead", "every", "only", "even", "again", "anyway", "always", "just", "still", "nothing",
+    ]
+)  # fmt: skip
+# words that hold against someone what is told of them
 _JOINTS = frozenset(["and", "but", "because", "so", "then", "well", "honestly", "listen"])
 
 
@@ -59,10 +80,24 @@ def judging_head(context: Context) -> Hit | None:
     for match in re.finditer(
         r"(?<!\S)(?:you|your \S+) (\S+)(?: (\S+))?(?: \S+){0,5}", context.plain
     ):
-        if match.start() not in deeds and _is_plain_subject(context, match):
+        if match.start() in deeds or _only_tells(context, match.start()):
+            continue
+        if _is_plain_subject(context, match):
             end = sentence_end(context.line, match.start(), match.end())
             return Hit(match.start(), end, 0.5, "The sentence is about the other person.")
     return None
+
+
+def _only_tells(context: Context, start: int) -> bool:
+    """Whether a sentence holds nothing against the partner: it compares, or tells what was."""
+    end = sentence_end(context.line, start, len(context.plain))
+    if _COMPARED.search(context.plain, sentence_start(context.line, start), end):
+        return True
+    if any(cue.pattern.match(context.plain, start, end) for cue in context.cues("head_freed")):
+        return True
+    words = context.plain[start:end].split()
+    told = any(cue.pattern.match(context.plain, start, end) for cue in context.cues("head_told"))
+    return told and _CHARGES.isdisjoint(words)
 
 
 def _is_looked_for(context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from voice_coach.feedback.accusing import pressure
 from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
@@ -25,6 +26,8 @@ _COMMANDS = (
     "get over it", "cheer up", "stay positive", "be glad", "be grateful", "be thankful", "be happy",
 )  # fmt: skip
 _COMPARISONS = ("some people", "other people", "everyone", "everybody", "we all")
+_OTHERS = frozenset(["him", "her", "them", "someone", "somebody", "people", "your", "yourself"])
+_COMPARING = frozenset(["worse", "that", "this"])
 _COMES_NOW = ("and now ", "so now ")
 _COMMANDING = 0.65
 # wordings below this are commands only where a clause begins
@@ -35,10 +38,13 @@ _LISTENING_VERBS = frozenset(
     [
         "hear", "heard", "see", "understand", "wonder", "imagine", "guess", "think", "can",
         "could", "am", "get", "sense", "know", "want", "notice", "noticed", "would", "will",
-        "feel", "appreciate", "love", "believe", "hope", "wish", "have", "do",
+        "knew", "realize", "realise", "realized", "realised", "feel", "appreciate", "love",
+        "believe", "hope", "wish", "have", "do", "promise", "promised",
     ]
 )  # fmt: skip
-_SOFTENERS = frozenset(["just", "really", "only", "also", "so", "truly", "do"])
+_SOFTENERS = frozenset(
+    ["just", "really", "only", "also", "so", "truly", "do", "did", "had", "not", "never"]
+)
 _ASKING = ("could you", "can you", "would you", "will you", "could not you")
 _OUR_PLAN = re.compile(r"(?:how about|why do not|what if|maybe|perhaps) (?:we|i)(?!\S)")
 # what both will do begins again where a way back is asked for
@@ -74,10 +80,16 @@ def minimising(context: Context) -> Hit | None:
             continue
         if words.startswith("you are just") and words.split()[-1] in context.heard.words:
             continue
-        if words.startswith(_COMPARISONS) and not context.is_listening:
+        if words.startswith(_COMPARISONS) and not _is_compared(context, words):
             continue
         return hit
     return None
+
+
+def _is_compared(context: Context, words: str) -> bool:
+    """Whether others are held up to someone who told of a trouble, or of whom nothing is known."""
+    is_unknown = not context.is_to_partner and not _COMPARING.isdisjoint(words.split())
+    return context.is_listening or is_unknown
 
 
 def _is_command(context: Context, hit: Hit) -> bool:
@@ -95,7 +107,7 @@ def advice(context: Context) -> Hit | None:
             continue
         if _is_own_request(context, hit) or _asks_for_oneself(context, hit):
             continue
-        if own_plan(context) is not None:
+        if own_plan(context) is not None or _is_demanded(context, hit):
             continue
         if context.asks_for("repair_attempt") and _OUR_PLAN.match(context.plain, hit.start):
             continue
@@ -110,6 +122,16 @@ def advice(context: Context) -> Hit | None:
             continue
         return hit
     return None
+
+
+def _is_demanded(context: Context, hit: Hit) -> bool:
+    """Whether the words push for the speaker's own sake: a demand is no advice."""
+    if hit.strength != _COMMANDING:
+        return False
+    if not _OTHERS.isdisjoint(inside(context, hit).split()):
+        return False
+    demand = pressure(context)
+    return demand is not None and demand.start < hit.end and hit.start < demand.end
 
 
 _FREED = re.compile(

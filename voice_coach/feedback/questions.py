@@ -70,6 +70,7 @@ _NO_TAG_AFTER = frozenset(
 )  # fmt: skip
 
 
+_ASKS_WHETHER = re.compile(r"(?:can|could) you (?:\S+ )?tell me (?:if|whether)(?!\S)")
 _TELLING = re.compile(
     r"what (?!is |are |was |were |do |does |did |would |could |can |will |should |has |have )"
     r"(?:\S+ ){1,7}?(?:is|was) (?:your|the|that(?! (?:right|it|so|true|fair|close)(?!\S))|to|being"
@@ -152,10 +153,17 @@ def _stands_alone(wording: str, before: str, *, is_turned: bool) -> bool:
 
 def _invitations(line: Line, lexicon: Lexicon) -> list[Question]:
     return [
-        Question("open", match.start(), match.end(), is_invitation=True)
+        _invited(line, match)
         for match in _matches(line, lexicon, "invite")
         if not _is_told_of_someone(line, match)
     ]
+
+
+def _invited(line: Line, match: re.Match[str]) -> Question:
+    """What someone is asked to tell: "can you tell me if it was so" leaves yes or no."""
+    if _ASKS_WHETHER.match(line.plain, match.start()):
+        return Question("closed", match.start(), match.end())
+    return Question("open", match.start(), match.end(), is_invitation=True)
 
 
 def _is_told_of_someone(line: Line, match: re.Match[str]) -> bool:
