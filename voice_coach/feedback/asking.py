@@ -21,6 +21,7 @@ _OPINION = re.compile(
     r"(?:do|would|did) you (?:think|know|feel|say|suppose|reckon|mean|guess)(?!\S)$"
 )
 # "what was it do you think" asks once
+_ASKS_LEAVE = re.compile(r"(?:can|could|may|might) i (?:just )?ask(?!\S)")
 _SHORT = 12
 # characters between two wordings that make one question
 # whoever turns the verb asks anew: "did you ring her | what did she say"
@@ -99,10 +100,21 @@ def _is_one_breath(context: Context, one: Question, other: Question) -> bool:
     if before == "or":
         # "was it the noise or is it the light" leaves the choice between two answers
         return one.kind == other.kind == "closed"
+    if _is_begun(context, one, other):
+        return True
     is_turned = _TURNED.match(context.plain, other.start) or other.kind == "closed"
     if is_turned and not other.is_tag and not _OPINION.match(context.plain, other.start):
         return before in _LEADING_ON
     return other.start - one.end < _SHORT
+
+
+def _is_begun(context: Context, one: Question, other: Question) -> bool:
+    """Whether a question is only finished by the other: "what kinds of things | do you like"."""
+    words = context.plain[one.start : one.end].split()
+    if words[-1] == "of" or _ASKS_LEAVE.match(context.plain, one.start):
+        return True
+    # begun twice: "what would | what do you think"
+    return len(words) == 2 and context.plain.startswith(f"{words[0]} ", other.start)
 
 
 def interrogation(context: Context) -> Hit | None:
