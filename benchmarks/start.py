@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -90,7 +89,8 @@ def start(engine: str, audio: VirtualAudio, folder: Path) -> Start:
     try:
         took = _wait_for_sound(speaker, child) - began
     finally:
-        child.send_signal(signal.SIGINT)
+        # not as from the keyboard: what a shell runs in its background ignores that
+        child.terminate()
         _, _, usage = os.wait4(child.pid, 0)
         child.returncode = 0
         speaker.stop()
