@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -164,7 +163,7 @@ def measure(engine: str, rounds: int, options: Sequence[str]) -> Result:
             try:
                 answers = list(_converse(person, program, folder / "data", rounds))
             finally:
-                program.send_signal(signal.SIGINT)
+                program.terminate()
                 program.wait(timeout=20)
             turns = _turns(folder / "data")
             person.close()
