@@ -15,9 +15,12 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
     ("text", "expectation", "pitfall"),
     [
         ("i would like to talk tonight unless you want to rest first", SPOKEN, "pressure"),
+        ("i would like to talk tonight unless you really need to rest first", SPOKEN, "pressure"),
+        ("i am sorry will you tell me about the injection now", SPOKEN, "pressure"),
         ("right now you feel far from me and tired", HEARD, "pressure"),
         ("perhaps you have to tell him first", SPOKEN, "pressure"),
         ("is it you do not care about me", SPOKEN, "mind_reading"),
+        ("you eat at ten and i eat at seven", SPOKEN, "blame"),
     ],
 )
 def test_a_harmless_turn_of_phrase_is_no_pitfall(
