@@ -16,7 +16,7 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
     [
         ("i would like to talk tonight unless you want to rest first", SPOKEN, "pressure"),
         ("i would like to talk tonight unless you really need to rest first", SPOKEN, "pressure"),
-        ("i am sorry will you tell me about the injection now", SPOKEN, "pressure"),
+        ("will you tell me what is going on now", SPOKEN, "pressure"),
         ("right now you feel far from me and tired", HEARD, "pressure"),
         ("perhaps you have to tell him first", SPOKEN, "pressure"),
         ("is it you do not care about me", SPOKEN, "mind_reading"),
