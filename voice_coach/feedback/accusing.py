@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from voice_coach.feedback.amends import own_part
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import (
     SELF,
@@ -15,7 +16,7 @@ from voice_coach.feedback.excuses import (
 )
 from voice_coach.feedback.judging import claims_mind, judging_head
 from voice_coach.feedback.own_feelings import feeling_owned
-from voice_coach.feedback.speaking import appreciation_specific, own_part
+from voice_coach.feedback.speaking import appreciation_specific
 from voice_coach.language.cues import (
     Hit,
     all_hits,

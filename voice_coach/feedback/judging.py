@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from voice_coach.feedback.amends import own_part
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.own_feelings import feeling_owned
-from voice_coach.feedback.speaking import offer, own_part
+from voice_coach.feedback.speaking import offer
 from voice_coach.language.cues import (
     Hit,
     all_hits,

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from voice_coach.feedback.accusing import pressure
+from voice_coach.feedback.amends import own_part
 from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
-from voice_coach.feedback.speaking import own_part, own_plan
+from voice_coach.feedback.speaking import own_plan
 from voice_coach.language.cues import (
     Hit,
     all_hits,

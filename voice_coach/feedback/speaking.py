@@ -8,22 +8,19 @@ from dataclasses import replace
 
 from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
+from voice_coach.feedback.deeds import DEED, DOES_NOTHING, MODALS
 from voice_coach.feedback.excuses import begins_within, first_meant
 from voice_coach.language.cues import (
     Hit,
     best_hit,
     ranked_hits,
-    sentence_start,
     word_after,
     word_before,
 )
 from voice_coach.language.persons import SUBJECTS
 
-_MODALS = frozenset(
-    ["would", "could", "can", "will", "shall", "may", "might", "should", "let", "like", "love"]
-)
 _ASKED = re.compile(r"(?<!\S)(?:could|can|would|will|shall) (?:we|you|i)(?!\S)")
-_ASKING = _MODALS - {"like", "love"}
+_ASKING = MODALS - {"like", "love"}
 # "we pass like ships" asks for nothing, and "would like" has its "would"
 _BEFORE_MONTH = frozenset(["since", "in", "last", "until", "till", "of", "early", "late", "this"])
 _WENT = frozenset(
@@ -32,18 +29,11 @@ _WENT = frozenset(
 _PAST = frozenset(["been", "was", "were", "felt", "feel", "had", "did"])
 _OVER = (_PAST | _WENT) - {"feel"}
 # behind a time: "on the weekend when you feel better" is still to come
-_LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
-_NOT_OWNING = re.compile(r"i did not ask")
-_VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
 _PROMISED = re.compile(
     r"(?<!\S)i (?:will|am going to) (?:(?:also|just|gladly|happily) )?"
     r"(?:cook|bake|drive|shop|clean|tidy|wash|iron|hoover|garden|babysit|phone|ring)(?!\S)"
 )
 # work that is a gift with nothing behind it: "tomorrow's my day off, i will cook"
-_DEED = re.compile(
-    r"(?<!\S)i (?:know i |know that i |also |often |just )?"
-    r"(?!get (?:why|that|it|how)(?!\S))(\w+)(?!\w| (?:better|fine)(?!\S))"
-)
 _ADDRESSED = frozenset(["you", "your"])
 _FREE_TO = frozenset(["time", "space", "much", "long", "whatever", "if", "whenever", "when", "as"])
 # "all the time you need" names no need
@@ -52,16 +42,6 @@ _GLAD = frozenset(["happy", "grateful", "loved"])
 _OUTRIGHT = 0.9
 # thanks as clear as this need no other word of thanks
 _THINGS = frozenset(["phone", "phones", "message", "text", "call"])
-_MOMENT = 7
-# words of a moment before what one does in it
-_DOES_NOTHING = frozenset(
-    [
-        "feel", "felt", "need", "want", "would", "will", "think", "wish", "hope", "love", "miss",
-        "hear", "heard", "see", "am", "understand", "imagine", "guess", "wonder", "can", "could",
-        "appreciate", "notice", "believe", "mean", "sense", "like", "was", "have", "had", "do",
-        "may", "might", "thank", "care",
-    ]
-)  # fmt: skip
 
 
 def observation(context: Context) -> Hit | None:
@@ -182,6 +162,8 @@ def _asked_by_mark(context: Context) -> Hit | None:
 
 def time_and_place(context: Context) -> Hit | None:
     """Names when, and best also where."""
+    if not context.asks_for("time_and_place") and not _proposes(context):
+        return None
     named = [
         hit
         for hit in ranked_hits(context.line, context.cues("time_and_place"))
@@ -191,6 +173,29 @@ def time_and_place(context: Context) -> Hit | None:
         return None
     best = min(named, key=lambda hit: (not _is_proposed(context, hit), _runs_on(context, hit)))
     return Hit(_from_place(context, best), best.end, named[0].strength, named[0].reason)
+
+
+_PROPOSAL = re.compile(
+    r"(?<!\S)(?:let us|(?:how|what) about|maybe|perhaps|i was thinking|(?:i am|we are) free"
+    r"|i have time|(?:i|we)(?: \S+)? (?:will|can|could|would|shall|should|want to|plan to"
+    r"|am going to|are going to|am happy to)"
+    r"|(?:i|we)(?: \S+){1,4} (?:tomorrow|next \S+))(?!\S)"
+)
+# what is to be, and not what is so on Fridays
+_DOER = re.compile(r"(?<!\S)(?:i|you|he|she|it|we|they)(?! and (?:me|i)(?!\S))(?!\S)")
+_TOLD_OF_OTHERS = frozenset(["my", "his", "her", "their"])
+# a sentence that begins so has a doer, though it is no pronoun
+_DID = re.compile(r"(?<!\S)(?:i|you|we|he|she|they) \S{3,}ed(?: \S+){0,2} $")
+
+
+def _proposes(context: Context) -> bool:
+    """Whether words propose, promise or note something to do: "sunday at ten on the porch"."""
+    if _PROPOSAL.search(context.plain) or any(
+        item.kind == "closed" and not item.is_check for item in context.questions
+    ):
+        return True
+    is_clause = _DOER.search(context.plain) is not None
+    return not is_clause and _TOLD_OF_OTHERS.isdisjoint(context.line.words[:1])
 
 
 def _from_place(context: Context, hit: Hit) -> int:
@@ -203,72 +208,24 @@ def _lies_ahead(context: Context, hit: Hit) -> bool:
     """Whether a time is neither past nor the one that is turned down."""
     before = word_before(context.line, hit.start, 7).split()
     after = word_after(context.line, hit.start, 6).split()
-    if "not" in before[-6:] and not _MODALS & set(before[before.index("not") + 1 :]):
+    if "not" in before[-6:] and not MODALS & set(before[before.index("not") + 1 :]):
+        return False
+    if _DID.search(context.plain[: hit.start]):
         return False
     is_past = bool(_PAST & set(before)) or any(word in _OVER for word in after)
-    return not is_past or bool(_MODALS & {*before, *after})
+    return not is_past or bool(MODALS & {*before, *after})
 
 
 def _is_proposed(context: Context, hit: Hit) -> bool:
     """Whether a time stands in a question, or soon after "let us" and the like."""
     if any(item.start <= hit.start and not item.is_check for item in context.questions):
         return True
-    return bool(_MODALS & set(word_before(context.line, hit.start, 7).split()))
+    return bool(MODALS & set(word_before(context.line, hit.start, 7).split()))
 
 
 def _runs_on(context: Context, hit: Hit) -> bool:
     """Whether the words between time and place hold a clause of their own."""
     return not SUBJECTS.isdisjoint(context.plain[hit.start : hit.end].split()[1:])
-
-
-def own_part(context: Context) -> Hit | None:
-    """The speaker names their own share or habit."""
-    hit = best_hit(context.line, context.cues("own_part"))
-    is_turned = hit is not None and word_before(context.line, hit.start) == "should"
-    if hit is not None and not is_turned and not _NOT_OWNING.match(context.plain, hit.start):
-        lead = _LEAD_TO_OWN_PART.match(context.plain, hit.start, hit.end)
-        start = _doer(context, hit.start) if lead is None else lead.end()
-        return replace(hit, start=start)
-    return _own_doing(context) if context.asks_for("own_part") else None
-
-
-def _doer(context: Context, start: int) -> int:
-    """Where the clause begins whose object the words are: "i grab | my phone when ..."."""
-    before = _VERB_BEFORE.search(context.plain, 0, start)
-    return start if before is None else before.start()
-
-
-def _own_doing(context: Context) -> Hit | None:
-    """Something the speaker does or did, told at the head of a sentence."""
-    for match in _DEED.finditer(context.plain):
-        is_head = match.start() in context.line.openings or word_before(
-            context.line, match.start()
-        ) in {"and", "that", "sorry", "when", "because"}
-        is_head = is_head or _follows_moment(context, match.start())
-        if is_head and match[1] not in _DOES_NOTHING and not _is_asked(context, match.start()):
-            after = word_after(context.line, match.end(), 5)
-            return Hit(match.start(), match.end() + len(after) + bool(after), 0.6, "It owns up.")
-    return None
-
-
-def _is_asked(context: Context, at: int) -> bool:
-    """Whether words stand in a question and own up to nothing: "what should I have said"."""
-    is_turned = word_before(context.line, at) in _MODALS
-    return is_turned or any(item.start <= at < item.end for item in context.questions)
-
-
-def _follows_moment(context: Context, at: int) -> bool:
-    """Whether nothing but a moment stands before it: "when it goes quiet | I escape"."""
-    words = context.plain[sentence_start(context.line, at) : at].split()
-    return words[:1] in (["when"], ["whenever"]) and 2 < len(words) <= _MOMENT
-
-
-def repair_attempt(context: Context) -> Hit | None:
-    """Reaches out to mend a tense moment."""
-    hit = best_hit(context.line, context.cues("repair"))
-    if hit is not None or context.asks_for("own_part"):
-        return hit
-    return best_hit(context.line, context.cues("apology"))
 
 
 def appreciation_specific(context: Context) -> Hit | None:
@@ -326,8 +283,8 @@ def _own_doing_ahead(context: Context) -> Hit | None:
     """Something the speaker does at a time to come: "tomorrow I put the phone away"."""
     if context.is_listening or not context.asks_for("offer") or time_and_place(context) is None:
         return None
-    for match in _DEED.finditer(context.plain):
-        if match[1] not in _DOES_NOTHING | _MODALS | _PAST | _WENT and match[1][-2:] != "ed":
+    for match in DEED.finditer(context.plain):
+        if match[1] not in DOES_NOTHING | MODALS | _PAST | _WENT and match[1][-2:] != "ed":
             after = word_after(context.line, match.end(), 5)
             end = match.end() + len(after) + bool(after)
             return Hit(match.start(), end, 0.6, "It offers something of your own.")

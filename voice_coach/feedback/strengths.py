@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voice_coach.feedback.amends import own_part, repair_attempt
 from voice_coach.feedback.context import Measure
 from voice_coach.feedback.own_feelings import feeling_owned
 from voice_coach.feedback.receiving import (
@@ -18,8 +19,6 @@ from voice_coach.feedback.speaking import (
     need_or_wish,
     observation,
     offer,
-    own_part,
-    repair_attempt,
     request,
     time_and_place,
 )
