@@ -36,6 +36,7 @@ def answered(drill_id: str, text: str, variant: int = 0) -> Assessment:
         ),
         ("settle", "saturday at nine in the kitchen. you good with that", "blame"),
         ("repair", "i'm sorry. will you tell me about the injection now", "pressure"),
+        ("i-statement", "you eat at ten and i eat at seven", "blame"),
     ],
 )
 def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pitfall: str) -> None:

@@ -20,7 +20,6 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
         ("right now you feel far from me and tired", HEARD, "pressure"),
         ("perhaps you have to tell him first", SPOKEN, "pressure"),
         ("is it you do not care about me", SPOKEN, "mind_reading"),
-        ("you eat at ten and i eat at seven", SPOKEN, "blame"),
     ],
 )
 def test_a_harmless_turn_of_phrase_is_no_pitfall(
