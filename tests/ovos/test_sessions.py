@@ -122,7 +122,7 @@ def test_whoever_seems_to_be_in_danger_hears_whom_to_call_and_nothing_of_it_is_k
     heard = person.says("he hit me last night and i am afraid to go home")
     assert SCRIPT.safety.emergency.spoken in heard.lines
     assert heard.lines[-1] == SCRIPT.safety.ask
-    assert person.says("what a day it was").lines == [SCRIPT.safety.ask]
+    assert person.says("what a day it was").lines == [SCRIPT.safety.unclear]
     closing = person.says("finish")
     assert closing.is_over
     assert said("farewell-safety", closing.text)

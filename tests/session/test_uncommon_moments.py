@@ -120,6 +120,12 @@ def test_after_danger_any_other_word_is_told_how_to_end_to_rest_and_to_go_on() -
     assert stage.machine.keeps_private
 
 
+def test_whoever_tells_more_of_danger_is_not_asked_whether_they_were_taken_wrong() -> None:
+    stage = at(State.SAFETY_CHOOSING)
+    met = stage.hear_out(stage.say(DANGER))
+    assert [say.text for say in met if isinstance(say, Say)] == [script().safety.ask]
+
+
 def test_a_judgement_that_nobody_waits_for_is_not_spoken() -> None:
     stage = at(State.LISTENING)
     assert stage.feed(Assessed(Assessment(STRONG, praise="Well done."))) == []

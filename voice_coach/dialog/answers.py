@@ -28,7 +28,7 @@ def take_turn(machine: SessionMachine, turn: Turn) -> None:
         # not said to the coach as an answer, and perhaps still about danger
         machine.keeps_private = True
         if machine.state is State.SAFETY_CHOOSING:
-            machine.ask_end_or_rest()
+            machine.ask_end_or_rest(was_unclear=True)
     elif _is_misheard_no(machine, turn.text):
         obey(machine, "no")
     elif _goes_on(machine, turn):

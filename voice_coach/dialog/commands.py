@@ -33,7 +33,7 @@ def obey(machine: SessionMachine, command: str) -> bool:
     if command not in COMMANDS:
         return False
     if machine.state in SAFETY_STATES and command not in SAFE_COMMANDS:
-        machine.ask_end_or_rest()
+        machine.ask_end_or_rest(was_unclear=True)
     else:
         COMMANDS[command](machine)
     return True
@@ -131,7 +131,7 @@ def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
     elif machine.state is State.PAUSED and is_yes:
         machine.go_on()
     elif machine.state in SAFETY_STATES:
-        machine.ask_end_or_rest()
+        machine.ask_end_or_rest(was_unclear=True)
     elif step is not None and step.kind == "choice" and is_asked(machine):
         machine.meet(Answer(step, is_yes=is_yes))
     elif step is not None and machine.state is State.LISTENING:

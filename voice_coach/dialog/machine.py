@@ -373,9 +373,10 @@ class SessionMachine:
         self.cues.keep_silent()
         self.go("warn", [Line(text, purpose="safety") for text in self._repertoire.safety.spoken])
 
-    def ask_end_or_rest(self) -> None:
-        """Put the safety question again, in other words."""
-        self.aside(Line(self._repertoire.safety.unclear, purpose="safety"))
+    def ask_end_or_rest(self, *, was_unclear: bool = False) -> None:
+        """Put the safety question again; in other words to whoever answered neither."""
+        safety = self._repertoire.safety
+        self.aside(Line(safety.unclear if was_unclear else safety.ask, purpose="safety"))
 
     def rest(self) -> None:
         """Stay quiet after the safety lines until the person wants to go on."""
