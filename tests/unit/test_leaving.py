@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO
 
 import pytest
 
 from voice_coach.cli.leaving import Leaving, attentive
+
+PRESSES = 20
+# of which some come just before what waits, and some within
 
 
 @pytest.fixture
@@ -31,6 +35,17 @@ def terminal() -> Iterator[tuple[int, IO[str]]]:
 
 def press_ctrl_c() -> None:
     signal.raise_signal(signal.SIGINT)
+
+
+def press_while(leaving: Leaving, wait: Callable[[], object]) -> None:
+    """Press Ctrl-C from another thread, just before or within a wait."""
+    presser = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT))
+    try:
+        with leaving.at_once():
+            presser.start()
+            wait()
+    finally:
+        presser.join()
 
 
 def test_ctrl_c_is_met_at_the_next_safe_moment_and_nowhere_before(leaving: Leaving) -> None:
@@ -82,18 +97,13 @@ def test_a_line_that_was_typed_ends_the_wait_for_it(
     assert keyboard.readline() == "well\n"
 
 
-@pytest.mark.parametrize("repetition", range(20))
 def test_ctrl_c_is_met_however_close_to_the_wait_for_a_line_it_comes(
-    leaving: Leaving, terminal: tuple[int, IO[str]], repetition: int
+    terminal: tuple[int, IO[str]],
 ) -> None:
-    _, keyboard = terminal
-    presser = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT))
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012  # it may come before the wait
-        with leaving.at_once():
-            presser.start()
-            leaving.wait_for_line(keyboard)
-        pytest.fail(f"press {repetition} was lost")
-    presser.join()
+    for _ in range(PRESSES):
+        leaving = Leaving()
+        with leaving.watch(), pytest.raises(KeyboardInterrupt):
+            press_while(leaving, partial(leaving.wait_for_line, terminal[1]))
 
 
 def test_without_anybody_who_watches_the_wait_is_left_to_the_reading(
@@ -102,18 +112,13 @@ def test_without_anybody_who_watches_the_wait_is_left_to_the_reading(
     Leaving().wait_for_line(terminal[1])
 
 
-@pytest.mark.parametrize("repetition", range(20))
 def test_ctrl_c_is_met_however_close_to_the_reading_of_an_answer_it_comes(
-    leaving: Leaving, terminal: tuple[int, IO[str]], repetition: int
+    terminal: tuple[int, IO[str]],
 ) -> None:
-    _, keyboard = terminal
-    presser = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT))
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012  # it may come before the wait
-        with attentive(), leaving.at_once():
-            presser.start()
-            keyboard.readline()
-        pytest.fail(f"press {repetition} was lost")
-    presser.join()
+    for _ in range(PRESSES):
+        leaving = Leaving()
+        with leaving.watch(), pytest.raises(KeyboardInterrupt), attentive():
+            press_while(leaving, terminal[1].readline)
 
 
 def test_after_a_question_no_alarm_is_left() -> None:

@@ -17,6 +17,7 @@ _TURNED = re.compile(
     r"(?:do|does|did|have|has|had|would|could|can|will|were|was|are|is) "
     r"(?:you|he|she|they|it|we|your \S+|the \S+)(?!\S)"
 )
+# whoever turns the verb asks anew: "did you ring her | what did she say"
 _OPINION = re.compile(
     r"(?:do|would|did) you (?:think|know|feel|say|suppose|reckon|mean|guess)(?!\S)$"
 )
@@ -24,7 +25,6 @@ _OPINION = re.compile(
 _ASKS_LEAVE = re.compile(r"(?:can|could|may|might) i (?:just )?ask(?!\S)")
 _SHORT = 12
 # characters between two wordings that make one question
-# whoever turns the verb asks anew: "did you ring her | what did she say"
 _LEADING_ON = frozenset(
     [
         "know", "tell", "think", "mean", "me", "is", "was", "about", "of", "like", "idea", "wonder",
