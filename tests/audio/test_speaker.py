@@ -224,24 +224,38 @@ def test_a_killed_sound_server_is_a_lost_device_and_reopening_is_heard_again(
     assert is_heard(speaker, sound)
 
 
-class WithoutClock:
-    """A stream in the moment in which its device goes: PortAudio has no time for it any more."""
+class Unclocked:
+    """A stream whose device can go: PortAudio has no time for it then."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
+        self.has_gone = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
     @property
-    def time(self) -> float:
-        raise portaudio.load().PortAudioError("Error getting stream time")
+    def time(self) -> Any:
+        if self.has_gone:
+            raise portaudio.load().PortAudioError("Error getting stream time")
+        return self._stream.time
 
 
-def test_a_stream_that_has_lost_its_clock_is_a_lost_device(sound: VirtualAudio) -> None:
+def test_a_stream_that_has_lost_its_clock_is_a_lost_device(
+    sound: VirtualAudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = portaudio.load()
+    real = module.RawOutputStream
+    streams: list[Unclocked] = []
+
+    def opened(**options: Any) -> Unclocked:
+        streams.append(Unclocked(real(**options)))
+        return streams[-1]
+
+    monkeypatch.setattr(module, "RawOutputStream", opened)
     speaker = Speaker(EXACT)
     speaker.play(Sound(noise(0.2), 16_000))
-    speaker._stream = WithoutClock(speaker._stream)
+    streams[-1].has_gone = True
     with pytest.raises(DeviceLostError):
         speaker.played()
     with pytest.raises(DeviceLostError):

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice_coach.adapters import portaudio
-from voice_coach.adapters.audio_devices import AudioDevice, find_device
+from voice_coach.adapters.audio_devices import AudioDevice
+from voice_coach.adapters.device_stream import DeviceStream
 from voice_coach.adapters.resampler import Resampler
-from voice_coach.adapters.sound_routes import RouteWatch
 from voice_coach.errors import DeviceLostError, NoMicrophoneError
 from voice_coach.events import FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE_HZ, AudioFrame
 
@@ -47,21 +47,17 @@ class Microphone:
         self._options = options or MicrophoneOptions()
         self._next_sample = 0
         self._ready: NDArray[np.int16] = np.zeros(0, np.int16)
-        self._stream: Any = None
-        self._route = RouteWatch("input")
-        self._opened_in = self._tried_in = -1
-        # the generations of PortAudio that the stream belongs to, -1 while there is none, and
-        # in which opening was last tried
+        self._stream = DeviceStream("input", self._options.device)
         self._open()
 
     @property
     def device(self) -> AudioDevice:
         """The device that was opened last."""
-        return self._device
+        return self._stream.device
 
     def read(self) -> AudioFrame:
         """The next frame; blocks until it was captured. Raises DeviceLostError."""
-        if self._route.has_vanished:
+        if self._stream.has_vanished:
             raise _lost()
         while len(self._ready) < FRAME_SAMPLES:
             self._take_block()
@@ -72,29 +68,24 @@ class Microphone:
 
     def reopen(self) -> None:
         """Open the device anew, by name; raises AudioDeviceError while it is not there."""
-        self.close()
-        if portaudio.generation() == self._tried_in:
-            portaudio.restart()
+        self._stream.end()
+        self._stream.look_again()
         self._open()
 
     def close(self) -> None:
-        self._route.end()
-        portaudio.close(self._stream, self._opened_in)
-        self._opened_in = -1
+        self._stream.end()
 
     def _open(self) -> None:
         self._blocks: queue.Queue[_Block | None] = queue.Queue(_QUEUE_FRAMES)
         self._ready = np.zeros(0, np.int16)
         self._patience_s = _FIRST_FRAME_S
         self._dropped_blocks = 0
-        self._tried_in = portaudio.generation()
-        self._device = find_device("input", self._options.device)
-        self._stream, self._rate_hz = self._open_stream()
-        self._opened_in = self._tried_in
-        self._resampler = Resampler(self._rate_hz, SAMPLE_RATE_HZ)
-        self._route.begin()
+        device = self._stream.find()
+        # our own rate, else the device's
+        rate_hz = self._stream.start((SAMPLE_RATE_HZ, device.rate_hz), self._start)
+        self._resampler = Resampler(rate_hz, SAMPLE_RATE_HZ)
         self._forget_waiting()
-        if self._route.is_monitor and "monitor" not in self._device.name.casefold():
+        if self._stream.hears_speaker and "monitor" not in device.name.casefold():
             self.close()
             raise NoMicrophoneError(
                 "There is no microphone: the sound server offers what the speaker plays instead.",
@@ -108,20 +99,7 @@ class Microphone:
                 pass
             self._blocks.put_nowait(block)
 
-    def _open_stream(self) -> tuple[Any, int]:
-        """Open at our own rate, else at the device's. Gives the stream and its rate."""
-        rates = dict.fromkeys((SAMPLE_RATE_HZ, self._device.rate_hz))
-        channels = dict.fromkeys((1, min(2, self._device.inputs)))
-        refusal: NoMicrophoneError | None = None
-        for rate_hz in rates:
-            for count in channels:
-                try:
-                    return self._start_stream(rate_hz, count), rate_hz
-                except NoMicrophoneError as error:
-                    refusal = refusal or error
-        raise refusal or _lost()
-
-    def _start_stream(self, rate_hz: int, channels: int) -> Any:
+    def _start(self, rate_hz: int, channels: int) -> Any:
         blocks = self._blocks
         captured_s = 0.0
         # when the last block was, on the device's clock
@@ -146,7 +124,7 @@ class Microphone:
             return portaudio.load().RawInputStream(
                 samplerate=rate_hz,
                 blocksize=rate_hz // (1000 // FRAME_MS),
-                device=self._device.index,
+                device=self._stream.device.index,
                 channels=channels,
                 dtype="int16",
                 latency=self._options.latency,

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice_coach.adapters import portaudio
-from voice_coach.adapters.audio_devices import AudioDevice, find_device
+from voice_coach.adapters.audio_devices import AudioDevice
+from voice_coach.adapters.device_stream import DeviceStream
 from voice_coach.adapters.resampler import Resampler, resample
 from voice_coach.adapters.sound_queue import BLOCK_MS, SoundQueue
-from voice_coach.adapters.sound_routes import RouteWatch
 from voice_coach.errors import DeviceLostError, NoSpeakerError
 from voice_coach.events import SAMPLE_RATE_HZ
 from voice_coach.ports import Sound
@@ -25,6 +25,8 @@ _CATCH_UP_S = 0.1
 _FADE_MS = 4
 _SETTLE_S = 0.06
 # sound servers keep this much more than they own up to
+_COMMON_RATE_HZ = 48_000
+# where a device refuses even the rate that it calls its own
 _PATIENT = ("ALSA",)
 # sound systems that give each stream a thread of its own, which may be kept waiting
 
@@ -49,19 +51,14 @@ class Speaker:
         """Open the device; raises PortAudioMissingError, NoSpeakerError or DeviceLostError."""
         self._options = options or SpeakerOptions()
         self._gain_ratio = 1.0
-        self._stream: Any = None
-        self._route = RouteWatch("output")
+        self._stream = DeviceStream("output", self._options.device)
         self._queue = SoundQueue(SAMPLE_RATE_HZ)
-        self._rate_hz = SAMPLE_RATE_HZ
-        self._opened_in = self._tried_in = -1
-        # the generations of PortAudio that the stream belongs to, -1 while there is none, and
-        # in which opening was last tried
         self._open()
 
     @property
     def device(self) -> AudioDevice:
         """The device that was opened last."""
-        return self._device
+        return self._stream.device
 
     def set_gain(self, gain_db: float) -> None:
         """Loudness of all that is played from now on; 0 dB leaves sounds as they are."""
@@ -99,7 +96,7 @@ class Speaker:
     def abort(self) -> None:
         """Fall silent within milliseconds and forget what was queued. Raises DeviceLostError."""
         self._queue.clear()
-        stream = self._stream
+        stream = self._stream.running
 
         def cut() -> None:
             stream.abort()
@@ -112,13 +109,12 @@ class Speaker:
     def reopen(self) -> None:
         """Open the device anew, by name, with an empty queue; raises AudioDeviceError."""
         self._end_stream()
-        if portaudio.generation() == self._tried_in:
-            portaudio.restart()
+        self._stream.look_again()
         self._open()
 
     def close(self) -> None:
         """End the stream; sound that was just heard to its end is not cut off."""
-        if self._opened_in == portaudio.generation() and not self._queue.has_ended:
+        if self._stream.is_open and not self._queue.has_ended:
             with suppress(DeviceLostError):
                 self._wait_for_last_sound()
         self._end_stream()
@@ -129,34 +125,24 @@ class Speaker:
             time.sleep(rest_s)
 
     def _end_stream(self) -> None:
-        self._route.end()
         self._queue.let_go()
-        portaudio.close(self._stream, self._opened_in)
-        self._opened_in = -1
+        self._stream.end()
 
     def _open(self) -> None:
-        self._tried_in = portaudio.generation()
-        self._device = find_device("output", self._options.device)
-        refusal: NoSpeakerError | None = None
-        wanted = self._options.rate_hz or self._device.rate_hz
-        for rate_hz in dict.fromkeys((wanted, self._device.rate_hz, 48_000)):
-            for channels in dict.fromkeys((1, min(2, self._device.outputs))):
-                try:
-                    self._start_stream(rate_hz, channels)
-                    self._route.begin()
-                    return
-                except NoSpeakerError as error:
-                    refusal = refusal or error
-        raise refusal or _lost()
+        own_hz = self._stream.find().rate_hz
+        rates_hz = (self._options.rate_hz or own_hz, own_hz, _COMMON_RATE_HZ)
+        self._rate_hz = self._stream.start(rates_hz, self._start)
+        self._reference = Resampler(self._rate_hz, SAMPLE_RATE_HZ)
 
-    def _start_stream(self, rate_hz: int, channels: int) -> None:
-        queue = SoundQueue(rate_hz, may_wait=self._device.host in _PATIENT)
+    def _start(self, rate_hz: int, channels: int) -> Any:
+        device = self._stream.device
+        queue = SoundQueue(rate_hz, may_wait=device.host in _PATIENT)
 
         def make() -> Any:
             stream = portaudio.load().RawOutputStream(
                 samplerate=rate_hz,
                 blocksize=rate_hz // (1000 // BLOCK_MS),
-                device=self._device.index,
+                device=device.index,
                 channels=channels,
                 dtype="int16",
                 latency=self._options.latency,
@@ -168,9 +154,8 @@ class Speaker:
 
         portaudio.expect_waiting(queue)
         stream = portaudio.start(make, "output")
-        self._stream, self._queue, self._rate_hz = stream, queue, rate_hz
-        self._opened_in = self._tried_in
-        self._reference = Resampler(rate_hz, SAMPLE_RATE_HZ)
+        self._queue = queue
+        return stream
 
     def _pending_s(self) -> float:
         queued_s = self._queue.queued / self._rate_hz
@@ -183,11 +168,11 @@ class Speaker:
         Raises DeviceLostError: a stream whose device has gone has no clock.
         """
         with _in_use():
-            return float(self._stream.time)
+            return float(self._stream.running.time)
 
     def _check(self) -> None:
-        is_gone = self._opened_in != portaudio.generation() or self._queue.has_ended
-        if is_gone or self._route.has_vanished or self._is_stalled():
+        is_gone = self._queue.has_ended or not self._stream.is_open
+        if is_gone or self._stream.has_vanished or self._is_stalled():
             raise _lost()
 
     def _is_stalled(self) -> bool:
