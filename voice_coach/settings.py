@@ -90,15 +90,8 @@ class Settings(BaseModel):
         return locale
 
     @property
-    def journal_dir(self) -> Path:
-        return self.data_dir / "journal"
-
-    @property
-    def history_file(self) -> Path:
-        return self.data_dir / "history.sqlite"
-
-    @property
     def dialogs_dir(self) -> Path:
+        """Where a person's own drills and words lie."""
         return self.data_dir / "dialogs"
 
 

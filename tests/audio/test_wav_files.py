@@ -99,11 +99,12 @@ def test_a_held_source_that_is_over_still_gives_silence_so_that_the_coach_can_fi
     soundfile.write(tmp_path / "in.wav", noise(FRAME_SAMPLES), 16_000)
     source = WavSource(tmp_path / "in.wav", tail_ms=0)
     source.read()
-    assert source.is_over
     source.hold(True)
     frame = source.read()
     assert frame is not None
     assert frame.start_ms == FRAME_MS
+    source.hold(False)
+    assert source.read() is None
 
 
 @pytest.mark.parametrize("name", ["missing.wav", "text.wav", "empty.wav", "header.raw", "."])

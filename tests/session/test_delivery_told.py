@@ -10,7 +10,7 @@ from spoken_answers import write_answers
 from stage import DANGER, Stage, script
 from watcher import Watcher
 
-from voice_coach.adapters.sqlite_history import SqliteHistory
+from voice_coach.adapters.store import Store
 from voice_coach.app import load_coach, prepare
 from voice_coach.dialog.states import State
 from voice_coach.events import Command, Delivery, Say, Turn
@@ -29,7 +29,7 @@ PACE = Delivery(speech_ms=4_000, longest_pause_ms=2_000, level_db=-25.0, clipped
 
 
 def turns_of(settings: Settings) -> list[HeardTurn]:
-    with closing(SqliteHistory(settings.history_file)) as history:
+    with closing(Store(settings.data_dir).open_history()) as history:
         return history.turns()
 
 

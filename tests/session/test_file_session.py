@@ -135,7 +135,7 @@ def test_a_person_who_wants_more_time_and_quicker_words_gets_both(
 
 
 def test_every_turn_is_in_the_journal(held: Held) -> None:
-    (journal,) = held.coach.settings.journal_dir.iterdir()
+    (journal,) = held.coach.store.journal_dir.iterdir()
     entries = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
     kept = [(one["text"], one["at_ms"]) for one in entries if one["type"] == "Turn"]
     seen = [

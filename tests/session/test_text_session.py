@@ -10,7 +10,6 @@ from stream import lines
 from syrupy.assertion import SnapshotAssertion
 from watcher import Watcher
 
-from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.app import Coach, load_coach, prepare
 from voice_coach.events import AdjustVoice, Assess, Assessed, Finish, Role, Say, Turn
 from voice_coach.fronts import text_front
@@ -78,7 +77,7 @@ def test_every_typed_line_is_a_turn_and_every_answer_is_in_the_history(coach: Co
     assert [turn.text for turn in turns] == list(TYPED)
     assert all(turn.is_typed for turn in turns)
     assert sum(isinstance(item, Assess) for item in watcher.items) == 2
-    history = SqliteHistory(coach.settings.history_file)
+    history = coach.store.open_history()
     attempts, (session,) = history.attempts(), history.sessions()
     history.close()
     kept = [(one.step, one.attempt, one.said, one.is_strong) for one in attempts]

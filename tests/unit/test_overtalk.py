@@ -51,14 +51,6 @@ def test_what_was_heard_is_forgotten_soon() -> None:
     assert not overtalk.is_meant
 
 
-def test_reset_begins_anew() -> None:
-    overtalk = Overtalk()
-    for _ in range(20):
-        overtalk.push(0.9, 25.0)
-    overtalk.reset()
-    assert not overtalk.is_meant
-
-
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(-80, 2.9)), max_size=80))
 def test_nothing_below_the_echo_is_ever_believed(frames: list[tuple[float, float]]) -> None:
     assert after_ms(frames) is None

@@ -73,16 +73,6 @@ def test_talk_no_louder_than_the_room_is_not_taken() -> None:
     assert run(stretch(2_000), segmenter, level=-25.0) == [SpeechStarted(0)]
 
 
-def test_reset_forgets_the_stretch_and_keeps_the_room() -> None:
-    segmenter = Segmenter()
-    run(quiet(10_000), segmenter, level=-40.0)
-    run(stretch(1_000), segmenter)
-    assert segmenter.is_speech
-    segmenter.reset()
-    assert not segmenter.is_speech
-    assert run(stretch(1_000), segmenter, level=-38.0) == []
-
-
 FRAMES = st.tuples(st.floats(0, 1), st.floats(-90, 0))
 RUNS = st.lists(
     st.tuples(st.sampled_from([0.02, 0.4, 0.95]), st.sampled_from([-70.0, -45.0, -15.0])).flatmap(

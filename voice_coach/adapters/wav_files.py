@@ -49,11 +49,6 @@ class WavSource:
         """While held, the file waits and `read` gives silence: the coach is talking."""
         self._is_held = is_held
 
-    @property
-    def is_over(self) -> bool:
-        """Whether all of the file and its tail has been read."""
-        return self._next is None
-
     def read(self) -> AudioFrame | None:
         """The next 20 ms, the last frame filled up with silence; None after the end."""
         pcm = self._next

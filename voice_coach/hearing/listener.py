@@ -101,11 +101,6 @@ class Listener:
         return self._overtalk.is_meant
 
     @property
-    def speech_ms(self) -> int:
-        """How much speech the utterance at hand holds; 0 when there is none."""
-        return self._utterance.speech_ms if self._utterance is not None else 0
-
-    @property
     def text(self) -> str:
         """The words of the utterance at hand as far as they are known."""
         return self._utterance.text if self._utterance is not None else ""

@@ -38,7 +38,3 @@ class Overtalk:
         if len(theirs) < _ENOUGH_FRAMES or theirs[-1] - theirs[0] < _SPAN_FRAMES - 1:
             return False
         return max(probability for _, probability in self._frames) >= _BELIEVED
-
-    def reset(self) -> None:
-        """Begin anew."""
-        self._frames.clear()

@@ -74,9 +74,3 @@ class Segmenter:
         self.is_speech = False
         self._recent = []
         return SpeechEnded(self._last_speech_ms)
-
-    def reset(self) -> None:
-        """Forget the stretch, keep the room's noise."""
-        self.is_speech = False
-        self._recent = []
-        self._quiet_ms = 0

@@ -30,11 +30,6 @@ class EchoReference:
         # the lowest backlog in bytes, and for how many frames it has been watched
         self.restart()
 
-    @property
-    def backlog_ms(self) -> int:
-        """How much was played and not handed out yet."""
-        return len(self._queued) // FRAME_BYTES * FRAME_MS
-
     def restart(self) -> None:
         """Forget everything: both devices begin anew."""
         self._queued = bytearray(CUSHION_FRAMES * FRAME_BYTES)
