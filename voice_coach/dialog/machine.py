@@ -1,18 +1,16 @@
 """The session as a state machine: a pure function of events.
 
 ``feed`` takes one event and returns the commands that follow from it. The transition table is in
-``states``; what is asked and how answers are met comes from an Activity.
+``states``, and how its states are spoken in ``spoken_states``; what is asked and how answers are
+met comes from an Activity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
-
-from transitions import Machine
+from typing import Literal
 
 from voice_coach.dialog.absence import meet_absence
-from voice_coach.dialog.airtime import Airtime
 from voice_coach.dialog.answers import answers_with, hear_danger, take_assessment, take_turn
 from voice_coach.dialog.commands import obey
 from voice_coach.dialog.delivery_cues import DeliveryCues
@@ -21,7 +19,8 @@ from voice_coach.dialog.forgetting import Forgetting, take_forgotten, take_reply
 from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.repertoire import Judges, Repertoire
 from voice_coach.dialog.silence import give_floor_back, listening, meet_silence
-from voice_coach.dialog.states import AWAITING, SPEAKING, TABLE, State
+from voice_coach.dialog.spoken_states import SpokenStates
+from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Activity, Answer, Line, Step
 from voice_coach.events import (
     Assess,
@@ -34,9 +33,9 @@ from voice_coach.events import (
     Expectation,
     Finish,
     Forgotten,
-    Hush,
     InputEnded,
     Keep,
+    Listen,
     SessionStarted,
     Silence,
     SoundFault,
@@ -49,19 +48,18 @@ from voice_coach.events import (
 FinishReason = Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
 
 
-class SessionMachine:
+class SessionMachine(SpokenStates):
     """One session from the greeting to the goodbye."""
 
-    state: State
     prompter: Prompter
     activity: Activity
 
     def __init__(
         self, repertoire: Repertoire, judges: Judges, activity: str, greeting: Sequence[Line] = ()
     ) -> None:
+        super().__init__()
         self.prompter = repertoire.prompter
         self.activity = repertoire.activities[activity]()
-        self.came_from: State | None = None
         self.keeps_private = False
         # whether the event just fed must not be written down
         self.rate_steps = 0
@@ -69,12 +67,6 @@ class SessionMachine:
         self._repertoire = repertoire
         self._judges = judges
         self._greeting = tuple(greeting)
-        self._returns: list[State] = []
-        self._out: list[Command] = []
-        self._airtime = Airtime()
-        self._lines: list[Line] = []
-        # what the main thread of the session still has to say
-        self._aside: list[Line] = []
         self._advice: list[Line] = []
         # about the microphone, waiting to be said with the next reply
         self.exchange = Exchange()
@@ -87,20 +79,6 @@ class SessionMachine:
         self._kept: dict[str, str] = {}
         # by kind
         self._reason: FinishReason = "completed"
-        self._machine = self._make_machine()
-
-    def _make_machine(self) -> Machine:
-        machine = Machine(
-            model=self,
-            states=State,
-            initial=State.IDLE,
-            auto_transitions=False,
-            send_event=True,
-            after_state_change="_entered",
-        )
-        for row in TABLE:
-            machine.add_transition(**row.as_arguments())
-        return machine
 
     # --- the one door ---------------------------------------------------------------------------
 
@@ -149,91 +127,14 @@ class SessionMachine:
         else:
             take_turn(self, turn)
 
-    # --- transitions and speech ---------------------------------------------------------------
-
-    def _fire(self, trigger: str) -> None:
-        self._machine.events[trigger].trigger(self)
-
-    def _entered(self, _event: Any) -> None:
-        if self.state in SPEAKING:
-            self._speak(self._aside if self.state is State.HELPING else self._lines)
-        elif self.state in AWAITING:
-            self.emit(listening(self))
-
-    def _speak(self, lines: list[Line]) -> None:
-        self._out += self._airtime.speak(lines)
-        if not lines:
-            self._all_spoken()
-
-    def hush(self) -> None:
-        """Be silent at once; what was on the air is forgotten."""
-        self._airtime.clear()
-        self._out.append(Hush())
-
-    def emit(self, command: Command) -> None:
-        self._out.append(command)
-
-    def go(self, trigger: str, lines: Sequence[Line]) -> None:
-        """Leave what is being said and take a transition, speaking ``lines`` in the new state."""
-        if self._airtime.is_on:
-            self.hush()
-        self._lines = list(lines)
-        self._returns.clear()
-        self._fire(trigger)
-
-    def interrupt(self, trigger: str, lines: Sequence[Line] = ()) -> None:
-        """Take a break from the current state; ``resume`` goes back to it."""
-        if self.state not in (State.HELPING, State.RECOVERING):
-            base = State.LISTENING if self.state is State.ASSESSING else self.state
-            self._returns.append(base)
-        if self._airtime.is_on:
-            self.hush()
-        self._aside = list(lines)
-        self._fire(trigger)
+    # --- what is said, and what follows once it was ---------------------------------------------
 
     def aside(self, *lines: Line) -> None:
         """Say something without losing the place."""
         self.interrupt("help", [*lines, *self._take_advice()])
 
-    def return_with(self, line: Line) -> None:
-        """Say something, then go back to where an interruption began."""
-        if self._airtime.is_on:
-            self.hush()
-        self._aside = [line]
-        self._fire("help")
-
-    @property
-    def is_speaking(self) -> bool:
-        """Whether anything is still to be heard."""
-        return self._airtime.is_on
-
-    def speak_on(self) -> None:
-        """Say again what of the main thread has not been heard to its end."""
-        self._speak(self._lines)
-
-    @property
-    def lines_left(self) -> int:
-        """How many lines of the main thread are still to be heard to their end."""
-        return len(self._lines)
-
-    @property
-    def is_in_safety(self) -> bool:
-        """Whether the person was last told whom to call, and has not gone on since."""
-        safety = (State.SAFETY, State.SAFETY_CHOOSING)
-        return self.state in safety or bool(self._returns and self._returns[-1] in safety)
-
-    def is_unsafe(self, text: str) -> bool:
-        """Whether the words speak of danger."""
-        return self._judges.is_unsafe(text)
-
-    def resume(self) -> None:
-        """Go back to the state that was interrupted."""
-        if self._airtime.is_on:
-            self.hush()
-        self.came_from = self._returns.pop() if self._returns else State.LISTENING
-        self._fire("go_back_to")
-
-    # --- what was spoken ------------------------------------------------------------------------
+    def _listening(self) -> Listen:
+        return listening(self)
 
     def _on_spoken_out(self, event: SpokenOut) -> None:
         self.cues.spoken_out(event)
@@ -256,7 +157,7 @@ class SessionMachine:
                 self.go("part", [self.prompter.line("farewell")])
             case State.FAREWELL:
                 self._fire("finish")
-                self._out.append(Finish(self._reason))
+                self.emit(Finish(self._reason))
             case State.SAFETY:
                 self._fire("ask_safety")
             case _:
@@ -266,15 +167,14 @@ class SessionMachine:
         if not self.exchange.reaction.offers_retry:
             self.advance()
             return
-        self._lines = [*self.exchange.reaction.template, self.prompter.line("retry-offer")]
-        self._fire("offer")
+        offer = self.prompter.line("retry-offer")
+        self.go("offer", [*self.exchange.reaction.template, offer])
 
     # --- the course of the session -----------------------------------------------------------
 
     def _start(self) -> None:
         if self.state is State.IDLE:
-            self._lines = [*self._greeting, *self.activity.opening()]
-            self._fire("start")
+            self.go("start", [*self._greeting, *self.activity.opening()])
 
     def advance(self, before: Sequence[Line] = ()) -> None:
         """Go to the next step, or to the summary where there is none."""
@@ -307,7 +207,7 @@ class SessionMachine:
             self.go("part", [self.prompter.line("farewell-safety")])
         elif self.state is State.IDLE:
             self._fire("finish")
-            self._out.append(Finish(reason))
+            self.emit(Finish(reason))
         else:
             self._summarise()
 
@@ -326,15 +226,13 @@ class SessionMachine:
         """Silent at once, and over."""
         if self.state is State.FINISHED:
             return
-        self._airtime.clear()
-        self._out.append(Hush(at_once=True))
+        self.hush(at_once=True)
         self._fire("finish")
-        self._out.append(Finish("stopped"))
+        self.emit(Finish("stopped"))
 
     def switch(self, kind: str) -> None:
         """Leave this kind of session for another."""
         self.activity = self._repertoire.activities[kind]()
-        self._lines = []
         self.exchange = Exchange()
         opening = self.activity.opening()
         self.advance(opening)
@@ -343,6 +241,10 @@ class SessionMachine:
         return kind in self._repertoire.activities
 
     # --- answers ----------------------------------------------------------------------------------
+
+    def is_unsafe(self, text: str) -> bool:
+        """Whether the words speak of danger."""
+        return self._judges.is_unsafe(text)
 
     def judge(self, text: str, turn: Turn, step: Step, expectation: Expectation) -> None:
         """Have an answer judged; Assessed brings the result."""
