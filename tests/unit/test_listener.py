@@ -27,7 +27,8 @@ from voice_coach.events import (
     Turn,
 )
 from voice_coach.hearing.endpointing import Endpointing, Patience, PatienceSettings
-from voice_coach.hearing.listener import PIECE_MS, UNCLEAR_SPEECH_MS, Ears, Listener
+from voice_coach.hearing.listener import UNCLEAR_SPEECH_MS, Ears, Listener
+from voice_coach.hearing.transcriber import PIECE_MS
 
 SETTINGS = PatienceSettings()
 SENTENCE = "you felt alone at the party last night"
@@ -249,13 +250,15 @@ def test_the_beginning_of_a_word_before_speech_was_noticed_is_not_lost() -> None
 # --- the coach's own voice ----------------------------------------------------------------------
 
 
-def heard_over(coach: str, scene: Scene, silent_from_ms: int | None = None) -> list[Turn]:
-    """What is made of a scene while the coach says something, up to a certain time."""
+def heard_over(
+    coach: str, scene: Scene, silent_from_ms: int = 60_000, *, begins_at_ms: int = 0
+) -> list[Turn]:
+    """What is made of a scene while the coach says something, from one time to another."""
     person = Person(scene)
     events = []
     for frame in scene.frames:
-        is_silent = silent_from_ms is not None and frame.start_ms >= silent_from_ms
-        person.listener.coach_says("" if is_silent else coach)
+        is_speaking = begins_at_ms <= frame.start_ms < silent_from_ms
+        person.listener.coach_says(coach if is_speaking else "")
         events += person.listener.process(frame)
     return turns(events)
 
@@ -267,6 +270,13 @@ def test_the_coach_s_own_words_are_dropped() -> None:
     assert [turn.text for turn in heard_over("It is your turn.", scene)] == [
         "your partner comes home late"
     ]
+
+
+def test_the_coach_s_words_are_dropped_that_run_into_a_sound_which_began_before_them() -> None:
+    scene = Scene().pause(400).speak("your partner comes home late").pause(3_000)
+    coach = "Your partner comes home late, and says nothing at all."
+    assert heard_over(coach, scene, begins_at_ms=640) == []
+    assert len(heard_over("It is your turn.", scene, begins_at_ms=640)) == 1
 
 
 def test_who_says_the_coach_s_words_after_the_coach_has_spoken_is_heard() -> None:

@@ -38,16 +38,6 @@ def test_someone_who_speaks_over_the_coach_is_given_silence_within_half_a_second
     assert stage.speaker.queued_ms == 0
 
 
-def test_what_the_coach_begins_to_say_over_someone_is_known_for_its_own() -> None:
-    scene = Scene().pause(500).speak("you felt alone at the party").pause(9_000)
-    stage = Stage(scene)
-    stage.run(900)
-    stage.front.perform(Say(1, "One."))
-    stage.run(FRAME_MS)
-    assert stage.listener._utterance is not None
-    assert "One." in stage.listener._utterance.coach_words
-
-
 def test_a_speaker_lost_between_two_frames_is_found_again_and_the_sentence_said() -> None:
     scene = Scene().pause(6_000)
     stage = Stage(scene)

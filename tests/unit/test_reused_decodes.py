@@ -8,7 +8,8 @@ from scripted_hearing import Scene, ScriptedDetector, ScriptedRecognizer, waited
 
 from voice_coach.events import FRAME_MS, Expects, Transcript, Turn
 from voice_coach.hearing.endpointing import Endpointing
-from voice_coach.hearing.listener import DECODED_PIECE_MS, SETTLE_AHEAD_MS, Ears, Listener
+from voice_coach.hearing.listener import SETTLE_AHEAD_MS, Ears, Listener
+from voice_coach.hearing.transcriber import DECODED_PIECE_MS
 
 FIRST = "so you came home late and everyone was asleep and you sat in the kitchen by yourself"
 SECOND = "and nobody asked how your day had been or whether you had eaten"

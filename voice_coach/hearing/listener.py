@@ -13,10 +13,8 @@ from voice_coach.events import (
     AudioFrame,
     Event,
     Expects,
-    Partial,
     SpeechEnded,
     SpeechStarted,
-    Transcript,
 )
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard
 from voice_coach.hearing.endpointing import MOMENT, Endpointing, Patience, Pause, Verdict
@@ -29,6 +27,7 @@ from voice_coach.hearing.overtalk import Overtalk
 from voice_coach.hearing.pauses import PauseHabits
 from voice_coach.hearing.pre_roll import PreRoll
 from voice_coach.hearing.segmenter import Segmenter
+from voice_coach.hearing.transcriber import Transcriber
 from voice_coach.hearing.utterance import Utterance
 from voice_coach.ports import EchoCanceller, Recognizer, SpeechDetector
 
@@ -39,17 +38,10 @@ SETTLE_AHEAD_MS = 300
 # so long before the end of a turn the recognizer may decide on its words: three times what it takes
 SETTLE_AFTER_MS = 600
 # not before: a recognizer is half a second behind with the last word
-PARTIAL_EVERY_MS = 200
-PIECE_MS = 15_000
-# a longer stretch is given to the recognizer in pieces, cut at a pause
-DECODED_PIECE_MS = 6_000
-# the same where every look decodes all of a piece
 PIECE_PAUSE_MS = 500
+# a long turn is given to the recognizer in pieces, cut at a pause of this length
 UNCLEAR_SPEECH_MS = 1_200
 # so much speech without a word is told as an empty turn; less was a cough
-SPOT_MS = 1_500
-SPOT_WORDS = 4
-# no longer utterance is taken for a command that was not quite understood
 SAID_AGAIN_MS = 500
 SAID_AGAIN_WORDS = 2
 # over the coach, what follows a word or two after such a pause is a new start
@@ -75,7 +67,8 @@ class Listener:
     def __init__(
         self, ears: Ears, endpointing: Endpointing, segmenter: Segmenter | None = None
     ) -> None:
-        self._ears = ears
+        self._detector = ears.detector
+        self._transcriber = Transcriber(ears.recognizer, endpointing.command_of)
         self._endpointing = endpointing
         self._segmenter = segmenter or Segmenter()
         self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
@@ -136,7 +129,7 @@ class Listener:
     def forget(self) -> None:
         """The utterance at hand was nothing, or not the person's."""
         self._utterance = None
-        self._ears.recognizer.reset()
+        self._transcriber.forget()
 
     def coach_says(self, text: str) -> None:
         """Tell what the coach is saying; "" when it is silent."""
@@ -153,7 +146,7 @@ class Listener:
         heard = AudioFrame(frame.start_ms, cleaned.pcm)
         self.level_db = level_db(heard.pcm)
         events: list[Event] = []
-        probability = self._ears.detector.probability(heard.pcm)
+        probability = self._detector.probability(heard.pcm)
         self._overtalk.push(probability, cleaned.excess_db)
         believed = 0.0 if cleaned.is_residue else probability
         if not (cleaned.is_under_coach or self._coach_words):
@@ -169,7 +162,8 @@ class Listener:
             self._pre_roll.bar(change.at_ms)
             self._utterance.meter.end(change.at_ms)
             events.append(change)
-        events += self._partials(heard)
+        if self._utterance is not None:
+            events += self._transcriber.partials(self._utterance, heard.end_ms)
         events += self._end_of_turn(heard.end_ms)
         if self._floor is not None:
             events += self._floor.watch(heard.end_ms, is_heard=self._utterance is not None)
@@ -194,7 +188,6 @@ class Listener:
             if not self._coach_words:
                 self._habits.add(pause_ms)
             return
-        self._ears.recognizer.reset()
         self._intonation.forget()
         self._utterance = Utterance(
             start_ms=change.at_ms,
@@ -204,8 +197,8 @@ class Listener:
             piece_start_ms=change.at_ms,
         )
         self._utterance.meter.begin(change.at_ms)
-        for frame in self._pre_roll.before(change.at_ms, is_over_coach=bool(self._coach_words)):
-            self._ears.recognizer.accept(frame)
+        is_over_coach = bool(self._coach_words)
+        self._transcriber.begin(self._pre_roll.before(change.at_ms, is_over_coach=is_over_coach))
 
     def _begins_anew(self, utterance: Utterance, at_ms: int) -> bool:
         """Whether what is said now has nothing to do with what was said before."""
@@ -224,7 +217,7 @@ class Listener:
         self._pre_roll.push(AudioFrame(frame.start_ms, whole), self.level_db)
         if self._utterance is None:
             return
-        self._ears.recognizer.accept(frame)
+        self._transcriber.accept(frame)
         self._intonation.push(frame.pcm, probability)
         if self._segmenter.is_speech:
             self._utterance.end_ms = frame.end_ms
@@ -235,19 +228,6 @@ class Listener:
         """Measure the sound as it was captured, where only the person is to be heard in it."""
         if self._utterance is not None and self._segmenter.is_speech and not self._coach_words:
             self._utterance.meter.push(frame.pcm)
-
-    def _partials(self, frame: AudioFrame) -> list[Event]:
-        utterance = self._utterance
-        if utterance is None or not self._ears.recognizer.has_partials:
-            return []
-        if frame.end_ms - utterance.partial_ms < PARTIAL_EVERY_MS:
-            return []
-        utterance.partial_ms = frame.end_ms
-        text = self._ears.recognizer.partial()
-        if text == utterance.seen:
-            return []
-        utterance.seen = text
-        return [Partial(utterance.text, frame.end_ms)]
 
     # --- the end of a turn ------------------------------------------------------------------------
 
@@ -263,17 +243,16 @@ class Listener:
         is_due = silence_ms == PEEK_MS and not self._coach_words
         if is_due and utterance.holds_on(self._intonation, silence_ms):
             return []
-        events = self._look(utterance, now_ms)
+        events = self._transcriber.look(utterance, now_ms)
         if utterance.is_over_coach and self.command_of(utterance.text) in AT_ONCE:
             return [*events, *self._finish(now_ms, "command")]
         verdict = self._judged(utterance, silence_ms)
         if silence_ms >= verdict.silence_ms:
             return [*events, *self._finish(now_ms, verdict.reason)]
         if silence_ms >= max(verdict.silence_ms - SETTLE_AHEAD_MS, SETTLE_AFTER_MS):
-            self._settle(utterance)
-        piece_ms = PIECE_MS if self._ears.recognizer.has_partials else DECODED_PIECE_MS
-        if silence_ms >= PIECE_PAUSE_MS and now_ms - utterance.piece_start_ms >= piece_ms:
-            self._cut_piece(utterance, now_ms)
+            self._transcriber.settle(utterance)
+        if silence_ms >= PIECE_PAUSE_MS and self._transcriber.is_piece_full(utterance, now_ms):
+            self._transcriber.cut(utterance, now_ms, self._pre_roll.newest())
         return events
 
     def _judged(self, utterance: Utterance, silence_ms: int) -> Verdict:
@@ -302,70 +281,12 @@ class Listener:
             utterance.verdict = self._endpointing.judge(*known)
         return utterance.verdict
 
-    def _look(self, utterance: Utterance, now_ms: int) -> list[Event]:
-        """Read the words at a pause, once for each pause."""
-        if utterance.seen_end_ms == utterance.end_ms:
-            return []
-        utterance.seen_end_ms = utterance.end_ms
-        peeked = self._ears.recognizer.peek()
-        if self._ears.recognizer.has_partials:
-            # the words are known; an engine that reads again beside this one begins to
-            utterance.peeked = None
-            return []
-        utterance.peeked = peeked
-        utterance.spotted = self._spot(utterance, peeked.text)
-        utterance.seen = utterance.spotted or peeked.text
-        return [Partial(utterance.text, now_ms)] if utterance.seen else []
-
-    def _settle(self, utterance: Utterance) -> None:
-        """Have the words decided shortly before the turn will be over, once for each pause."""
-        if utterance.settled_end_ms == utterance.end_ms:
-            return
-        utterance.settled_end_ms = utterance.end_ms
-        settled = self._ears.recognizer.settle()
-        if settled is not None:
-            utterance.peeked = settled
-            utterance.seen = settled.text
-
-    def _spot(self, utterance: Utterance, understood: str) -> str:
-        """The command that a word or two nearly were; "" where they were none."""
-        is_short = not utterance.pieces and utterance.speech_ms <= SPOT_MS
-        command_of = self._endpointing.command_of
-        if not is_short or len(understood.split()) > SPOT_WORDS or command_of(understood):
-            return ""
-        # whoever speaks over the coach mostly wants something of it
-        return self._ears.recognizer.spot(command_of, utterance.is_over_coach) or ""
-
-    def _cut_piece(self, utterance: Utterance, now_ms: int) -> None:
-        utterance.pieces.append(self._understood(utterance))
-        utterance.seen = ""
-        utterance.seen_end_ms = utterance.end_ms
-        if utterance.peeked is not None:
-            utterance.peeked = Transcript("")
-        utterance.piece_start_ms = now_ms
-        # as at the end of a turn: the next word may have begun already
-        for frame in self._pre_roll.newest():
-            self._ears.recognizer.accept(frame)
-
-    def _understood(self, utterance: Utterance) -> Transcript:
-        """End the recognizer's utterance; what was read at this pause is not decoded again.
-
-        Only speech is new: in a room with noise there is always some sound behind the last word.
-        """
-        if utterance.peeked is None or utterance.seen_end_ms != utterance.end_ms:
-            return self._ears.recognizer.finish()
-        self._ears.recognizer.reset()
-        return utterance.peeked
-
     def _finish(self, now_ms: int, reason: str) -> list[Event]:
         utterance = self._utterance
         if utterance is None:  # pragma: no cover (all who ask have looked)
             return []
-        self._look(utterance, now_ms)
         self._utterance = None
-        understood = self._understood(utterance)
-        utterance.pieces.append(Transcript(utterance.spotted) if utterance.spotted else understood)
-        utterance.seen = ""
+        self._transcriber.finish(utterance, now_ms)
         is_noise = not utterance.text and utterance.speech_ms < UNCLEAR_SPEECH_MS
         if is_noise or utterance.is_echo:
             return []
