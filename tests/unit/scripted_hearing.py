@@ -12,13 +12,17 @@ from voice_coach.events import (
     FRAME_SAMPLES,
     AudioFrame,
     Event,
+    Expects,
     Transcript,
     Turn,
     Word,
 )
+from voice_coach.hearing.endpointing import Endpointing, Patience
 from voice_coach.hearing.levels import level_db
+from voice_coach.hearing.listener import Ears, Listener
 
 SPEECH_DB, ROOM_DB = -20.0, -75.0
+COMMANDS = {"stop": "stop", "skip this one": "skip", "yes": "yes"}
 
 
 def noise(level: float) -> bytes:
@@ -140,6 +144,36 @@ class ScriptedRecognizer:
 
 def _frames_of(word: Word) -> Iterator[int]:
     return iter(range(word.start_ms, word.end_ms, FRAME_MS))
+
+
+class Person:
+    """A scene, and a listener that hears it."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        recognizer: ScriptedRecognizer | None = None,
+        *,
+        has_partials: bool = False,
+    ) -> None:
+        self.scene = scene
+        self.recognizer = recognizer or ScriptedRecognizer(scene.words, has_partials)
+        ears = Ears(self.recognizer, ScriptedDetector())
+        self.listener = Listener(ears, Endpointing(COMMANDS.get))
+
+    def open_floor(
+        self, patience: Patience = "normal", nudge_ms: int = 20_000, expects: Expects = "free"
+    ) -> Person:
+        self.listener.open_floor(patience, nudge_ms, 0, expects)
+        return self
+
+    def hear(self, first: int = 0, last: int | None = None) -> list[Event]:
+        """Hear the frames of the scene from one time to another, in ms."""
+        end = len(self.scene.frames) if last is None else last // FRAME_MS
+        events = []
+        for frame in self.scene.frames[first // FRAME_MS : end]:
+            events += self.listener.process(frame)
+        return events
 
 
 def turns(events: list[Event]) -> list[Turn]:

@@ -2,62 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted_hearing import (
-    Scene,
-    ScriptedDetector,
-    ScriptedRecognizer,
-    only_turn,
-    turns,
-    waited_ms,
-)
+from scripted_hearing import Person, Scene, only_turn, turns, waited_ms
 
 from voice_coach.events import (
     FRAME_MS,
     Event,
-    Expects,
     Partial,
     Silence,
     SpeechEnded,
     SpeechStarted,
     Turn,
 )
-from voice_coach.hearing.endpointing import Endpointing, Patience, PatienceSettings
-from voice_coach.hearing.listener import UNCLEAR_SPEECH_MS, Ears, Listener
-from voice_coach.hearing.transcriber import PIECE_MS
+from voice_coach.hearing.endpointing import Patience, PatienceSettings
+from voice_coach.hearing.listener import UNCLEAR_SPEECH_MS
 
 SETTINGS = PatienceSettings()
 SENTENCE = "you felt alone at the party last night"
-COMMANDS = {"stop": "stop", "skip this one": "skip", "yes": "yes"}
-
-
-class Person:
-    """A scene, and a listener that hears it."""
-
-    def __init__(self, scene: Scene, *, has_partials: bool = False) -> None:
-        self.scene = scene
-        self.recognizer = ScriptedRecognizer(scene.words, has_partials)
-        endpointing = Endpointing(COMMANDS.get)
-        self.listener = Listener(Ears(self.recognizer, ScriptedDetector()), endpointing)
-
-    def open_floor(
-        self, patience: Patience = "normal", nudge_ms: int = 20_000, expects: Expects = "free"
-    ) -> Person:
-        self.listener.open_floor(patience, nudge_ms, 0, expects)
-        return self
-
-    def hear(self, first: int = 0, last: int | None = None) -> list[Event]:
-        """Hear the frames of the scene from one time to another, in ms."""
-        end = len(self.scene.frames) if last is None else last // FRAME_MS
-        events = []
-        for frame in self.scene.frames[first // FRAME_MS : end]:
-            events += self.listener.process(frame)
-        return events
-
 
 # --- where a turn ends --------------------------------------------------------------------------
 
@@ -131,63 +94,6 @@ def test_who_draws_out_a_word_is_given_as_much_time_as_for_words_that_hang() -> 
 def test_a_tone_that_never_ends_does_not_keep_the_turn_open_for_good() -> None:
     scene = Scene().speak(SENTENCE).hold(20_000)
     assert only_turn(Person(scene).open_floor().hear()).text == SENTENCE
-
-
-def test_words_are_looked_at_once_for_each_pause_where_that_costs_a_decode() -> None:
-    scene = Scene().speak("so you felt").pause(2_000).speak("alone").pause(4_000)
-    person = Person(scene).open_floor()
-    events = person.hear()
-    assert person.recognizer.decodes == 2
-    assert [event.text for event in events if isinstance(event, Partial)] == [
-        "so you felt",
-        "so you felt alone",
-    ]
-
-
-def test_partials_grow_while_someone_speaks_where_the_engine_has_them() -> None:
-    scene = Scene().speak(SENTENCE).pause(3_000)
-    person = Person(scene, has_partials=True).open_floor()
-    texts = [event.text for event in person.hear() if isinstance(event, Partial)]
-    assert len(texts) > 4
-    assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
-    assert person.recognizer.decodes == 0
-
-
-# --- a word or two that nearly are a command ---------------------------------------------------
-
-
-def told(scene: Scene, mishears: dict[str, str], **options: bool) -> Turn:
-    person = Person(scene, **options).open_floor()
-    person.recognizer.mishears = mishears
-    return only_turn(person.hear())
-
-
-def test_a_word_that_nearly_is_a_command_is_taken_for_it() -> None:
-    turn = told(Scene().speak("stock").pause(4_000), {"stock": "stop"})
-    assert turn.text == "stop"
-    assert waited_ms(turn) == SETTINGS.command_ms
-
-
-def test_a_command_that_was_understood_is_not_looked_for_again() -> None:
-    assert told(Scene().speak("stop").pause(4_000), {"stop": "yes"}).text == "stop"
-
-
-def test_who_goes_on_after_such_a_word_has_answered() -> None:
-    scene = Scene().speak("stock").pause(400).speak("was low in the shop today").pause(4_000)
-    assert told(scene, {"stock": "stop"}).text == "stock was low in the shop today"
-
-
-def test_in_a_longer_utterance_no_command_is_looked_for() -> None:
-    words = "so we went to the harbour in the rain"
-    assert told(Scene().speak(words).pause(4_000), {words: "stop"}).text == words
-
-
-def test_at_the_end_of_a_file_a_command_is_looked_for_as_well() -> None:
-    scene = Scene().speak("stock")
-    person = Person(scene).open_floor()
-    person.recognizer.mishears = {"stock": "stop"}
-    person.hear()
-    assert only_turn(person.listener.flush(scene.now_ms)).text == "stop"
 
 
 # --- what is no turn ----------------------------------------------------------------------------
@@ -338,18 +244,6 @@ def test_the_pieces_of_a_long_monologue_are_joined_in_order_with_all_words(
     assert turn.text.split() == [word.text for word in scene.words]
     assert turn.words == tuple(scene.words)
     assert turn.end_ms == scene.words[-1].end_ms
-
-
-def test_a_long_turn_is_given_to_the_recognizer_in_pieces() -> None:
-    scene = Scene()
-    for _ in range(12):
-        scene.speak(" ".join(["tired"] * 15)).pause(900)
-    person = Person(scene).open_floor()
-    longest = 0
-    for frame in scene.frames:
-        person.listener.process(frame)
-        longest = max(longest, len(person.recognizer.given_ms) * FRAME_MS)
-    assert longest < 2 * PIECE_MS
 
 
 def test_a_monologue_without_a_pause_is_heard_to_its_end() -> None:
