@@ -21,6 +21,7 @@ from voice_coach.events import (
     Assessment,
     Command,
     Event,
+    Keep,
     Say,
     SessionStarted,
     SpokenOut,
@@ -94,6 +95,30 @@ REACHABLE = [
     # where nothing is judged, nothing is tried again
     and (state not in JUDGING or kind in ("practice", "rehearse"))
 ]
+
+
+def says(commands: Iterable[object]) -> list[Say]:
+    """What the coach says of all that it does."""
+    return [command for command in commands if isinstance(command, Say)]
+
+
+def texts(commands: Iterable[object]) -> list[str]:
+    return [say.text for say in says(commands)]
+
+
+def purposes(commands: Iterable[object]) -> list[str]:
+    return [say.purpose for say in says(commands)]
+
+
+def has(commands: Iterable[object], key: str) -> bool:
+    """Whether the coach spoke one of the wordings of a prompt."""
+    starts = tuple(wording.partition("{")[0] for wording in script().prompts[key])
+    return any(text.startswith(starts) for text in texts(commands))
+
+
+def kept(commands: Iterable[object]) -> dict[str, str]:
+    """What is kept beyond the session, by its kind."""
+    return {one.kind: one.content for one in commands if isinstance(one, Keep)}
 
 
 class Stage:
@@ -173,14 +198,18 @@ class Stage:
 
     def hear_out(self, commands: Iterable[Command], limit: int = 60) -> list[Command]:
         """Let everything be spoken until the machine waits for the person."""
-        waiting = [command for command in commands if isinstance(command, Say)]
+        waiting = says(commands)
         said: list[Command] = list(commands)
         while waiting and limit:
             limit -= 1
             new = self.feed(SpokenOut(waiting.pop(0).say_id, self.time_ms))
             said += new
-            waiting += [command for command in new if isinstance(command, Say)]
+            waiting += says(new)
         return said
+
+    def talk(self, *texts: str) -> list[Command]:
+        """Say one thing after the other, each once the coach has been heard out."""
+        return [command for text in texts for command in self.hear_out(self.say(text))]
 
     def open_floor(self) -> None:
         """Go to the first step that an answer is given to; in rehearse to the first judged one."""
@@ -207,7 +236,7 @@ class Stage:
         assert self.state is state
 
     def _speaking(self, state: State, commands: Iterable[Command]) -> None:
-        waiting = [command for command in commands if isinstance(command, Say)]
+        waiting = says(commands)
         while self.state is not state:
             new = self.feed(SpokenOut(waiting.pop(0).say_id, self.time_ms))
-            waiting += [command for command in new if isinstance(command, Say)]
+            waiting += says(new)

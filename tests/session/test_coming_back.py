@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import REACHABLE, Stage, assess, script
+from stage import REACHABLE, Stage, assess, script, texts
 from watcher import Watcher
 
 from voice_coach.dialog.states import State
@@ -12,10 +12,6 @@ from voice_coach.session.loop import Session
 from voice_coach.session.text_front import TextFront
 
 OFFERS = script().prompts["come-back"]
-
-
-def texts(commands: list[object]) -> list[str]:
-    return [command.text for command in commands if isinstance(command, Say)]
 
 
 @pytest.mark.parametrize(("kind", "state"), REACHABLE)

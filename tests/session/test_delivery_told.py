@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from spoken_answers import write_answers
-from stage import DANGER, Stage, script
+from stage import DANGER, Stage, purposes, script
 from watcher import Watcher
 
 from voice_coach.adapters.store import Store
@@ -120,8 +120,7 @@ def test_every_kind_of_session_tells_it_once_before_the_goodbye(kind: str) -> No
             stage.hear_out(stage.say("no"))
     ended = stage.hear_out(stage.say("finish"))
     assert told(ended) == ["delivery-moment"]
-    purposes = [command.purpose for command in ended if isinstance(command, Say)]
-    assert purposes[-2:] == ["summary", "farewell"]
+    assert purposes(ended)[-2:] == ["summary", "farewell"]
 
 
 def test_nothing_is_said_of_the_voice_after_danger_was_spoken_of() -> None:

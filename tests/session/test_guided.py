@@ -5,49 +5,33 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from stage import ANSWER, STRONG, Stage, paraphraser, script
+from stage import ANSWER, STRONG, Stage, kept, paraphraser, purposes, says, script
 
 from voice_coach.dialog.card import CARD, Card
 from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.states import State
-from voice_coach.events import Command, Finish, Keep, Role, Say, Silence
+from voice_coach.events import Command, Finish, Role, Silence
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
-
-
-def said(commands: list[Command]) -> list[Say]:
-    return [command for command in commands if isinstance(command, Say)]
-
-
-def kept(commands: list[Command]) -> dict[str, str]:
-    return {one.kind: one.content for one in commands if isinstance(one, Keep)}
-
-
-def talk(stage: Stage, *texts: str) -> list[Command]:
-    """Say one thing after the other, each once the coach has been heard out."""
-    commands: list[Command] = []
-    for text in texts:
-        commands += stage.hear_out(stage.say(text))
-    return commands
 
 
 def rehearse_until_the_role_play(*own_lines: str) -> tuple[Stage, list[Command]]:
     stage = Stage("rehearse", seed=5)
     stage.hear_out(stage.start())
-    talk(stage, TOLD, "yes")
+    stage.talk(TOLD, "yes")
     if own_lines:
-        talk(stage, "yes", *own_lines, "done")
+        stage.talk("yes", *own_lines, "done")
     else:
-        talk(stage, "no")
+        stage.talk("no")
     # settle, notice, i-statement, open question
-    return stage, talk(stage, *[STRONG] * 4)
+    return stage, stage.talk(*[STRONG] * 4)
 
 
 def test_rehearse_reflects_the_situation_in_the_persons_own_words_and_checks() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())
-    reflection = [one.text for one in said(talk(stage, TOLD)) if one.purpose == "reflection"]
+    reflection = [one.text for one in says(stage.talk(TOLD)) if one.purpose == "reflection"]
     assert len(reflection) == 1
     assert "alone" in reflection[0] or "mother" in reflection[0]
     assert " i " not in f" {reflection[0].lower()} "
@@ -57,16 +41,16 @@ def test_rehearse_reflects_the_situation_in_the_persons_own_words_and_checks() -
 def test_rehearse_takes_a_correction_and_reflects_again() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())
-    again = talk(stage, TOLD, "no", "i miss laughing with her")
-    assert [one.purpose for one in said(again)].count("reflection") == 2
+    again = stage.talk(TOLD, "no", "i miss laughing with her")
+    assert [one.purpose for one in says(again)].count("reflection") == 2
 
 
 def test_the_role_play_opens_to_a_reflection_with_a_check_and_ends_in_six_turns_at_most() -> None:
     stage, begun = rehearse_until_the_role_play()
-    assert [one.role for one in said(begun)].count(Role.PARTNER) == 1
+    assert [one.role for one in says(begun)].count(Role.PARTNER) == 1
     turns = 0
     while stage.machine.exchange.step and "talk" in stage.machine.exchange.step.id:
-        talk(stage, STRONG)
+        stage.talk(STRONG)
         turns += 1
     assert 1 <= turns <= 6
 
@@ -74,19 +58,19 @@ def test_the_role_play_opens_to_a_reflection_with_a_check_and_ends_in_six_turns_
 def test_silence_in_the_role_play_is_credited_and_the_partner_speaks_on() -> None:
     stage, _ = rehearse_until_the_role_play()
     commands = stage.hear_out(stage.feed(Silence(stage.time_ms, 8_000)))
-    assert "silence-credited" in [one.purpose for one in said(commands)]
-    assert any(one.role is Role.PARTNER for one in said(commands))
+    assert "silence-credited" in [one.purpose for one in says(commands)]
+    assert any(one.role is Role.PARTNER for one in says(commands))
 
 
 def test_the_persons_own_lines_for_the_partner_come_back() -> None:
     own = ("i don't know what you want to hear", "i am tired of talking about it")
     stage, begun = rehearse_until_the_role_play(*own)
-    partner = [one.text for one in said(begun) if one.role is Role.PARTNER]
+    partner = [one.text for one in says(begun) if one.role is Role.PARTNER]
     for _ in range(6):
         if not (stage.machine.exchange.step and "talk" in stage.machine.exchange.step.id):
             break
-        new = talk(stage, ANSWER)
-        partner += [one.text for one in said(new) if one.role is Role.PARTNER]
+        new = stage.talk(ANSWER)
+        partner += [one.text for one in says(new) if one.role is Role.PARTNER]
     assert any(line in partner for line in own)
 
 
@@ -95,14 +79,14 @@ def test_rehearse_ends_with_a_card_of_the_persons_own_words() -> None:
     for _ in range(6):
         if not (stage.machine.exchange.step and "talk" in stage.machine.exchange.step.id):
             break
-        talk(stage, STRONG)
-    end = talk(stage, "no", "i will make tea on friday did i get that right")
+        stage.talk(STRONG)
+    end = stage.talk("no", "i will make tea on friday did i get that right")
     assert end[-1] == Finish("completed")
     card = Card.from_json(kept(end)[CARD])
     assert card.i_statement == STRONG
     assert card.question == STRONG
     assert card.small_step == "i will make tea on friday did i get that right"
-    spoken = [one.text for one in said(end) if one.purpose == "card"]
+    spoken = [one.text for one in says(end) if one.purpose == "card"]
     assert card.small_step in spoken
 
 
@@ -110,32 +94,32 @@ def test_finishing_a_rehearsal_early_keeps_what_there_is() -> None:
     stage = Stage("rehearse")
     stage.open_floor()
     # kept as soon as it is said, so that even a power cut leaves it
-    said_so_far = talk(stage, STRONG, STRONG, STRONG)
+    said_so_far = stage.talk(STRONG, STRONG, STRONG)
     assert Card.from_json(kept(said_so_far)[CARD]).i_statement == STRONG
-    assert kept(talk(stage, "finish")) == {}
+    assert kept(stage.talk("finish")) == {}
 
 
 def test_the_mirror_gives_back_and_asks_until_the_person_ends_it() -> None:
     stage = Stage("mirror")
     stage.hear_out(stage.start())
     for text in (TOLD, "my sister moved away", "yes", "i would like one quiet evening"):
-        purposes = [one.purpose for one in said(talk(stage, text))]
+        purposes = [one.purpose for one in says(stage.talk(text))]
         assert purposes == ["reflection", "ask"]
-    assert talk(stage, "finish")[-1] == Finish("asked")
+    assert stage.talk("finish")[-1] == Finish("asked")
 
 
 @pytest.mark.parametrize("last", ["that's all", "okay i think that's it", "thats everything"])
 def test_whoever_has_told_all_need_not_call_the_end_of_the_mirror(last: str) -> None:
     stage = Stage("mirror")
     stage.hear_out(stage.start())
-    assert not isinstance(talk(stage, TOLD)[-1], Finish)
-    assert talk(stage, last)[-1] == Finish("completed")
+    assert not isinstance(stage.talk(TOLD)[-1], Finish)
+    assert stage.talk(last)[-1] == Finish("completed")
 
 
 def test_nothing_is_an_answer_in_the_mirror() -> None:
     stage = Stage("mirror")
     stage.hear_out(stage.start())
-    assert not isinstance(talk(stage, TOLD, "nothing")[-1], Finish)
+    assert not isinstance(stage.talk(TOLD, "nothing")[-1], Finish)
 
 
 def test_the_mirror_does_not_use_one_stem_twice_in_a_row() -> None:
@@ -151,19 +135,19 @@ CHECK_IN = ["quite tired this week", "more sleep", "busy i think", "a hug", "we 
 def test_a_check_in_ends_with_one_commitment() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    end = talk(stage, *CHECK_IN, "a walk on saturday", "I'll make breakfast on Sunday.")
+    end = stage.talk(*CHECK_IN, "a walk on saturday", "I'll make breakfast on Sunday.")
     assert end[-1] == Finish("completed")
     assert kept(end) == {COMMITMENT: "make breakfast on Sunday"}
-    confirmed = [one.text for one in said(end) if one.purpose == "commitment-confirm"]
+    confirmed = [one.text for one in says(end) if one.purpose == "commitment-confirm"]
     assert "make breakfast on Sunday" in confirmed[0]
 
 
 def test_a_bare_yes_is_asked_what_it_stands_for() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    again = said(talk(stage, *CHECK_IN, "a walk on saturday", "yes sure"))
+    again = says(stage.talk(*CHECK_IN, "a walk on saturday", "yes sure"))
     assert again[-1].purpose == "ask"
-    end = said(talk(stage, "ill make breakfast on sunday"))
+    end = says(stage.talk("ill make breakfast on sunday"))
     confirmed = [one.text for one in end if one.purpose == "commitment-confirm"]
     assert len(confirmed) == 1
     assert "make breakfast on sunday" in confirmed[0]
@@ -173,7 +157,7 @@ def test_a_bare_yes_is_asked_what_it_stands_for() -> None:
 def test_no_commitment_is_fine_too() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    assert kept(talk(stage, *CHECK_IN, "a walk", "no")) == {}
+    assert kept(stage.talk(*CHECK_IN, "a walk", "no")) == {}
 
 
 @pytest.mark.parametrize(
@@ -187,20 +171,20 @@ def test_no_commitment_is_fine_too() -> None:
 )
 def test_the_next_session_asks_how_it_went(account: str, purposes: list[str]) -> None:
     stage = Stage("practice", commitment="make breakfast on Sunday")
-    asked = said(stage.hear_out(stage.start()))
+    asked = says(stage.hear_out(stage.start()))
     assert "make breakfast on Sunday" in asked[-1].text
-    met = [one.purpose for one in said(talk(stage, account))]
+    met = [one.purpose for one in says(stage.talk(account))]
     assert met[: len(purposes)] == purposes
 
 
 def test_after_a_missed_commitment_it_is_heard_why_and_then_practice_begins() -> None:
     stage = Stage("practice", commitment="make breakfast on Sunday")
     stage.hear_out(stage.start())
-    assert kept(talk(stage, "no i forgot it")) == {COMMITMENT: ""}
-    purposes = [one.purpose for one in said(talk(stage, "work got in the way of it"))]
+    assert kept(stage.talk("no i forgot it")) == {COMMITMENT: ""}
+    purposes = [one.purpose for one in says(stage.talk("work got in the way of it"))]
     assert purposes[0] == "reflection"
     assert "drill-intro" in purposes
-    assert kept(talk(stage, "finish")) == {}
+    assert kept(stage.talk("finish")) == {}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +207,7 @@ def test_every_kind_can_be_reached_by_voice_from_the_greeting(wording: str, name
 def test_the_mirror_asks_again_once_something_was_told_after_a_skip() -> None:
     stage = Stage("mirror")
     stage.hear_out(stage.start())
-    talk(stage, TOLD, "next one", "my sister moved away")
+    stage.talk(TOLD, "next one", "my sister moved away")
     step = stage.machine.exchange.step
     assert step is not None
     assert step.lines[0].text in script().prompts["mirror-question"]
@@ -240,22 +224,22 @@ def test_the_check_in_asks_in_other_words_what_was_not_understood() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
     first = asked_at(stage)
-    again = [one.text for one in said(talk(stage, "what do you mean"))]
+    again = [one.text for one in says(stage.talk("what do you mean"))]
     assert again == [asked_at(stage)]
     assert again[0] != first
     assert again[0] in script().prompts["check-in-yourself"]
-    reflected = talk(stage, "i am worn out this week")
-    assert "reflection" in [one.purpose for one in said(reflected)]
+    reflected = stage.talk("i am worn out this week")
+    assert "reflection" in [one.purpose for one in says(reflected)]
 
 
 def test_a_commitment_that_was_not_understood_is_asked_for_again_and_may_stay_open() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    talk(stage, *["we rest"] * 7)
-    talk(stage, "what do you mean")
+    stage.talk(*["we rest"] * 7)
+    stage.talk("what do you mean")
     assert asked_at(stage) in script().prompts["commitment-ask"]
-    end = talk(stage, "i dont know yet")
-    assert "commitment-none" in [one.purpose for one in said(end)]
+    end = stage.talk("i dont know yet")
+    assert "commitment-none" in [one.purpose for one in says(end)]
     assert COMMITMENT not in kept(end)
 
 
@@ -265,7 +249,7 @@ def test_who_asks_for_a_person_hears_that_it_is_a_program_and_has_the_floor_agai
 ) -> None:
     stage = Stage(kind)
     stage.hear_out(stage.start())
-    told = [one.purpose for one in said(talk(stage, "are you a real person"))]
+    told = [one.purpose for one in says(stage.talk("are you a real person"))]
     assert told[0] == "who-listens"
     assert len(told) == 2
     assert stage.state is State.LISTENING
@@ -274,62 +258,58 @@ def test_who_asks_for_a_person_hears_that_it_is_a_program_and_has_the_floor_agai
 def test_the_mirror_says_its_question_again_and_takes_a_puzzle_for_what_is_told() -> None:
     stage = Stage("mirror")
     stage.hear_out(stage.start())
-    talk(stage, "my sister moved away")
+    stage.talk("my sister moved away")
     question = asked_at(stage)
-    assert [one.text for one in said(talk(stage, "what do you mean"))] == [question]
-    told = said(talk(stage, "i don't understand it"))
+    assert [one.text for one in says(stage.talk("what do you mean"))] == [question]
+    told = says(stage.talk("i don't understand it"))
     assert told[0].purpose == "reflection"
 
 
 def test_know_is_a_no_where_yes_or_no_is_asked_for() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())
-    wrong = talk(stage, TOLD, "know")
+    wrong = stage.talk(TOLD, "know")
     assert asked_at(stage) in script().prompts["reflection-wrong"]
-    assert "yes-no-unclear" not in [one.purpose for one in said(wrong)]
-    told = talk(stage, "know")
-    assert "yes-no-unclear" not in [one.purpose for one in said(told)]
-
-
-def purposes(commands: list[Command]) -> list[str]:
-    return [one.purpose for one in said(commands)]
+    assert "yes-no-unclear" not in [one.purpose for one in says(wrong)]
+    told = stage.talk("know")
+    assert "yes-no-unclear" not in [one.purpose for one in says(told)]
 
 
 def test_a_check_in_leaves_open_what_has_no_answer_and_thanks_for_none() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
     for text in ("i don't know", "nothing really", "hard to say", "i'd rather not say"):
-        assert purposes(talk(stage, text))[0] == "check-in-open"
-    end = talk(stage, "there wasn't one", "no", "not sure", "no")
+        assert purposes(stage.talk(text))[0] == "check-in-open"
+    end = stage.talk("there wasn't one", "no", "not sure", "no")
     assert "no-answer-goodbye" in purposes(end)
 
 
 def test_a_check_in_meets_a_good_moment_and_a_worry_each_in_its_own_way() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    talk(stage, "i am tired", "sleep")
-    assert purposes(talk(stage, "annoyed with me probably"))[0] == "check-in-thanks"
-    talk(stage, "an evening off")
-    assert purposes(talk(stage, "we laughed on the bus"))[0] == "check-in-good-thanks"
-    assert purposes(talk(stage, "that she moves out"))[0] == "check-in-worry-thanks"
+    stage.talk("i am tired", "sleep")
+    assert purposes(stage.talk("annoyed with me probably"))[0] == "check-in-thanks"
+    stage.talk("an evening off")
+    assert purposes(stage.talk("we laughed on the bus"))[0] == "check-in-good-thanks"
+    assert purposes(stage.talk("that she moves out"))[0] == "check-in-worry-thanks"
 
 
 def test_who_asks_the_coach_something_in_a_check_in_is_not_left_without_a_reply() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    assert purposes(talk(stage, "how are you")) == ["asked-after", "ask"]
-    assert purposes(talk(stage, "what time is it")) == ["not-available", "ask"]
-    told = purposes(talk(stage, "i have been well this week thank you how are you"))
+    assert purposes(stage.talk("how are you")) == ["asked-after", "ask"]
+    assert purposes(stage.talk("what time is it")) == ["not-available", "ask"]
+    told = purposes(stage.talk("i have been well this week thank you how are you"))
     assert told[0] == "asked-after"
 
 
 def test_a_commitment_is_asked_for_once_more_where_something_else_is_told() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())
-    talk(stage, *["we rest"] * 7)
-    talk(stage, "i was at the office till late every day")
+    stage.talk(*["we rest"] * 7)
+    stage.talk("i was at the office till late every day")
     assert asked_at(stage) in script().prompts["commitment-ask"]
-    end = talk(stage, "i was never home before eight")
+    end = stage.talk("i was never home before eight")
     assert "commitment-none" in purposes(end)
     assert COMMITMENT not in kept(end)
 
@@ -337,24 +317,24 @@ def test_a_commitment_is_asked_for_once_more_where_something_else_is_told() -> N
 def test_who_has_forgotten_the_commitment_is_told_it_again_and_may_leave_it_open() -> None:
     stage = Stage("check-in", commitment="call the clinic")
     stage.hear_out(stage.start())
-    again = said(talk(stage, "what commitment"))
+    again = says(stage.talk("what commitment"))
     assert "call the clinic" in again[0].text
-    assert purposes(talk(stage, "i don't know"))[0] == "check-in-open"
+    assert purposes(stage.talk("i don't know"))[0] == "check-in-open"
 
 
 def test_a_correction_that_cannot_be_turned_is_kept_in_its_own_words() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())
-    met = purposes(talk(stage, TOLD, "no not alone more like invisible"))
+    met = purposes(stage.talk(TOLD, "no not alone more like invisible"))
     assert met[-2:] == ["reflection-enough", "ask"]
     again = Stage("rehearse")
     again.hear_out(again.start())
-    met = purposes(talk(again, TOLD, "no", "more like invisible"))
+    met = purposes(again.talk(TOLD, "no", "more like invisible"))
     assert met[-2:] == ["reflection-enough", "ask"]
 
 
 def test_who_does_not_know_where_to_begin_is_asked_once_more_and_then_let_go_on() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())
-    assert purposes(talk(stage, "i don't know where to start")) == ["ask"]
-    assert purposes(talk(stage, "no idea"))[0] == "check-in-open"
+    assert purposes(stage.talk("i don't know where to start")) == ["ask"]
+    assert purposes(stage.talk("no idea"))[0] == "check-in-open"

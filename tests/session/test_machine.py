@@ -7,7 +7,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stage import ANSWER, DANGER, KINDS, STRONG, Stage
+from stage import ANSWER, DANGER, KINDS, STRONG, Stage, purposes, says, texts
 
 from voice_coach.dialog.states import State
 from voice_coach.events import (
@@ -29,10 +29,6 @@ from voice_coach.events import (
 )
 
 
-def said(commands: list[object]) -> list[str]:
-    return [command.text for command in commands if isinstance(command, Say)]
-
-
 def test_a_session_goes_from_the_greeting_to_the_goodbye() -> None:
     stage = Stage(exercises=2)
     stage.hear_out(stage.start())
@@ -45,8 +41,13 @@ def test_a_session_goes_from_the_greeting_to_the_goodbye() -> None:
 def test_a_weak_answer_brings_one_change_a_template_and_a_second_try() -> None:
     stage = Stage()
     stage.hear_out(stage.start())
-    purposes = [one.purpose for one in stage.hear_out(stage.say(ANSWER)) if isinstance(one, Say)]
-    assert purposes == ["praise", "change", "template-intro", "template", "retry-offer"]
+    assert purposes(stage.hear_out(stage.say(ANSWER))) == [
+        "praise",
+        "change",
+        "template-intro",
+        "template",
+        "retry-offer",
+    ]
     assert stage.state is State.CHOOSING
     stage.hear_out(stage.say("yes"))
     assert stage.state is State.LISTENING
@@ -67,7 +68,7 @@ def test_no_retry_is_offered_after_the_third_attempt() -> None:
     first = stage.machine.exchange.step
     commands = stage.hear_out(stage.say(ANSWER))
     assert first is not None
-    assert "retry-offer" not in [one.purpose for one in commands if isinstance(one, Say)]
+    assert "retry-offer" not in purposes(commands)
     assert stage.machine.exchange.step is not first
 
 
@@ -96,9 +97,9 @@ def test_someone_who_goes_on_after_a_pause_gets_the_floor_back_and_is_heard_whol
 def test_the_feedback_is_said_again_when_only_a_cough_followed() -> None:
     stage = Stage()
     stage.go_to(State.LISTENING)
-    feedback = said(stage.say(ANSWER))
+    feedback = texts(stage.say(ANSWER))
     stage.feed(SpeechStarted(stage.time_ms + 800), SpeechEnded(stage.time_ms + 1_000))
-    assert said(stage.feed(Silence(stage.time_ms + 4_000, 3_000))) == feedback
+    assert texts(stage.feed(Silence(stage.time_ms + 4_000, 3_000))) == feedback
 
 
 def test_speech_over_the_coach_that_is_no_command_is_no_answer() -> None:
@@ -110,7 +111,7 @@ def test_speech_over_the_coach_that_is_no_command_is_no_answer() -> None:
 def test_silence_is_met_with_one_kind_word_and_then_a_pause() -> None:
     stage = Stage()
     stage.go_to(State.LISTENING)
-    assert len(said(stage.hear_out(stage.feed(Silence(0, 20_000))))) == 1
+    assert len(texts(stage.hear_out(stage.feed(Silence(0, 20_000))))) == 1
     assert stage.state is State.LISTENING
     stage.hear_out(stage.feed(Silence(0, 20_000)))
     assert stage.state is State.PAUSED
@@ -136,7 +137,7 @@ def test_after_danger_nothing_is_judged_and_the_person_may_end_or_rest() -> None
     stage.go_to(State.LISTENING)
     commands = stage.hear_out(stage.say(DANGER))
     assert not any(isinstance(one, Assess) for one in commands)
-    assert any("nine" in text for text in said(commands))
+    assert any("nine" in text for text in texts(commands))
     assert stage.state is State.SAFETY_CHOOSING
     stage.hear_out(stage.say("rest"))
     assert stage.state is State.PAUSED
@@ -192,22 +193,22 @@ def test_no_sequence_of_events_breaks_it_and_it_can_always_finish(
     kind: str, steps: list[tuple[object, ...]], seed: int
 ) -> None:
     stage = Stage(kind, seed=seed)
-    waiting = [one for one in stage.start() if isinstance(one, Say)]
+    waiting = says(stage.start())
     for step in steps:
         commands = perform(stage, step, waiting)
         if any(isinstance(one, Hush) for one in commands):
             waiting.clear()
-        waiting += [one for one in commands if isinstance(one, Say)]
+        waiting += says(commands)
         stage.time_ms += 500
     if stage.state is State.FINISHED:
         assert stage.feed(SessionStarted(0), Turn("yes", 0, 1)) == []
         return
-    waiting = [one for one in stage.say("finish") if isinstance(one, Say)] or waiting
+    waiting = says(stage.say("finish")) or waiting
     for _ in range(200):
         if stage.state is State.FINISHED or not waiting:
             break
         new = stage.feed(SpokenOut(waiting.pop(0).say_id, stage.time_ms))
-        waiting += [one for one in new if isinstance(one, Say)]
+        waiting += says(new)
     if stage.state is not State.FINISHED:
         assert Finish("stopped") in stage.say("stop")
     assert stage.state is State.FINISHED
@@ -219,7 +220,7 @@ def test_the_same_seed_gives_the_same_session() -> None:
         commands = stage.hear_out(stage.start())
         for text in (ANSWER, "yes", STRONG, "finish"):
             commands += stage.hear_out(stage.say(text))
-        return said(commands)
+        return texts(commands)
 
     assert play(7) == play(7)
     assert any(play(7) != play(seed) for seed in random.Random(1).sample(range(100), 5))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import ANSWER, DANGER, REACHABLE, STRONG, Stage
+from stage import ANSWER, DANGER, REACHABLE, STRONG, Stage, texts
 
 from voice_coach.dialog.commands import COMMANDS
 from voice_coach.dialog.states import State
@@ -97,7 +97,7 @@ def test_a_pause_in_the_middle_of_a_prompt_goes_on_with_the_rest_of_it() -> None
     stage.go_to(State.PROMPTING)
     stage.say("pause")
     before = stage.state
-    said = [one.text for one in stage.hear_out(stage.say("continue")) if isinstance(one, Say)]
+    said = texts(stage.hear_out(stage.say("continue")))
     step = stage.machine.exchange.step
     assert before is State.PAUSED
     assert step is not None
@@ -117,7 +117,7 @@ def test_repeat_says_the_partners_line_again_without_the_introduction() -> None:
     stage.go_to(State.LISTENING)
     step = stage.machine.exchange.step
     assert step is not None
-    said = [one.text for one in stage.say("repeat that please") if isinstance(one, Say)]
+    said = texts(stage.say("repeat that please"))
     assert said == [line.text for line in step.again]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from stage import STRONG, Stage
+from stage import STRONG, Stage, texts
 
 from voice_coach.dialog.card import make_card
 from voice_coach.dialog.check_in import COMMITMENT
@@ -113,7 +113,7 @@ def test_the_summary_quotes_no_answer_with_a_faint_word() -> None:
         stage.hear_out(stage.start())
         stage.hear_out(stage.say(STRONG, doubtful=faint))
         told = stage.hear_out(stage.say(sure))
-        said = [one.text for one in told if isinstance(one, Say)]
+        said = texts(told)
         assert [text for text in (STRONG, sure) if text in said] == [quoted]
 
 

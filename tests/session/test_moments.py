@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import ANSWER, DANGER, STRONG, Stage, paraphraser, script
+from stage import ANSWER, DANGER, STRONG, Stage, kept, paraphraser, purposes, says, script
 
 from voice_coach.dialog.card import CARD
 from voice_coach.dialog.check_in import COMMITMENT
@@ -12,25 +12,9 @@ from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.states import State
-from voice_coach.events import Command, Finish, InputEnded, Keep, Listen, Role, Say, Silence, Turn
+from voice_coach.events import Finish, InputEnded, Listen, Role, Silence, Turn
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
-
-
-def said(commands: list[Command]) -> list[Say]:
-    return [command for command in commands if isinstance(command, Say)]
-
-
-def purposes(commands: list[Command]) -> list[str]:
-    return [one.purpose for one in said(commands)]
-
-
-def talk(stage: Stage, *texts: str) -> list[Command]:
-    """Say one thing after the other, each once the coach has been heard out."""
-    commands: list[Command] = []
-    for text in texts:
-        commands += stage.hear_out(stage.say(text))
-    return commands
 
 
 def opened(kind: str, commitment: str = "") -> Stage:
@@ -47,7 +31,7 @@ def step_id(stage: Stage) -> str:
 
 def in_role_play() -> Stage:
     stage = opened("rehearse")
-    talk(stage, TOLD, "yes", "no", *[STRONG] * 4)
+    stage.talk(TOLD, "yes", "no", *[STRONG] * 4)
     assert step_id(stage).startswith("rehearse/talk")
     return stage
 
@@ -58,7 +42,7 @@ def in_role_play() -> Stage:
 def test_nothing_is_announced_when_nothing_more_comes() -> None:
     stage = Stage(exercises=1)
     stage.go_to(State.CHOOSING)
-    assert "next-exercise" not in purposes(talk(stage, "no"))
+    assert "next-exercise" not in purposes(stage.talk("no"))
 
 
 def test_another_exercise_is_announced_as_one_and_another_drill_as_such() -> None:
@@ -75,7 +59,7 @@ def test_another_exercise_is_announced_as_one_and_another_drill_as_such() -> Non
 
 def test_no_exercise_is_announced_where_there_are_none() -> None:
     stage = opened("rehearse")
-    after = talk(stage, TOLD, "yes", "no", ANSWER, "no")
+    after = stage.talk(TOLD, "yes", "no", ANSWER, "no")
     assert "moving-on" in purposes(after)
     assert "next-exercise" not in purposes(after)
 
@@ -105,46 +89,46 @@ def test_the_mirror_asks_no_question_twice_in_a_session() -> None:
     stage = opened("mirror")
     asked = []
     for text in [TOLD, "my sister moved away", "no", "i miss her", "it is late", "i work a lot"]:
-        asked += [one.text for one in said(talk(stage, text)) if one.purpose == "ask"]
+        asked += [one.text for one in says(stage.talk(text)) if one.purpose == "ask"]
     assert len(asked) == len(set(asked)) == 6
 
 
 def test_repeat_says_the_question_of_the_mirror_again() -> None:
     stage = opened("mirror")
-    asked = [one.text for one in said(talk(stage, TOLD)) if one.purpose == "ask"]
-    assert [one.text for one in said(talk(stage, "repeat"))] == asked
+    asked = [one.text for one in says(stage.talk(TOLD)) if one.purpose == "ask"]
+    assert [one.text for one in says(stage.talk("repeat"))] == asked
 
 
 def test_skip_in_the_mirror_asks_something_else() -> None:
     stage = opened("mirror")
-    assert purposes(talk(stage, "skip"))[-1] == "ask"
+    assert purposes(stage.talk("skip"))[-1] == "ask"
     assert stage.state is State.LISTENING
 
 
 @pytest.mark.parametrize("kind", ["mirror", "check-in"])
 def test_nothing_is_counted_where_nothing_is_judged(kind: str) -> None:
     stage = opened(kind)
-    assert purposes(talk(stage, TOLD, "how am i doing"))[-1] == "progress-unscored"
+    assert purposes(stage.talk(TOLD, "how am i doing"))[-1] == "progress-unscored"
 
 
 def test_every_answer_of_a_check_in_is_met() -> None:
     stage = opened("check-in")
     for text in ("so so", TOLD, "busy", "a hug", "we laughed", "no", "a walk on saturday"):
-        met = purposes(talk(stage, text))
+        met = purposes(stage.talk(text))
         assert met[0] == "reflection" or met[0].startswith("check-in-")
 
 
 def test_a_need_told_in_the_words_of_a_command_is_an_answer() -> None:
     stage = opened("check-in")
-    talk(stage, "so so")
+    stage.talk("so so")
     assert step_id(stage) == "check-in/need"
-    talk(stage, "i need a break")
+    stage.talk("i need a break")
     assert step_id(stage) == "check-in/partner"
 
 
 def test_a_check_in_without_an_answer_is_not_praised() -> None:
-    assert purposes(talk(opened("check-in"), "finish"))[0] == "no-answer-goodbye"
-    assert purposes(talk(opened("check-in"), "so so", "finish"))[-2] == "summary"
+    assert purposes(opened("check-in").talk("finish"))[0] == "no-answer-goodbye"
+    assert purposes(opened("check-in").talk("so so", "finish"))[-2] == "summary"
 
 
 # --- the rehearsal -----------------------------------------------------------------------------
@@ -153,7 +137,7 @@ def test_a_check_in_without_an_answer_is_not_praised() -> None:
 def test_yes_and_no_are_answers_in_the_role_play() -> None:
     stage = in_role_play()
     before = step_id(stage)
-    assert any(one.role is Role.PARTNER for one in said(talk(stage, "no")))
+    assert any(one.role is Role.PARTNER for one in says(stage.talk("no")))
     assert step_id(stage) != before
 
 
@@ -166,60 +150,60 @@ def test_an_empty_line_is_silence_for_someone_who_types() -> None:
 
 def test_going_back_in_the_role_play_leaves_no_line_of_the_old_path() -> None:
     stage = in_role_play()
-    talk(stage, "tell me", "go back")
+    stage.talk("tell me", "go back")
     heard = []
     while step_id(stage).startswith("rehearse/talk"):
-        partner = [one for one in said(talk(stage, "tell me")) if one.role is Role.PARTNER]
+        partner = [one for one in says(stage.talk("tell me")) if one.role is Role.PARTNER]
         heard += [one.text for one in partner]
     assert len(heard) == len(set(heard))
 
 
 def test_going_back_from_the_role_play_asks_for_the_question_again() -> None:
     stage = in_role_play()
-    talk(stage, "go back")
+    stage.talk("go back")
     assert step_id(stage) == "rehearse/open-question"
 
 
 def test_a_template_is_at_hand_for_every_judged_moment_of_a_rehearsal() -> None:
     stage = opened("rehearse")
-    talk(stage, TOLD, "yes", "no")
+    stage.talk(TOLD, "yes", "no")
     for _ in range(4):
-        assert "template" in purposes(talk(stage, "give me a template"))
-        talk(stage, "skip")
+        assert "template" in purposes(stage.talk("give me a template"))
+        stage.talk("skip")
 
 
 def test_someone_who_does_not_know_where_to_begin_is_asked_once_more_and_not_reflected() -> None:
     stage = opened("rehearse")
-    assert purposes(talk(stage, "hm maybe")) == ["ask"]
-    assert "reflection" in purposes(talk(stage, TOLD))
+    assert purposes(stage.talk("hm maybe")) == ["ask"]
+    assert "reflection" in purposes(stage.talk(TOLD))
     stage = opened("rehearse")
-    assert "reflection" not in purposes(talk(stage, "hm maybe", "well"))
+    assert "reflection" not in purposes(stage.talk("hm maybe", "well"))
     assert step_id(stage) == "rehearse/lines"
 
 
 def test_asking_for_the_kind_of_session_that_is_on_does_not_begin_it_anew() -> None:
     stage = opened("check-in")
-    talk(stage, "so so")
-    talk(stage, "let's do a check-in")
+    stage.talk("so so")
+    stage.talk("let's do a check-in")
     assert step_id(stage) == "check-in/need"
 
 
 def test_lines_for_the_partner_are_closed_by_done_and_finish_ends_the_session() -> None:
     stage = opened("rehearse")
-    talk(stage, TOLD, "yes", "yes", "leave me alone", "i'm done")
+    stage.talk(TOLD, "yes", "yes", "leave me alone", "i'm done")
     assert step_id(stage) == "rehearse/settle"
     stage = opened("rehearse")
-    talk(stage, TOLD, "yes", "yes", "leave me alone", "finish")
+    stage.talk(TOLD, "yes", "yes", "leave me alone", "finish")
     assert stage.state is State.FINISHED
 
 
 def test_no_lines_are_thanked_for_when_none_was_given() -> None:
     stage = opened("rehearse")
-    assert "partner-lines-thanks" not in purposes(talk(stage, TOLD, "yes", "yes", "done"))
+    assert "partner-lines-thanks" not in purposes(stage.talk(TOLD, "yes", "yes", "done"))
 
 
 def test_a_second_no_to_what_was_given_back_is_not_taken_for_a_yes() -> None:
-    met = purposes(talk(opened("rehearse"), TOLD, "no", "it is the silence", "no"))
+    met = purposes(opened("rehearse").talk(TOLD, "no", "it is the silence", "no"))
     assert "reflection-enough" in met
     assert "reflection-right" not in met
 
@@ -227,22 +211,18 @@ def test_a_second_no_to_what_was_given_back_is_not_taken_for_a_yes() -> None:
 # --- kept at once ------------------------------------------------------------------------------
 
 
-def kept(commands: list[Command]) -> dict[str, str]:
-    return {one.kind: one.content for one in commands if isinstance(one, Keep)}
-
-
 def test_a_card_and_a_commitment_are_kept_as_soon_as_they_are_said() -> None:
     stage = opened("rehearse")
-    assert CARD in kept(talk(stage, TOLD, "yes", "no", STRONG, STRONG, STRONG))
+    assert CARD in kept(stage.talk(TOLD, "yes", "no", STRONG, STRONG, STRONG))
     stage = opened("check-in")
-    talk(stage, "so so", "sleep", "fine", "a hug", "we laughed", "no", "a walk")
+    stage.talk("so so", "sleep", "fine", "a hug", "we laughed", "no", "a walk")
     assert kept(stage.say("i'll call my sister")) == {COMMITMENT: "call my sister"}
 
 
 def test_what_is_said_about_danger_never_gets_onto_the_card() -> None:
     stage = opened("rehearse")
-    talk(stage, TOLD, "yes", "no")
-    assert kept(talk(stage, DANGER, "finish")) == {}
+    stage.talk(TOLD, "yes", "no")
+    assert kept(stage.talk(DANGER, "finish")) == {}
 
 
 # --- going on and going back -------------------------------------------------------------------
@@ -252,7 +232,7 @@ def test_what_is_said_about_danger_never_gets_onto_the_card() -> None:
 @pytest.mark.parametrize("wording", ["skip", "next drill"])
 def test_passing_over_the_follow_up_begins_the_session(kind: str, wording: str) -> None:
     stage = opened(kind, commitment="make breakfast")
-    talk(stage, wording)
+    stage.talk(wording)
     assert stage.state is State.LISTENING
     assert "follow-up" not in step_id(stage)
 
@@ -295,7 +275,7 @@ def test_someone_silent_is_nudged_once_and_after_ninety_seconds_the_session_paus
 
 def test_who_asked_for_a_moment_and_took_it_is_told_once_that_there_is_time() -> None:
     stage = opened("practice")
-    assert purposes(talk(stage, "give me a moment")) == ["nudge-silence"]
+    assert purposes(stage.talk("give me a moment")) == ["nudge-silence"]
     assert stage.state is State.LISTENING
     assert purposes(stage.hear_out(stage.feed(Silence(stage.time_ms, 70_000)))) == ["pause"]
 
@@ -304,19 +284,19 @@ def test_who_asked_for_a_moment_and_took_it_is_told_once_that_there_is_time() ->
 def test_help_after_danger_means_the_help_lines(wording: str) -> None:
     stage = Stage()
     stage.go_to(State.SAFETY_CHOOSING)
-    assert any("nine" in one.text for one in said(talk(stage, wording)))
+    assert any("nine" in one.text for one in says(stage.talk(wording)))
 
 
 def test_after_danger_the_mirror_does_not_ask_on_about_it() -> None:
     stage = opened("mirror")
-    talk(stage, TOLD, DANGER, "rest")
-    asked = [one.text for one in said(talk(stage, "continue")) if one.purpose == "ask"]
+    stage.talk(TOLD, DANGER, "rest")
+    asked = [one.text for one in says(stage.talk("continue")) if one.purpose == "ask"]
     assert asked[0] in script().prompts["mirror-opening"]
 
 
 def test_who_rests_after_danger_and_then_finishes_hears_no_summary() -> None:
     stage = opened("mirror")
-    end = talk(stage, TOLD, DANGER, "rest", "finish")
+    end = stage.talk(TOLD, DANGER, "rest", "finish")
     assert purposes(end)[-1] == "farewell-safety"
     assert end[-1] == Finish("unsafe")
 
@@ -332,7 +312,7 @@ def test_the_end_of_the_input_during_the_goodbye_does_not_change_why_it_ended() 
 def test_continue_over_the_help_lines_does_not_cut_them_short() -> None:
     stage = Stage()
     stage.go_to(State.SAFETY)
-    spoken = [one.text for one in said(stage.hear_out(stage.say("continue", is_over_coach=True)))]
+    spoken = [one.text for one in says(stage.hear_out(stage.say("continue", is_over_coach=True)))]
     assert any("nine eight eight" in text for text in spoken)
     assert stage.state is State.SAFETY_CHOOSING
 

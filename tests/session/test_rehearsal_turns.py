@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from stage import STRONG, Stage, script
+from stage import STRONG, Stage, has, script, texts
 
 from voice_coach.dialog.markers import STRENGTHS
 from voice_coach.dialog.rehearse import MAX_OWN_LINES, Rehearse
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Step
-from voice_coach.events import Assessment, Command, Marker, Role, Say
+from voice_coach.events import Assessment, Marker, Role, Say
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
-
-
-def texts(commands: list[Command]) -> list[str]:
-    return [command.text for command in commands if isinstance(command, Say)]
-
-
-def has(commands: list[Command], key: str) -> bool:
-    starts = tuple(wording.partition("{")[0] for wording in script().prompts[key])
-    return any(text.startswith(starts) for text in texts(commands))
-
-
-def talk(stage: Stage, *said: str) -> list[Command]:
-    commands: list[Command] = []
-    for text in said:
-        commands += stage.hear_out(stage.say(text))
-    return commands
 
 
 @pytest.fixture
@@ -44,7 +28,7 @@ def activity(stage: Stage) -> Rehearse:
 
 
 def at_the_role_play(stage: Stage) -> Rehearse:
-    talk(stage, TOLD, "yes", "no", *[STRONG] * 4)
+    stage.talk(TOLD, "yes", "no", *[STRONG] * 4)
     assert stage.machine.exchange.step is not None
     assert "talk" in stage.machine.exchange.step.id
     return activity(stage)
@@ -69,29 +53,29 @@ def play_out(stage: Stage, *names: str) -> list[str]:
 
 
 def test_a_reflection_can_be_put_right_in_the_same_breath(begun: Stage) -> None:
-    talk(begun, TOLD)
-    again = talk(begun, "it is more that i miss laughing with her in the evening")
+    begun.talk(TOLD)
+    again = begun.talk("it is more that i miss laughing with her in the evening")
     assert any("laughing" in text for text in texts(again))
     assert activity(begun).account[-1].startswith("it is more")
 
 
 def test_so_many_lines_of_the_partner_are_enough(begun: Stage) -> None:
-    talk(begun, TOLD, "yes", "yes")
+    begun.talk(TOLD, "yes", "yes")
     given = [f"you never ask how number {count} went for me" for count in range(MAX_OWN_LINES)]
-    end = talk(begun, *given)
+    end = begun.talk(*given)
     assert has(end, "partner-lines-thanks")
     assert activity(begun).own_lines == given
 
 
 def test_a_line_of_the_partner_can_be_given_instead_of_a_yes(begun: Stage) -> None:
-    more = talk(begun, TOLD, "yes", "he says it is just the snoring")
+    more = begun.talk(TOLD, "yes", "he says it is just the snoring")
     assert has(more, "partner-lines-more")
     assert activity(begun).own_lines == ["it is just the snoring"]
-    assert has(talk(begun, "done"), "partner-lines-thanks")
+    assert has(begun.talk("done"), "partner-lines-thanks")
 
 
 def test_an_unclear_word_is_no_line_of_the_partner(begun: Stage) -> None:
-    again = talk(begun, TOLD, "yes", "hm perhaps")
+    again = begun.talk(TOLD, "yes", "hm perhaps")
     assert has(again, "partner-lines-ask")
     assert activity(begun).own_lines == []
 
@@ -115,15 +99,15 @@ def test_the_end_of_the_role_play_names_what_moved_the_partner(
 def test_the_role_play_can_be_held_again(begun: Stage) -> None:
     at_the_role_play(begun)
     while begun.machine.exchange.step and "talk" in begun.machine.exchange.step.id:
-        talk(begun, STRONG)
+        begun.talk(STRONG)
     assert begun.machine.exchange.step is not None
-    again = talk(begun, "yes")
+    again = begun.talk("yes")
     assert [one.role for one in again if isinstance(one, Say)].count(Role.PARTNER) == 1
     assert activity(begun).rounds == 2
 
 
 def test_a_second_try_that_is_weaker_than_the_first_is_not_taken_along(begun: Stage) -> None:
-    talk(begun, TOLD, "yes", "no")
+    begun.talk(TOLD, "yes", "no")
     strong, weak = judged(begun, "validation", "check"), judged(begun, "blame")
     for answer in (strong, weak):
         activity(begun).react(answer)
@@ -133,12 +117,12 @@ def test_a_second_try_that_is_weaker_than_the_first_is_not_taken_along(begun: St
 def test_the_mirror_asks_again_what_was_gone_back_to() -> None:
     stage = Stage("mirror")
     stage.hear_out(stage.start())
-    talk(stage, TOLD)
+    stage.talk(TOLD)
     first = stage.machine.activity
     assert first.name == "mirror"
-    talk(stage, "go back")
+    stage.talk("go back")
     assert stage.state is State.LISTENING
-    talk(stage, TOLD)
+    stage.talk(TOLD)
     assert stage.machine.exchange.step is not None
     assert stage.machine.exchange.step.id == "mirror/talk-2"
 
@@ -159,7 +143,7 @@ def test_an_answer_in_the_role_play_that_nobody_judged_moves_nothing(begun: Stag
 
 def test_without_a_partner_the_rehearsal_goes_on_after_the_practice(begun: Stage) -> None:
     activity(begun).make_partner = None
-    talk(begun, TOLD, "yes", "no", *[STRONG] * 4)
+    begun.talk(TOLD, "yes", "no", *[STRONG] * 4)
     assert begun.machine.exchange.step is not None
     assert begun.machine.exchange.step.id == "rehearse/small-step"
 
@@ -167,19 +151,19 @@ def test_without_a_partner_the_rehearsal_goes_on_after_the_practice(begun: Stage
 def test_a_story_about_the_partner_is_asked_for_in_their_own_words_and_never_played(
     begun: Stage,
 ) -> None:
-    talk(begun, TOLD, "yes")
+    begun.talk(TOLD, "yes")
     story = "she told me on sunday that i'm a stranger in my own house and then she packed"
-    assert has(talk(begun, story), "partner-lines-words")
-    talk(begun, "she'd say you were never here anyway")
+    assert has(begun.talk(story), "partner-lines-words")
+    begun.talk("she'd say you were never here anyway")
     assert activity(begun).own_lines == ["you were never here anyway"]
-    assert has(talk(begun, "he says i never listen"), "partner-lines-thanks")
+    assert has(begun.talk("he says i never listen"), "partner-lines-thanks")
     assert activity(begun).own_lines == ["you were never here anyway"]
 
 
 def test_who_asks_what_lines_are_meant_hears_it(begun: Stage) -> None:
-    talk(begun, TOLD, "yes")
-    assert has(talk(begun, "what kind of lines"), "partner-lines-words")
-    assert has(talk(begun, "what do you mean"), "partner-lines-thanks")
+    begun.talk(TOLD, "yes")
+    assert has(begun.talk("what kind of lines"), "partner-lines-words")
+    assert has(begun.talk("what do you mean"), "partner-lines-thanks")
     assert not activity(begun).own_lines
 
 
@@ -187,58 +171,58 @@ def test_who_asks_what_lines_are_meant_hears_it(begun: Stage) -> None:
     "text", ["no i should think not", "i can't think of any right now", "not sure", "up to you"]
 )
 def test_who_has_no_lines_of_the_partner_is_asked_for_none(begun: Stage, text: str) -> None:
-    talk(begun, TOLD, "yes")
-    assert has(talk(begun, text), "rehearse-settle")
+    begun.talk(TOLD, "yes")
+    assert has(begun.talk(text), "rehearse-settle")
     assert not activity(begun).own_lines
 
 
 def test_a_short_line_of_the_partner_is_taken_at_once(begun: Stage) -> None:
-    talk(begun, TOLD, "yes", "you're overreacting again")
+    begun.talk(TOLD, "yes", "you're overreacting again")
     assert activity(begun).own_lines == ["you're overreacting again"]
 
 
 def test_a_reflection_is_agreed_to_in_any_words(begun: Stage) -> None:
-    talk(begun, TOLD)
-    assert has(talk(begun, "that is quite right my dear"), "reflection-right")
+    begun.talk(TOLD)
+    assert has(begun.talk("that is quite right my dear"), "reflection-right")
     assert activity(begun).account == [TOLD]
 
 
 def test_who_knows_no_answer_is_lent_a_line_once_and_then_let_go_on(begun: Stage) -> None:
-    talk(begun, TOLD, "yes", "no")
-    lent = talk(begun, "i don't know")
+    begun.talk(TOLD, "yes", "no")
+    lent = begun.talk("i don't know")
     assert has(lent, "at-a-loss")
     assert script().prompts["rehearse-settle-line"][0] in texts(lent)
-    on = talk(begun, "i really don't know what to say")
+    on = begun.talk("i really don't know what to say")
     assert has(on, "skip-done")
     assert has(on, "rehearse-notice")
     assert not activity(begun).answers
 
 
 def test_who_asks_how_good_an_answer_was_hears_the_feedback_again(begun: Stage) -> None:
-    talk(begun, TOLD, "yes", "no")
-    met = talk(begun, "you always ruin our evenings")
-    again = talk(begun, "what was wrong with that")
+    begun.talk(TOLD, "yes", "no")
+    met = begun.talk("you always ruin our evenings")
+    again = begun.talk("what was wrong with that")
     assert texts(again)[0] == texts(met)[0]
     assert begun.state is State.CHOOSING
-    assert has(talk(begun, "not sure"), "rehearse-notice")
+    assert has(begun.talk("not sure"), "rehearse-notice")
 
 
 def test_words_of_not_knowing_are_for_the_partner_in_the_role_play(begun: Stage) -> None:
     rehearsal = at_the_role_play(begun)
     talks = rehearsal.talks
-    talk(begun, "i don't know")
+    begun.talk("i don't know")
     assert rehearsal.talks == talks + 1
     assert not rehearsal.answers[-1].is_strong
 
 
 def test_the_card_calls_nothing_a_question_or_a_step_that_is_none(begun: Stage) -> None:
     said = ["i'm sorry i snapped", "no"]
-    talk(begun, TOLD, "yes", "no", *[STRONG] * 2, "take your time", "no", *said)
+    begun.talk(TOLD, "yes", "no", *[STRONG] * 2, "take your time", "no", *said)
     card = activity(begun).card
     assert (card.i_statement, card.question) == ("", "")
 
 
 def test_a_word_that_is_neither_a_line_nor_an_answer_is_asked_again(begun: Stage) -> None:
-    talk(begun, TOLD, "yes")
-    assert has(talk(begun, "the weather"), "partner-lines-ask")
+    begun.talk(TOLD, "yes")
+    assert has(begun.talk("the weather"), "partner-lines-ask")
     assert not activity(begun).own_lines

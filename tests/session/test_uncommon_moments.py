@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from stage import ANSWER, DANGER, STRONG, Stage, commands, script
+from stage import ANSWER, DANGER, STRONG, Stage, commands, has, says, script, texts
 
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.practice import Plan, Planned, Practice
@@ -19,24 +19,15 @@ from voice_coach.events import (
     Assessed,
     Assessment,
     CameBack,
-    Command,
     Finish,
     Hush,
     InputEnded,
-    Say,
     Silence,
     SoundFault,
     SpeechStarted,
     Turn,
 )
 from voice_coach.programme import START
-
-
-def has(commands: list[Command], key: str) -> bool:
-    """Whether the coach spoke one of the wordings of a prompt."""
-    starts = tuple(wording.partition("{")[0] for wording in script().prompts[key])
-    said = [command.text for command in commands if isinstance(command, Say)]
-    return any(text.startswith(starts) for text in said)
 
 
 def at(state: State) -> Stage:
@@ -113,7 +104,7 @@ def test_silence_where_a_second_try_was_offered_goes_on() -> None:
 def test_after_danger_any_other_word_is_told_how_to_end_to_rest_and_to_go_on() -> None:
     stage = at(State.SAFETY_CHOOSING)
     met = stage.hear_out(stage.say("no i meant the arguing"))
-    assert [say.text for say in met if isinstance(say, Say)] == [script().safety.unclear]
+    assert texts(met) == [script().safety.unclear]
     assert stage.state is State.SAFETY_CHOOSING
     assert stage.machine.keeps_private is False
     stage.feed(Turn("the blue one", 0, 1))
@@ -123,7 +114,7 @@ def test_after_danger_any_other_word_is_told_how_to_end_to_rest_and_to_go_on() -
 def test_whoever_tells_more_of_danger_is_not_asked_whether_they_were_taken_wrong() -> None:
     stage = at(State.SAFETY_CHOOSING)
     met = stage.hear_out(stage.say(DANGER))
-    assert [say.text for say in met if isinstance(say, Say)] == [script().safety.ask]
+    assert texts(met) == [script().safety.ask]
 
 
 def test_a_judgement_that_nobody_waits_for_is_not_spoken() -> None:
@@ -217,7 +208,7 @@ def test_who_comes_back_ends_a_pause() -> None:
 
 def test_who_comes_back_after_danger_is_asked_again_and_after_the_end_nothing() -> None:
     stage = at(State.SAFETY_CHOOSING)
-    assert [one for one in stage.feed(CameBack(0)) if isinstance(one, Say)]
+    assert says(stage.feed(CameBack(0)))
     assert stage.machine.is_in_safety
     over = at(State.LISTENING)
     over.say("stop")

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from stage import STRONG, Stage, script
+from stage import STRONG, Stage, has, script, texts
 
 from voice_coach.dialog.states import State
-from voice_coach.events import Command, Finish, Keep, Say
-
-
-def texts(commands: list[Command]) -> list[str]:
-    return [command.text for command in commands if isinstance(command, Say)]
-
-
-def has(commands: list[Command], key: str) -> bool:
-    """Whether the coach spoke one of the wordings of a prompt."""
-    starts = tuple(wording.partition("{")[0] for wording in script().prompts[key])
-    return any(text.startswith(starts) for text in texts(commands))
+from voice_coach.events import Finish, Keep
 
 
 def lines(start: int, end: int) -> list[str]:
@@ -24,13 +14,6 @@ def lines(start: int, end: int) -> list[str]:
     drill = script().drill("paraphrase")
     assert drill is not None
     return [exercise.line for exercise in drill.exercises[start:end]]
-
-
-def play(stage: Stage, *said: str) -> list[Command]:
-    commands: list[Command] = []
-    for text in said:
-        commands += stage.hear_out(stage.say(text))
-    return commands
 
 
 @pytest.fixture
@@ -43,53 +26,53 @@ def resumed() -> Stage:
 
 
 def test_going_on_gives_what_was_left(resumed: Stage) -> None:
-    begun = play(resumed, "yes")
+    begun = resumed.talk("yes")
     assert has(begun, "resume-yes")
-    end = play(resumed, STRONG, STRONG)
+    end = resumed.talk(STRONG, STRONG)
     assert [line for line in texts([*begun, *end]) if line in lines(0, 4)] == lines(0, 2)
     assert end[-1] == Finish("completed")
 
 
 @pytest.mark.parametrize("words", ["no", "skip"])
 def test_declining_gives_a_new_session(resumed: Stage, words: str) -> None:
-    begun = play(resumed, words)
+    begun = resumed.talk(words)
     assert has(begun, "resume-no")
-    end = play(resumed, STRONG, STRONG)
+    end = resumed.talk(STRONG, STRONG)
     assert [line for line in texts([*begun, *end]) if line in lines(0, 4)] == lines(2, 4)
 
 
 def test_before_the_choice_there_is_nothing_to_go_back_to_and_nothing_to_tell(
     resumed: Stage,
 ) -> None:
-    assert has(play(resumed, "how am i doing"), "progress-none")
-    play(resumed, "go back")
+    assert has(resumed.talk("how am i doing"), "progress-none")
+    resumed.talk("go back")
     assert resumed.machine.exchange.step is not None
     assert resumed.machine.exchange.step.id == "resume"
 
 
 def test_the_next_drill_before_the_choice_is_a_new_session(resumed: Stage) -> None:
-    assert lines(2, 3)[0] in texts(play(resumed, "next drill"))
+    assert lines(2, 3)[0] in texts(resumed.talk("next drill"))
 
 
 def test_asking_for_what_is_wanted_already_changes_nothing(resumed: Stage) -> None:
-    assert has(play(resumed, "practice"), "continue")
+    assert has(resumed.talk("practice"), "continue")
     assert resumed.machine.exchange.step is not None
     assert resumed.machine.exchange.step.id == "resume"
 
 
 def test_finishing_before_the_choice_is_a_goodbye(resumed: Stage) -> None:
-    end = play(resumed, "finish")
+    end = resumed.talk("finish")
     assert has(end, "no-answer-goodbye")
     assert end[-1] == Finish("asked")
 
 
 def test_what_is_gone_on_with_can_be_walked_through_like_any_session(resumed: Stage) -> None:
-    play(resumed, "yes", STRONG)
-    again = play(resumed, "go back")
+    resumed.talk("yes", STRONG)
+    again = resumed.talk("go back")
     assert lines(0, 1)[0] in texts(again)
-    told = play(resumed, "how am i doing")
+    told = resumed.talk("how am i doing")
     assert texts(told)
-    play(resumed, "next drill")
+    resumed.talk("next drill")
     assert resumed.state is State.FINISHED
 
 
@@ -106,9 +89,9 @@ def followed_up() -> Stage:
 
 
 def test_the_question_can_be_passed_over(followed_up: Stage) -> None:
-    begun = play(followed_up, "skip")
+    begun = followed_up.talk("skip")
     assert lines(0, 1)[0] in texts(begun)
-    end = play(followed_up, "finish")
+    end = followed_up.talk("finish")
     # not answered, it is asked again next time
     assert [one.content for one in end if isinstance(one, Keep)] == []
 
@@ -116,7 +99,7 @@ def test_the_question_can_be_passed_over(followed_up: Stage) -> None:
 def test_before_the_answer_nothing_else_of_the_session_can_be_left_out(
     followed_up: Stage,
 ) -> None:
-    asked = play(followed_up, "go back", "how am i doing")
+    asked = followed_up.talk("go back", "how am i doing")
     assert texts(asked)
     assert followed_up.machine.activity.name == "practice"
     assert followed_up.machine.exchange.step is not None
@@ -124,22 +107,22 @@ def test_before_the_answer_nothing_else_of_the_session_can_be_left_out(
 
 
 def test_after_it_the_wanted_session_is_walked_through(followed_up: Stage) -> None:
-    play(followed_up, "yes i called her and we talked for an hour")
-    first = play(followed_up, STRONG)
+    followed_up.talk("yes i called her and we talked for an hour")
+    first = followed_up.talk(STRONG)
     assert lines(1, 2)[0] in texts(first)
-    assert lines(0, 1)[0] in texts(play(followed_up, "go back"))
-    play(followed_up, "next drill")
+    assert lines(0, 1)[0] in texts(followed_up.talk("go back"))
+    followed_up.talk("next drill")
     assert followed_up.state is State.FINISHED
 
 
 def test_leaving_out_a_drill_before_the_answer_leaves_out_the_question_alone(
     followed_up: Stage,
 ) -> None:
-    assert lines(0, 1)[0] in texts(play(followed_up, "next drill"))
+    assert lines(0, 1)[0] in texts(followed_up.talk("next drill"))
 
 
 def test_a_wanted_session_without_exercises_ends_after_the_question() -> None:
     stage = Stage(exercises=0, commitment="call her on Sunday")
     stage.hear_out(stage.start())
-    end = play(stage, "yes i called her")
+    end = stage.talk("yes i called her")
     assert end[-1] == Finish("completed")
