@@ -13,6 +13,7 @@ from voice_coach.adapters.microphone import Microphone, MicrophoneOptions
 from voice_coach.adapters.speaker import Speaker, SpeakerOptions
 from voice_coach.errors import AudioDeviceError
 from voice_coach.events import FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE_HZ
+from voice_coach.hearing.levels import SILENT_DB, level_db
 from voice_coach.ports import Sound
 
 _LISTEN_FRAMES = 1000 // FRAME_MS
@@ -23,7 +24,6 @@ _TONE_MS = 500
 _TONE_RATIO = 0.1
 # -20 dB: clearly heard, never startling
 _PLAY_LIMIT_FRAMES = 5000 // FRAME_MS
-_FLOOR_DB = -96.0
 _NOISY_DB = -35.0
 _HEARD_DB = 10.0
 
@@ -49,7 +49,7 @@ def listen(device: str | None) -> Finding:
         room = _read(microphone, _LISTEN_FRAMES)
     finally:
         microphone.close()
-    name, level = microphone.device.name, level_db(room)
+    name, level = microphone.device.name, level_db(room.tobytes())
     if not room.any():
         return Finding(
             f"{name} delivers nothing but silence.",
@@ -83,20 +83,6 @@ def play(device: str | None, microphone_device: str | None) -> Finding:
     return Finding(f"{name} played a tone; the microphone did not hear it, as with headphones.")
 
 
-def level_db(samples: NDArray[np.int16]) -> float:
-    """Mean level relative to full scale, -96 for silence."""
-    power = float(np.mean(np.square(samples.astype(np.float64) / 32768))) if len(samples) else 0.0
-    return max(_FLOOR_DB, 10 * math.log10(power)) if power > 0 else _FLOOR_DB
-
-
-def tone_db(samples: NDArray[np.int16], hertz: float = _TONE_HZ) -> float:
-    """Level of one pitch in a recording, relative to full scale."""
-    time = np.arange(len(samples)) / SAMPLE_RATE_HZ
-    wave = np.exp(-2j * np.pi * hertz * time) * np.hanning(len(samples))
-    amplitude = abs(complex(np.sum(samples / 32768 * wave))) * 4 / max(1, len(samples))
-    return max(_FLOOR_DB, 20 * math.log10(amplitude)) if amplitude > 0 else _FLOOR_DB
-
-
 def _gain_db(speaker: Speaker, microphone: Microphone) -> float:
     """How much louder the tone's pitch became in the microphone while it was played."""
     _read(microphone, _SETTLE_FRAMES)
@@ -110,7 +96,15 @@ def _gain_db(speaker: Speaker, microphone: Microphone) -> float:
     recording = np.concatenate(heard)
     step = len(before)
     windows = [recording[at : at + step] for at in range(0, len(recording) - step + 1, step // 4)]
-    return max(tone_db(window) for window in windows) - tone_db(before)
+    return max(_tone_db(window) for window in windows) - _tone_db(before)
+
+
+def _tone_db(samples: NDArray[np.int16]) -> float:
+    """Level of the tone's pitch in a recording, in dB relative to full scale."""
+    time = np.arange(len(samples)) / SAMPLE_RATE_HZ
+    wave = np.exp(-2j * np.pi * _TONE_HZ * time) * np.hanning(len(samples))
+    amplitude = abs(complex(np.sum(samples / 32768 * wave))) * 4 / max(1, len(samples))
+    return max(SILENT_DB, 20 * math.log10(amplitude)) if amplitude > 0 else SILENT_DB
 
 
 def _play_alone(speaker: Speaker) -> None:

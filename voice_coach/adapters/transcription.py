@@ -12,11 +12,11 @@ from voice_coach.hearing.levels import level_db
 from voice_coach.hearing.segmenter import Segmenter
 from voice_coach.ports import Recognizer, SpeechDetector
 
-# heard before the detector was sure
 LEAD_MS = 300
-# A piece ends at a pause, sooner the longer it is; recognizers cut those without one themselves.
+# heard before the detector was sure
 ENDS = ((0, 2_000), (12_000, 500), (20_000, 200), (28_000, 0))
-# (length of the piece, pause that ends it)
+# (length of a piece, pause that ends it), in ms: it ends sooner the longer it is; recognizers cut
+# those without a pause themselves
 LONGEST_MS = 60_000
 # where nobody ever pauses: keeps memory bounded at the cost of a word
 
@@ -32,36 +32,35 @@ class Recording:
     # the time that detection and recognition took
 
 
-class Transcriber:
-    """Takes recordings one after the other, frame by frame, in constant memory."""
+def transcribe(
+    frames: Iterable[AudioFrame], recognizer: Recognizer, detector: SpeechDetector
+) -> Recording:
+    """Write down a recording frame by frame, in constant memory.
 
-    def __init__(self, recognizer: Recognizer, detector: SpeechDetector) -> None:
-        self._recognizer = recognizer
-        self._detector = detector
-
-    def transcribe(self, frames: Iterable[AudioFrame]) -> Recording:
-        """Raises what the frames' source and the recognizer raise."""
-        self._recognizer.reset()
-        self._detector.reset()
-        pieces = _Pieces(self._recognizer)
-        segmenter = Segmenter()
-        spent_s = 0.0
-        audio_ms = 0
-        for frame in frames:
-            began_s = time.perf_counter()
-            audio_ms = frame.end_ms
-            probability = self._detector.probability(frame.pcm)
-            pieces.push(frame, segmenter.push(frame.start_ms, probability, level_db(frame.pcm)))
-            spent_s += time.perf_counter() - began_s
+    Both engines forget what they heard before. Raises what the frames' source and the recognizer
+    raise.
+    """
+    recognizer.reset()
+    detector.reset()
+    pieces = _Pieces(recognizer)
+    segmenter = Segmenter()
+    spent_s = 0.0
+    audio_ms = 0
+    for frame in frames:
         began_s = time.perf_counter()
-        transcripts = pieces.ended()
+        audio_ms = frame.end_ms
+        probability = detector.probability(frame.pcm)
+        pieces.push(frame, segmenter.push(frame.start_ms, probability, level_db(frame.pcm)))
         spent_s += time.perf_counter() - began_s
-        return Recording(
-            text=" ".join(each.text for each in transcripts if each.text),
-            words=tuple(word for each in transcripts for word in each.words),
-            audio_ms=audio_ms,
-            decode_ms=round(spent_s * 1000),
-        )
+    began_s = time.perf_counter()
+    transcripts = pieces.ended()
+    spent_s += time.perf_counter() - began_s
+    return Recording(
+        text=" ".join(each.text for each in transcripts if each.text),
+        words=tuple(word for each in transcripts for word in each.words),
+        audio_ms=audio_ms,
+        decode_ms=round(spent_s * 1000),
+    )
 
 
 class _Pieces:

@@ -35,15 +35,15 @@ def command(context: click.Context, files: tuple[Path, ...], as_json: bool, engi
     from voice_coach.adapters.audio_decoding import read_frames
     from voice_coach.adapters.engines import Expected, open_recognizer
     from voice_coach.adapters.speech_detector import SileroDetector
-    from voice_coach.adapters.transcription import Transcriber
+    from voice_coach.adapters.transcription import transcribe
 
     recognizer = open_recognizer(engine, notify=_tell, expected=Expected(hint=""))
-    transcriber = Transcriber(recognizer, SileroDetector())
+    detector = SileroDetector()
     is_all_read = True
     try:
         for file in files:
             try:
-                recording = transcriber.transcribe(read_frames(file))
+                recording = transcribe(read_frames(file), recognizer, detector)
             except (AudioFileError, RecognizerError) as error:
                 _tell(str(error))
                 is_all_read = False
