@@ -28,14 +28,14 @@ def write_answers(path: Path, answers: Sequence[str], pause_ms: int = PAUSE_MS) 
     """The answers one after the other, a pause after each."""
     pause = np.zeros(RATE_HZ * pause_ms // 1000, np.int16)
     parts = [part for text in answers for part in (spoken(text, path.parent), pause)]
-    write_wav(path, np.concatenate(parts))
-    return path
+    return write_wav(path, np.concatenate(parts))
 
 
-def write_wav(path: Path, samples: NDArray[np.int16], rate_hz: int = RATE_HZ) -> None:
+def write_wav(path: Path, samples: NDArray[np.int16], rate_hz: int = RATE_HZ) -> Path:
     """Mono, or with one column for each channel."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1 if samples.ndim == 1 else samples.shape[1])
         file.setsampwidth(2)
         file.setframerate(rate_hz)
         file.writeframes(samples.astype("<i2").tobytes())
+    return path

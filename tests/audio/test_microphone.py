@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import wave
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from spoken_answers import write_wav
 from virtual_devices import VirtualAudio
 
 from voice_coach.adapters import portaudio
@@ -26,15 +26,6 @@ OPTIONS = MicrophoneOptions(latency=0.2)
 def noise(seconds: float, seed: int = 1, rate_hz: int = 16_000) -> NDArray[np.int16]:
     samples = np.random.default_rng(seed).normal(0, 4000, int(seconds * rate_hz))
     return np.clip(samples, -30000, 30000).astype(np.int16)
-
-
-def write_wav(path: Path, samples: NDArray[np.int16], rate_hz: int = 16_000) -> Path:
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate_hz)
-        file.writeframes(samples.tobytes())
-    return path
 
 
 def heard(microphone: Microphone, frames: int) -> NDArray[np.int16]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
@@ -14,20 +13,11 @@ import pytest
 import soundfile
 from click.testing import CliRunner, Result
 
+from tests.recorded_speech import FOLDER, plain, recording, texts
 from voice_coach.adapters.resampler import resample
 from voice_coach.cli.transcribe import command
 
-SPEECH = Path(__file__).resolve().parents[1] / "data" / "speech"
 WHISPER = ["--engine", "whisper"]
-
-
-def texts() -> dict[str, str]:
-    with (SPEECH / "texts.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["file"]: row["text"] for row in csv.DictReader(file, delimiter="\t")}
-
-
-def recording(name: str) -> np.ndarray:
-    return soundfile.read(SPEECH / name, dtype="int16")[0]
 
 
 def transcribe(*arguments: object) -> Result:
@@ -42,25 +32,20 @@ def one(*arguments: object) -> dict[str, object]:
     return content
 
 
-def words(text: object) -> str:
-    kept = "".join(each if each.isalpha() or each.isspace() else " " for each in str(text).lower())
-    return " ".join(kept.split())
-
-
 def test_a_recording_becomes_one_json_line_with_exactly_the_promised_fields() -> None:
-    path = SPEECH / "ask-not.flac"
+    path = FOLDER / "ask-not.flac"
     content = one(path)
     assert list(content) == ["file", "text", "words", "engine", "audio_ms", "decode_ms"]
     assert content["file"] == str(path)
     assert content["engine"] == "whisper"
     assert content["audio_ms"] == 11_000
     assert isinstance(content["decode_ms"], int)
-    assert jiwer.wer(texts()[path.name], words(content["text"])) < 0.1
+    assert jiwer.wer(texts()[path.name], plain(str(content["text"]))) < 0.1
     listed = content["words"]
     assert isinstance(listed, list)
     assert all(list(each) == ["word", "start_ms", "end_ms", "confidence"] for each in listed)
     assert all(0 <= each["start_ms"] < each["end_ms"] <= 11_000 for each in listed)
-    assert words(" ".join(each["word"] for each in listed)) == words(content["text"])
+    assert plain(" ".join(each["word"] for each in listed)) == plain(str(content["text"]))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +67,7 @@ def test_any_format_rate_and_number_of_channels_is_read(
     soundfile.write(path, np.stack([sound] * channels, axis=1), rate_hz, subtype=subtype)
     content = one(path)
     assert content["audio_ms"] == pytest.approx(6_340, abs=60)
-    assert jiwer.wer(texts()["common-bow.flac"], words(content["text"])) < 0.2
+    assert jiwer.wer(texts()["common-bow.flac"], plain(str(content["text"]))) < 0.2
 
 
 def test_silence_noise_and_an_empty_file_are_empty_texts(tmp_path: Path) -> None:
@@ -101,7 +86,7 @@ def test_bad_files_are_named_on_stderr_and_the_others_are_done(tmp_path: Path) -
     bad.write_bytes(b"RIFF and then nothing of the kind")
     headerless = tmp_path / "sound.raw"
     headerless.write_bytes(bytes(1_000))
-    good = SPEECH / "six-spoons.flac"
+    good = FOLDER / "six-spoons.flac"
     result = transcribe("--json", bad, good, tmp_path / "missing.wav", tmp_path, headerless, good)
     assert result.exit_code == 1
     assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == [str(good)] * 2
@@ -112,7 +97,7 @@ def test_bad_files_are_named_on_stderr_and_the_others_are_done(tmp_path: Path) -
 
 
 def test_without_json_a_person_can_read_it() -> None:
-    path = SPEECH / "six-spoons.flac"
+    path = FOLDER / "six-spoons.flac"
     result = transcribe(path)
     assert result.stdout.startswith(f"{path}: ")
     assert "spoons" in result.stdout
@@ -171,7 +156,7 @@ def test_half_an_hour_is_written_down_in_the_memory_of_two_minutes(tmp_path: Pat
         content = json.loads(child.stdout)
         peaks[minutes] = int(child.stderr.splitlines()[-1])
         assert content["audio_ms"] >= minutes * 60_000
-        assert jiwer.wer(said, words(content["text"])) < 0.12
+        assert jiwer.wer(said, plain(str(content["text"]))) < 0.12
         times = [time for each in content["words"] for time in (each["start_ms"], each["end_ms"])]
         assert times == sorted(times)
     kilobytes = 1 if sys.platform != "darwin" else 1_000

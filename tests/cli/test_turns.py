@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
 import jiwer
 import numpy as np
 import pytest
-import soundfile
 from click.testing import CliRunner, Result
 
+from tests.recorded_speech import FOLDER, plain, recording, silence, texts
 from tests.spoken_answers import RATE_HZ, spoken, write_wav
 from voice_coach.cli.turns import command
 
-SPEECH = Path(__file__).resolve().parents[1] / "data" / "speech"
 FIELDS = ["start_ms", "end_ms", "decided_ms", "reason", "text"]
-
-
-def texts() -> dict[str, str]:
-    with (SPEECH / "texts.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["file"]: row["text"] for row in csv.DictReader(file, delimiter="\t")}
-
-
-def recording(name: str) -> np.ndarray:
-    samples: np.ndarray = soundfile.read(SPEECH / name, dtype="int16")[0]
-    return samples
-
-
-def silence(duration_ms: int) -> np.ndarray:
-    return np.zeros(RATE_HZ * duration_ms // 1000, np.int16)
-
-
-def words(text: object) -> str:
-    kept = "".join(each if each.isalpha() or each.isspace() else " " for each in str(text).lower())
-    return " ".join(kept.split())
 
 
 def show(*arguments: object) -> Result:
@@ -65,8 +44,8 @@ def waited_ms(turn: dict[str, object]) -> int:
 
 @pytest.mark.parametrize("name", ["common-bow.flac", "six-spoons.flac", "pot-of-gold.flac"])
 def test_a_recorded_person_is_heard_as_one_turn_with_all_words(name: str) -> None:
-    (turn,) = heard(SPEECH / name)
-    assert jiwer.wer(texts()[name], words(turn["text"])) < 0.2
+    (turn,) = heard(FOLDER / name)
+    assert jiwer.wer(texts()[name], plain(str(turn["text"]))) < 0.2
     assert 600 < waited_ms(turn) < 3_600
 
 
@@ -76,7 +55,7 @@ def test_several_recordings_with_long_pauses_between_them_are_a_turn_each(tmp_pa
     write_wav(tmp_path / "three.wav", np.concatenate(parts))
     turns = heard(tmp_path / "three.wav")
     assert [
-        jiwer.wer(texts()[name], words(turn["text"])) < 0.2
+        jiwer.wer(texts()[name], plain(str(turn["text"]))) < 0.2
         for name, turn in zip(names, turns, strict=True)
     ] == [True] * 3
 
@@ -87,7 +66,7 @@ def test_a_long_turn_with_many_pauses_keeps_all_words(tmp_path: Path) -> None:
     write_wav(tmp_path / "long.wav", np.concatenate(parts))
     (turn,) = heard(tmp_path / "long.wav", "--patience", "long")
     said = " ".join(texts()[name] for name in names)
-    compared = jiwer.process_words(said, words(turn["text"]))
+    compared = jiwer.process_words(said, plain(str(turn["text"])))
     # digits are no words here; the shortest sentence has fourteen
     assert compared.deletions < 10
     assert compared.wer < 0.15
@@ -98,11 +77,11 @@ def test_a_thinking_pause_after_words_that_hang_in_the_air_ends_no_turn(tmp_path
     parts += [spoken("nobody asked me about it.", tmp_path)]
     write_wav(tmp_path / "because.wav", np.concatenate(parts))
     (turn,) = heard(tmp_path / "because.wav")
-    assert words(turn["text"]) == "i felt hurt because nobody asked me about it"
+    assert plain(str(turn["text"])) == "i felt hurt because nobody asked me about it"
 
 
 def test_the_briefer_the_patience_the_sooner_the_turn_is_over() -> None:
-    path = SPEECH / "six-spoons.flac"
+    path = FOLDER / "six-spoons.flac"
     waits = [
         waited_ms(heard(path, "--patience", patience)[-1])
         for patience in ("brief", "normal", "long", "3.0")
@@ -138,7 +117,7 @@ def test_who_asks_for_a_moment_is_not_cut_off_and_the_answer_is_what_comes_then(
     parts += [spoken("Nobody asked me about the party.", tmp_path)]
     write_wav(tmp_path / "moment.wav", np.concatenate(parts))
     (turn,) = heard(tmp_path / "moment.wav")
-    assert words(turn["text"]) == "nobody asked me about the party"
+    assert plain(str(turn["text"])) == "nobody asked me about the party"
     assert int(str(turn["start_ms"])) > 9_000
 
 
@@ -156,7 +135,7 @@ def test_silence_and_noise_open_no_turn(tmp_path: Path) -> None:
 def test_bad_files_are_named_on_stderr_and_the_others_are_done(tmp_path: Path) -> None:
     bad = tmp_path / "bad.wav"
     bad.write_bytes(b"RIFF and then nothing of the kind")
-    good = SPEECH / "six-spoons.flac"
+    good = FOLDER / "six-spoons.flac"
     result = show("--json", bad, good, tmp_path / "missing.wav", tmp_path)
     assert result.exit_code == 1
     assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == [str(good)]
@@ -166,7 +145,7 @@ def test_bad_files_are_named_on_stderr_and_the_others_are_done(tmp_path: Path) -
 
 
 def test_without_json_a_person_can_read_it() -> None:
-    path = SPEECH / "six-spoons.flac"
+    path = FOLDER / "six-spoons.flac"
     shown = show(path).stdout
     assert shown.startswith(f"{path}:\n  0:0")
     assert "over after" in shown

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame
 from voice_coach.ports import Recognizer
 
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "speech"
+FOLDER = Path(__file__).resolve().parent / "data" / "speech"
 Samples = NDArray[np.int16]
 
 
