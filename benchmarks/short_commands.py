@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.room_audio import at_level
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.engines import open_recognizer
 from voice_coach.adapters.wav_files import read_sound
@@ -175,14 +176,6 @@ def noise_pieces(data: Path) -> Iterator[Samples]:
     for noise in all_noise(data):
         for start in range(0, len(noise) - length, length):
             yield at_level(noise[start : start + length], SPEECH_DB)
-
-
-def at_level(sound: Samples, level_db: float) -> Samples:
-    power = float(np.mean(sound**2))
-    return sound * 32768 * 10 ** (level_db / 20) / np.sqrt(power) if power else sound
-
-
-# --- output --------------------------------------------------------------------------------------
 
 
 def lines(results: Sequence[Result], lists_misses: bool) -> Iterator[str]:

@@ -25,7 +25,7 @@ _JSONL = 'Read {"id", "text", "doubtful"?} lines, write one line for each.'
     help="Who the words are turned to.",
 )
 @click.argument("text", required=False)
-def command(jsonl: bool, listener: str, text: str | None) -> None:
+def command(jsonl: bool, listener: Listener, text: str | None) -> None:
     """Turn TEXT, or JSON lines from standard input, back to the one who said it."""
     from voice_coach.adapters.turning_files import load_paraphraser
 
@@ -35,10 +35,10 @@ def command(jsonl: bool, listener: str, text: str | None) -> None:
         return
     if text is None:
         raise UsageError("There is nothing to paraphrase.", "Give a text, or --jsonl.")
-    click.echo(paraphraser.paraphrase(text, listener=_listener(listener)).text)
+    click.echo(paraphraser.paraphrase(text, listener=listener).text)
 
 
-def answers(lines: Iterable[str], paraphraser: Paraphraser, listener: str) -> Iterator[str]:
+def answers(lines: Iterable[str], paraphraser: Paraphraser, listener: Listener) -> Iterator[str]:
     """One JSON line for each line that comes in; the same stem never twice in a row."""
     last = ""
     for number, line in enumerate(lines):
@@ -48,17 +48,13 @@ def answers(lines: Iterable[str], paraphraser: Paraphraser, listener: str) -> It
             continue
         made = paraphraser.paraphrase(
             request.text,
-            listener=_listener(listener),
+            listener=listener,
             variant=number,
             avoid=(last,),
             doubtful=request.doubtful,
         )
         last = made.stem_id
         yield json.dumps(_shown(request.identity, made))
-
-
-def _listener(name: str) -> Listener:
-    return "coach" if name == "coach" else "partner" if name == "partner" else "hearer"
 
 
 def _shown(identity: object, made: Paraphrase) -> dict[str, object]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from voice_coach.errors import AudioFileError, RecognizerError
+from voice_coach.cli.sound_files import answer_files, tell
 
 if TYPE_CHECKING:
     from voice_coach.adapters.engines import Choice
@@ -37,26 +38,17 @@ def command(context: click.Context, files: tuple[Path, ...], as_json: bool, engi
     from voice_coach.adapters.speech_detector import SileroDetector
     from voice_coach.adapters.transcription import transcribe
 
-    recognizer = open_recognizer(engine, notify=_tell, expected=Expected(hint=""))
+    recognizer = open_recognizer(engine, notify=tell, expected=Expected(hint=""))
     detector = SileroDetector()
-    is_all_read = True
-    try:
-        for file in files:
-            try:
-                recording = transcribe(read_frames(file), recognizer, detector)
-            except (AudioFileError, RecognizerError) as error:
-                _tell(str(error))
-                is_all_read = False
-                continue
-            click.echo(
-                _json_line(file, recording, recognizer.name)
-                if as_json
-                else f"{file}: {recording.text}"
-            )
-    finally:
-        recognizer.close()
-    if not is_all_read:
-        context.exit(1)
+
+    def answer(file: Path) -> str:
+        recording = transcribe(read_frames(file), recognizer, detector)
+        if as_json:
+            return _json_line(file, recording, recognizer.name)
+        return f"{file}: {recording.text}"
+
+    with closing(recognizer):
+        answer_files(context, files, answer)
 
 
 def _json_line(file: Path, recording: Recording, engine: str) -> str:
@@ -77,7 +69,3 @@ def _json_line(file: Path, recording: Recording, engine: str) -> str:
         "decode_ms": recording.decode_ms,
     }
     return json.dumps(content, ensure_ascii=False)
-
-
-def _tell(sentence: str) -> None:
-    click.echo(f"voice-coach: {sentence}", err=True)

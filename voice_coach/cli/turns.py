@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from voice_coach.errors import AudioFileError, RecognizerError
+from voice_coach.cli.sound_files import answer_files, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from voice_coach.events import Expects, Turn
 
 PATIENCE_FOR: Mapping[str, Literal["brief", "normal"]] = {
@@ -63,17 +61,8 @@ def command(
     """
     with ExitStack() as stack:
         hear = _hearing(chosen, expects, stack)
-        is_all_read = True
-        for file in files:
-            try:
-                turns = hear(file)
-            except (AudioFileError, RecognizerError) as error:
-                _tell(str(error))
-                is_all_read = False
-                continue
-            click.echo(_json_line(file, turns) if as_json else _listing(file, turns))
-    if not is_all_read:
-        context.exit(1)
+        shown = _json_line if as_json else _listing
+        answer_files(context, files, lambda file: shown(file, hear(file)))
 
 
 def _hearing(
@@ -90,7 +79,7 @@ def _hearing(
 
     settings = load_settings(chosen)
     commands = CommandBook(load_script(settings.locale, (settings.dialogs_dir,)).commands)
-    ears = open_ears(settings, stack, _tell)
+    ears = open_ears(settings, stack, tell)
     wanted = Listen(PATIENCE_FOR[expects], expects=expects)
 
     def hear(file: Path) -> list[Turn]:
@@ -131,7 +120,3 @@ def _listing(file: Path, turns: Sequence[Turn]) -> str:
 def _clock(at_ms: int) -> str:
     minutes, rest_ms = divmod(at_ms, 60_000)
     return f"{minutes}:{rest_ms / 1000:05.2f}"
-
-
-def _tell(sentence: str) -> None:
-    click.echo(f"voice-coach: {sentence}", err=True)
