@@ -10,16 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from voice_coach.events import Assessment, Expectation
-from voice_coach.feedback.assess import Assessor
 from voice_coach.language.doubtful_words import as_words
 from voice_coach.language.paraphrase import Paraphrase
-
-
-def shipped_assessor(locale: str = "en-us") -> Assessor:
-    """The Assessor of a shipped locale, built once. Raises DialogError when a file is wrong."""
-    from voice_coach.adapters.lexicon_files import load_assessor
-
-    return load_assessor(locale)
 
 
 def assess(
@@ -36,8 +28,10 @@ def assess(
 
     Never raises on any text. Raises DialogError when the shipped word lists are damaged.
     """
+    from voice_coach.adapters.lexicon_files import load_assessor
+
     words = as_words(text, doubtful) if doubtful else ()
-    return shipped_assessor().assess(text, expectation, heard=heard, words=words)
+    return load_assessor().assess(text, expectation, heard=heard, words=words)
 
 
 def paraphrase(text: str, *, doubtful: Collection[str] = ()) -> Paraphrase:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from voice_coach.adapters.dialog_files import is_unfilled
-from voice_coach.adapters.history_queries import Page
 from voice_coach.adapters.progress_queries import first_tries, latest_attempts
 from voice_coach.adapters.store import Store
 from voice_coach.dialog.check_in import COMMITMENT, CheckIn
@@ -175,7 +174,7 @@ def read_past(history: SqliteHistory, script: Script) -> Past:
     """What a session starts from; quick however long the history is. Raises HistoryError."""
     query = history.database.rows
     return Past(
-        sessions=tuple(history.sessions(Page(limit=_AT_ONCE))),
+        sessions=tuple(history.sessions(limit=_AT_ONCE)),
         latest=tuple(latest_attempts(query)),
         tries=first_tries(query, [drill.id for drill in script.drills]),
         commitment=history.newest(COMMITMENT) or "",

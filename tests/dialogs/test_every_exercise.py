@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from voice_coach.adapters.dialog_files import load_script
+from voice_coach.adapters.lexicon_files import load_assessor
 from voice_coach.adapters.turning_files import load_vocabulary
-from voice_coach.api import shipped_assessor
 from voice_coach.dialog.check import fill
 from voice_coach.dialog.problems import sentences
 from voice_coach.dialog.script import Drill, Exercise, WeakAnswer
@@ -37,7 +37,7 @@ class Case:
 
 DRILLS = load_script("en-us").drills
 VOCABULARY = load_vocabulary("en-us")
-ASSESSOR = shipped_assessor("en-us")
+ASSESSOR = load_assessor()
 CASES = {
     f"{drill.id}/{exercise.id}": Case(drill, exercise)
     for drill in DRILLS

@@ -7,7 +7,7 @@ import random
 import pytest
 from stage import commands, paraphraser, partner, script
 
-from voice_coach.api import shipped_assessor
+from voice_coach.adapters.lexicon_files import load_assessor
 from voice_coach.dialog.machine import Judges, Repertoire, SessionMachine
 from voice_coach.dialog.practice import Plan, Planned
 from voice_coach.dialog.prompter import Prompter
@@ -25,7 +25,7 @@ from voice_coach.events import (
 from voice_coach.language.safety import SafetyReader
 from voice_coach.programme import START, Material, Past, Wish, make_programme
 
-JUDGE = shipped_assessor("en-us")
+JUDGE = load_assessor()
 ROWS = [
     pytest.param(drill, exercise, id=f"{drill.id}/{exercise.id}")
     for drill in script().drills

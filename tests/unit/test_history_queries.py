@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from voice_coach.adapters.history_queries import Page
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.ports import Attempt, HeardTurn, Keepsake, PastSession, SessionRecord
 
@@ -44,10 +43,11 @@ def history(tmp_path: Path) -> Iterator[SqliteHistory]:
         yield opened
 
 
-def test_a_page_holds_the_newest_and_the_next_page_goes_on(history: SqliteHistory) -> None:
-    assert [one.id for one in history.sessions(Page(limit=2))] == ["day 3", "day 2"]
-    assert [one.id for one in history.sessions(Page(limit=2, offset=2))] == ["day 1"]
-    assert [one.id for one in history.sessions(Page(kind="mirror"))] == ["day 2"]
+@pytest.mark.parametrize(("limit", "days"), [(None, [3, 2, 1]), (2, [3, 2])])
+def test_sessions_come_newest_first_and_no_more_than_are_wanted(
+    history: SqliteHistory, limit: int | None, days: list[int]
+) -> None:
+    assert [one.id for one in history.sessions(limit)] == [f"day {day}" for day in days]
 
 
 def test_a_record_holds_all_that_a_session_left_in_its_order(history: SqliteHistory) -> None:

@@ -34,27 +34,11 @@ _CHUNK = 500
 _NO_TURNS: Row = (0, 0, 0, 0, None, None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Which sessions are wanted, newest first."""
-
-    limit: int | None = None
-    offset: int = 0
-    kind: str | None = None
-
-
-EVERYTHING = Page()
-
-
-def sessions(query: Query, page: Page = EVERYTHING) -> list[PastSession]:
-    """The sessions of a page, newest first."""
-    where = "" if page.kind is None else "WHERE kind = ?"
-    chosen = [] if page.kind is None else [page.kind]
-    limit = -1 if page.limit is None else page.limit
+def sessions(query: Query, limit: int | None = None) -> list[PastSession]:
+    """The newest sessions, by default all, newest first."""
     rows = query(
-        f"SELECT {SESSION_COLUMNS} FROM sessions {where}"
-        " ORDER BY started DESC, rowid DESC LIMIT ? OFFSET ?",
-        (*chosen, limit, page.offset),
+        f"SELECT {SESSION_COLUMNS} FROM sessions ORDER BY started DESC, rowid DESC LIMIT ?",
+        (-1 if limit is None else limit,),
     )
     return [session_of(row) for row in rows]
 

@@ -1,4 +1,4 @@
-"""Small measures on 16-bit sound that both recognizers need."""
+"""Loudness of 16-bit sound hop by hop, and where it pauses, for the modules around Whisper."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from voice_coach.events import SAMPLE_RATE_HZ
 HOP_MS = 10
 HOP_SAMPLES = SAMPLE_RATE_HZ * HOP_MS // 1000
 QUIETEST_DB = -96.0
+PAUSE_MS = 300
+# a shorter silence may stand within a word
 
 
 def to_floats(pcm: bytes | bytearray | memoryview) -> NDArray[np.float32]:
@@ -38,10 +40,10 @@ def loudness_threshold_db(levels: NDArray[np.float32]) -> float:
     return float(floor + max(6.0, (top - floor) * 0.25))
 
 
-def quietest_moment(samples: NDArray[np.float32], span_ms: int = 300) -> int:
-    """Index of the sample in the middle of the quietest `span_ms`, for cutting at a pause."""
+def quietest_moment(samples: NDArray[np.float32]) -> int:
+    """Index of the sample in the middle of the quietest PAUSE_MS, for cutting at a pause."""
     levels = levels_db(samples)
-    width = max(1, min(span_ms // HOP_MS, len(levels)))
+    width = max(1, min(PAUSE_MS // HOP_MS, len(levels)))
     if len(levels) < 2:
         return len(samples) // 2
     smooth = np.convolve(levels, np.ones(width) / width, mode="valid")

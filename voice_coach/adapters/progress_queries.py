@@ -70,17 +70,17 @@ def _practised(query: Query, today: date) -> Practised:
     )
 
 
-def latest_attempts(query: Query, count: int = LATEST) -> list[Attempt]:
+def latest_attempts(query: Query) -> list[Attempt]:
     """What a plan rests on, oldest first.
 
-    Of every exercise the newest ``count`` first tries and the newest answer of all.
+    Of every exercise the newest LATEST first tries and the newest answer of all.
     """
     found: dict[int, Attempt] = {}
     ordered = "SELECT rowid, * FROM attempts WHERE step = ?"
     newest = " ORDER BY at DESC, rowid DESC LIMIT ?"
     for (step,) in list(query("SELECT DISTINCT step FROM attempts", ())):
         rows = [
-            *query(f"{ordered} AND attempt = 1{newest}", (step, count)),
+            *query(f"{ordered} AND attempt = 1{newest}", (step, LATEST)),
             *query(f"{ordered}{newest}", (step, 1)),
         ]
         found |= {row[0]: attempt_of(row[1:]) for row in rows}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from voice_coach.adapters import history_queries
 from voice_coach.adapters.history_database import HistoryDatabase
-from voice_coach.adapters.history_queries import EVERYTHING, Page
 from voice_coach.adapters.history_rows import Row, attempt_of, turn_of
 from voice_coach.ports import (
     Attempt,
@@ -76,9 +75,9 @@ class SqliteHistory:
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def sessions(self, page: Page = EVERYTHING) -> list[PastSession]:
-        """The sessions of a page, by default all of them, newest first."""
-        return history_queries.sessions(self.database.rows, page)
+    def sessions(self, limit: int | None = None) -> list[PastSession]:
+        """The newest sessions, by default all, newest first."""
+        return history_queries.sessions(self.database.rows, limit)
 
     def count(self) -> int:
         """How many sessions there are."""

@@ -40,11 +40,10 @@ def command(
     """List the sessions held so far, the newest first."""
     if context.invoked_subcommand is not None:
         return
-    from voice_coach.adapters.history_queries import Page
     from voice_coach.cli import history_views as views
 
     with stored() as store, closing(store.open_history()) as history:
-        digests = history.digests(history.sessions(Page(None if is_all else limit)))
+        digests = history.digests(history.sessions(None if is_all else limit))
         running = {one.session.id for one in digests if store.is_running(one.session.journal)}
         count = history.count()
     if as_json:

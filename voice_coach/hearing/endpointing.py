@@ -159,12 +159,11 @@ class Endpointing:
         self,
         command_of: Callable[[str], str | None],
         settings: PatienceSettings | None = None,
-        weights: Weights | None = None,
     ) -> None:
         """`command_of` gives the id of the command that a whole text is, or None."""
         self.command_of = command_of
         self._settings = settings or PatienceSettings()
-        self._weights = weights or Weights()
+        self._weights = Weights()
 
     def judge(
         self, pause: Pause, patience: Patience = "normal", expects: Expects = "free"

@@ -64,13 +64,11 @@ class Ears:
 class Listener:
     """Hears frame by frame; knows when the person has the floor and when the coach speaks."""
 
-    def __init__(
-        self, ears: Ears, endpointing: Endpointing, segmenter: Segmenter | None = None
-    ) -> None:
+    def __init__(self, ears: Ears, endpointing: Endpointing) -> None:
         self._detector = ears.detector
         self._transcriber = Transcriber(ears.recognizer, endpointing.command_of)
         self._endpointing = endpointing
-        self._segmenter = segmenter or Segmenter()
+        self._segmenter = Segmenter()
         self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
         self._overtalk = Overtalk()
         self._faint_voice = FaintVoice(ears.faint)
