@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -59,6 +60,7 @@ def live_front(notify: Notify) -> OpenFront:
         # what takes long comes first: from the moment they are opened, the two devices run in step
         voices = _voices(coach, stack)
         listener = _listener(coach, stack, notify, WebRtcEchoCanceller())
+        _warm_up(coach)
         speaker = Speaker(SpeakerOptions(coach.settings.speaker))
         stack.callback(speaker.close)
         microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
@@ -72,6 +74,19 @@ def live_front(notify: Notify) -> OpenFront:
         return VoiceFront(line, mouth, listener, may_interrupt=coach.settings.barge_in)
 
     return open_front
+
+
+def _warm_up(coach: Coach) -> None:
+    """Do ahead what would hold up the first reply, and later the sound.
+
+    Whoever judges for the first time fills many caches. The words and rules stay to the end: each
+    search among them for what could be let go would take the sound's threads a tenth of a second.
+    """
+    for drill in coach.script.drills:
+        exercise = drill.exercises[0]
+        coach.assessor.assess(exercise.models[0], drill.expectation(exercise))
+    gc.collect()
+    gc.freeze()
 
 
 def file_front(source: Path, output: Path | None, notify: Notify) -> OpenFront:

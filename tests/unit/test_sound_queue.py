@@ -29,9 +29,9 @@ class Device:
         self.block = bytearray(2 * FRAMES)
         self.thread = threading.Thread()
 
-    def ask(self, heard_at_s: float) -> None:
-        """Have a block filled that is heard then; the device's clock stands at 0."""
-        clock = SimpleNamespace(outputBufferDacTime=heard_at_s, currentTime=0.0)
+    def ask(self, heard_at_s: float, now_s: float = 0.0) -> None:
+        """Have a block filled that is heard then; ``now_s`` is what the device's clock says."""
+        clock = SimpleNamespace(outputBufferDacTime=heard_at_s, currentTime=now_s)
         self.thread = threading.Thread(
             target=self.queue.fill, args=(memoryview(self.block), FRAMES, clock), daemon=True
         )
@@ -72,8 +72,21 @@ def test_a_device_that_ran_dry_is_given_its_silence_sooner_whosever_fault_it_was
     assert device.has_taken()
     device.queue.last_call_s -= late_s
     # the block before has long been over by then
-    device.ask(heard_at_s=PATIENT_S)
+    device.ask(heard_at_s=PATIENT_S, now_s=PATIENT_S / 2 + 1.0)
     assert device.has_taken()
+
+
+def test_a_device_whose_clock_was_set_right_while_it_held_sound_did_not_run_dry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sound_queue, "_SETTLING_S", 0.0)
+    monkeypatch.setattr(sound_queue, "_GAP_S", 1.0)
+    device = Device(may_wait=True)
+    device.ask(heard_at_s=PATIENT_S / 2 + 0.01)
+    assert device.has_taken()
+    device.ask(heard_at_s=PATIENT_S)
+    assert not device.has_taken(0.05)
+    device.queue.let_go()
 
 
 def test_a_device_that_is_to_end_is_let_go_and_has_not_failed() -> None:

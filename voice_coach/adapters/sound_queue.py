@@ -146,7 +146,7 @@ class SoundQueue:
         out = np.zeros(frames, np.int16)
         heard_at_s = self._heard_at_s(clock)
         with self._changed:
-            self._note_gap(heard_at_s, frames)
+            self._note_gap(clock, heard_at_s, frames)
             if self._may_wait:
                 self._wait_for_sound(self._lead_s(clock))
             filled = self._pour(out)
@@ -156,17 +156,22 @@ class SoundQueue:
             self.last_call_s = time.monotonic()
         data[:] = out.tobytes() if self._channels == 1 else np.repeat(out, self._channels).tobytes()
 
-    def _note_gap(self, heard_at_s: float, frames: int) -> None:
-        """Where a block is heard later than the last one ends, the device had run dry meanwhile."""
+    def _note_gap(self, clock: Any, heard_at_s: float, frames: int) -> None:
+        """Where a block is heard later than the last one ends, the device had run dry meanwhile.
+
+        Where it still held sound by its own account, only its clock was set right.
+        """
         now_s = time.monotonic()
         gap_s = heard_at_s - self._given_until_s
+        was_left_s = self._given_until_s - float(clock.currentTime)
         self._given_until_s = heard_at_s + frames / self._rate_hz
         held_up_s = self._overslept_s + now_s - self.last_call_s - _PERIOD * self._latency_s
         self._late_s = max(self._late_s * _LATE_FADES, min(held_up_s, self._latency_s))
         self._dry_s *= _DRY_FADES
         if gap_s <= _GAP_S:
             return
-        if self._has_waited and now_s >= self._steady_from_s and held_up_s < _GAP_S:
+        is_steady = self._has_waited and now_s >= self._steady_from_s
+        if is_steady and held_up_s < _GAP_S and was_left_s < _GAP_S:
             self._dry_s += min(gap_s, self._short_s)
         # what it says while it fills up again is no further gap
         self._steady_from_s = now_s + _SETTLING_S
