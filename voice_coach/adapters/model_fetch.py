@@ -26,8 +26,8 @@ _NO_ADDRESS = (InvalidURL, InvalidSchema, MissingSchema)
 Progress = Callable[[int, int], None]
 # bytes that are here, bytes in all
 
-# what is lost of a piece that was on its way when the connection broke
 CHUNK_BYTES = 16 * 1024
+# what is lost of a piece that was on its way when the connection broke
 AGAIN = "What has arrived is kept: run the same command again to go on."
 
 

@@ -17,8 +17,8 @@ from voice_coach.adapters.model_registry import ModelEntry
 from voice_coach.adapters.model_sums import write_sums
 from voice_coach.errors import ModelFetchError
 
-# a model's files shrink to about two thirds in its archive
 LARGEST_UNPACKED_RATIO = 20
+# against the archive: a model's files shrink in it to about two thirds
 
 
 def fetch_model(

@@ -15,8 +15,8 @@ from voice_coach.adapters.voice_worker import Render, serve, silence
 from voice_coach.errors import VoiceFailedError, VoiceMissingError
 from voice_coach.ports import Sound
 
-# Piper's length scale that gives 155 words a minute of finished sound
 _BASE_LENGTH = 1.78
+# Piper's length scale that gives 155 words a minute of finished sound
 _INSTALL = install_extra("natural")
 
 

@@ -18,8 +18,8 @@ from voice_coach.adapters.voice_worker import Render, serve, silence
 from voice_coach.errors import VoiceFailedError, VoiceMissingError
 from voice_coach.ports import Sound
 
-# pyttsx3's rate that gives 155 words a minute of finished sound, by driver
 _BASE_RATES = {"espeak": 118.5, "nsss": 155.0, "sapi5": 155.0}
+# pyttsx3's rate that gives 155 words a minute of finished sound, by driver
 _UTTERANCE_LIMIT_S = 60.0
 _ATTEMPTS = 3
 _LANGUAGES = ("en-us", "en_us")

@@ -22,11 +22,12 @@ from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
 
 WARM_UP_SAMPLES = SAMPLE_RATE_HZ
 UNKNOWN = "[unk]"
-# heard by small models in breath and noise, and never an answer by themselves
+# stands for any word that a grammar does not name
 GHOSTS = frozenset({"", "the", "huh", UNKNOWN})
-# the cache grows with the variety of what is said
+# heard by small models in breath and noise, and never an answer by themselves
 RENEW_AFTER_BYTES = 250_000_000
 RENEW_AFTER_SAMPLES = 20 * 60 * SAMPLE_RATE_HZ
+# the cache grows with the variety of what is said
 
 
 class _Translated:

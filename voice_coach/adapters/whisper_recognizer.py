@@ -15,12 +15,12 @@ from voice_coach.adapters.timeline import Timeline
 from voice_coach.adapters.whisper_model import HINTED_MS, Reading, WhisperModel
 from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
 
-# a piece is cut at the quietest moment between these, long before the model's window of 30 s ends
 EARLIEST_CUT_MS = 12_000
 LATEST_CUT_MS = 24_000
-# a command must have so much of the probability of all readings together
+# a piece is cut at the quietest moment between them, long before the model's window of 30 s ends
 CLEAR_SHARE = 0.4
 EXPECTED_SHARE = 0.1
+# of the probability of all readings together: what a command must have, and one that is expected
 
 
 @dataclass(frozen=True, slots=True)

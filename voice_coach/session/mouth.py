@@ -21,8 +21,8 @@ from voice_coach.events import (
 from voice_coach.language.sentences import split_sentences
 from voice_coach.ports import AudioSink, Sound, Voice
 
-# the next sentence is rendered while so much of the last one is still to be heard
 LOOKAHEAD_MS = 400
+# the next sentence is rendered while so much of the last one is still to be heard
 PAUSE_AFTER_SENTENCE_MS = 180
 PAUSE_AFTER_SAY_MS = 320
 READING_MS = 300

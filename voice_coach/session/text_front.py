@@ -16,9 +16,9 @@ from voice_coach.events import (
     Turn,
 )
 
+WORD_MS = 387
 # what a voice would take: the typed session's clock counts reading time, so that it is the same
 # on every run
-WORD_MS = 387
 
 
 class TextFront:
