@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 Entry = dict[str, Any]
-# generous: a child that hangs must not hang the tests
 LIMIT_S = 240
+# generous: a child that hangs must not hang the tests
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,13 @@ class Running:
         assert self.child.stdin is not None
         self.child.stdin.write(f"{line}\n")
         self.child.stdin.flush()
+
+    def answer(self, *lines: str) -> None:
+        """Type one line after the other, and wait until the coach begins to reply to the last."""
+        for line in lines:
+            self.type(line)
+            self.until(f"You: {line}")
+        self.until("Coach:")
 
 
 def captions(output: str, who: str) -> list[str]:

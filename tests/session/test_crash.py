@@ -43,10 +43,7 @@ def attempts(program: Program) -> list[tuple[str, str]]:
 def cut_off(program: Program, *typed: str) -> None:
     """A typed session that is killed while the coach meets the last of these lines."""
     with program.running(*PRACTICE) as session:
-        for line in typed:
-            session.type(line)
-            session.until(f"You: {line}")
-        session.until("Coach:")
+        session.answer(*typed)
         session.child.kill()
         assert session.child.wait() == -signal.SIGKILL
 
@@ -205,9 +202,7 @@ def test_a_journal_that_cannot_be_read_is_not_offered(program: Program, damage: 
 
 def test_a_disk_that_fills_up_is_told_once_and_practice_goes_on(program: Program) -> None:
     with program.running(*PRACTICE) as session:
-        session.type(FIRST)
-        session.until("You:")
-        session.until("Coach:")
+        session.answer(FIRST)
         # from now on no file may grow by more than some bytes, so that a line is torn
         limit = program.journals()[0].stat().st_size + 200
         resource.prlimit(session.child.pid, resource.RLIMIT_FSIZE, (limit, limit))
@@ -232,9 +227,7 @@ def test_space_that_comes_back_is_used_and_no_line_is_glued_to_a_torn_one(
         wait_for_floor(program)
         limit = program.journals()[0].stat().st_size + 40
         resource.prlimit(session.child.pid, resource.RLIMIT_FSIZE, (limit, -1))
-        session.type(FIRST)
-        session.until("You:")
-        session.until("Coach:")
+        session.answer(FIRST)
         resource.prlimit(session.child.pid, resource.RLIMIT_FSIZE, (-1, -1))
         session.child.communicate("skip\nfinish\n")
     whole, torn = [], []
@@ -307,9 +300,7 @@ def assert_refused(session: subprocess.CompletedProcess[str], name: str) -> None
 
 def test_the_data_are_for_their_owner_alone_even_while_a_session_runs(program: Program) -> None:
     with program.running(*PRACTICE) as session:
-        session.type(FIRST)
-        session.until(f"You: {FIRST}")
-        session.until("Coach:")
+        session.answer(FIRST)
         modes = {
             path.relative_to(program.data_dir).name: stat.S_IMODE(path.stat().st_mode)
             for path in [program.data_dir, *program.data_dir.rglob("*")]
@@ -324,10 +315,7 @@ def test_what_someone_says_about_danger_is_nowhere_on_the_disk(
     program: Program, is_killed: bool
 ) -> None:
     with program.running(*PRACTICE) as session:
-        for line in (FIRST, "yes", DANGER, "I just do not know where to go tonight"):
-            session.type(line)
-            session.until(f"You: {line}")
-        session.until("Coach:")
+        session.answer(FIRST, "yes", DANGER, "I just do not know where to go tonight")
         if is_killed:
             session.child.kill()
         else:

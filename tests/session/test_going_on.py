@@ -26,10 +26,7 @@ REHEARSAL = (TOLD, "yes", "no", SETTLED)
 def cut_off(program: Program, words: Sequence[str], typed: Sequence[str]) -> None:
     """A typed session that is killed once the coach has begun to meet the last of these lines."""
     with program.running(*words, "--text", "--seed", "5") as session:
-        for line in typed:
-            session.type(line)
-            session.until(f"You: {line}")
-        session.until("Coach:")
+        session.answer(*typed)
         session.child.kill()
 
 

@@ -146,9 +146,7 @@ def test_a_session_that_goes_on_elsewhere_is_not_taken_for_one_that_was_cut_off(
     program: Program,
 ) -> None:
     with program.running(*PRACTICE) as first:
-        first.type(SAID)
-        first.until(f"You: {SAID}")
-        first.until("Coach:")
+        first.answer(SAID)
         second = program.run(*PRACTICE, typed=f"{SAID}\nno\nfinish\n")
         assert "Last time we" not in second.stdout
         _, errors = first.child.communicate("no\nfinish\n")
@@ -159,22 +157,16 @@ def test_a_session_that_goes_on_elsewhere_is_not_taken_for_one_that_was_cut_off(
 
 def test_the_one_that_was_cut_off_is_offered_though_another_runs(program: Program) -> None:
     with program.running(*PRACTICE) as running:
-        running.type(SAID)
-        running.until(f"You: {SAID}")
-        running.until("Coach:")
+        running.answer(SAID)
         with program.running(*PRACTICE) as cut_off:
-            cut_off.type(SAID)
-            cut_off.until(f"You: {SAID}")
-            cut_off.until("Coach:")
+            cut_off.answer(SAID)
             cut_off.child.kill()
         assert "Last time we" in program.run(*PRACTICE, typed="no\nstop\n").stdout
 
 
 def test_only_one_of_two_programs_goes_on_with_a_session(program: Program) -> None:
     with program.running(*PRACTICE) as cut_off:
-        cut_off.type(SAID)
-        cut_off.until(f"You: {SAID}")
-        cut_off.until("Coach:")
+        cut_off.answer(SAID)
         cut_off.child.kill()
     store = Store(program.data_dir)
     (journal,) = store.journals()
