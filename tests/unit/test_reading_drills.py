@@ -37,6 +37,14 @@ def answered(drill_id: str, text: str, variant: int = 0) -> Assessment:
         ("settle", "saturday at nine in the kitchen. you good with that", "blame"),
         ("repair", "i'm sorry. will you tell me about the injection now", "pressure"),
         ("i-statement", "you eat at ten and i eat at seven", "blame"),
+        (
+            "settle",
+            "um could we sit on the step after tea and just talk about the week",
+            "pressure",
+        ),
+        ("settle", "you must be freezing let's talk after supper", "pressure"),
+        ("settle", "take your boots off we could talk tomorrow at six", "advice"),
+        ("settle", "drink your tea i'd like a word on friday if that suits you", "advice"),
     ],
 )
 def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pitfall: str) -> None:
@@ -47,6 +55,9 @@ def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pi
     ("drill_id", "text", "pitfall"),
     [
         ("reframe", "you must be home by six", "pressure"),
+        ("settle", "you must be honest with me on sunday", "pressure"),
+        ("settle", "we ate and now just talk to me", "pressure"),
+        ("settle", "drink less and get a job", "advice"),
         ("settle", "sit down tonight, i want answers", "pressure"),
         ("name-the-pattern", "no you listen to me now", "pressure"),
         ("settle", "there is no excuse for being late on sunday", "pressure"),
@@ -74,6 +85,12 @@ def test_what_would_close_the_other_is_named(drill_id: str, text: str, pitfall: 
     ("drill_id", "text", "strength"),
     [
         ("small-step", "make coffee tomorrow at seven", "offer"),
+        ("name-the-pattern", "i kinda miss our sundays", "feeling_owned"),
+        ("name-the-pattern", "i've really missed you since april", "need_or_wish"),
+        ("i-statement", "i'd like to be warned could you text me first", "request"),
+        ("i-statement", "i borrowed your mum's ring and i feel rotten", "observation"),
+        ("settle", "on friday about nine if that suits you", "request"),
+        ("appreciation", "thank you you even brought my slippers", "appreciation_specific"),
         ("small-step", "i'll leave my own phone in the kitchen at dinner tomorrow", "offer"),
         ("small-step", "let me fix your bike on sunday morning", "offer"),
         ("small-step", "tomorrow at six i put the phone away", "offer"),
@@ -173,6 +190,26 @@ def test_what_happened_is_quoted_whole_without_the_fillers() -> None:
     assert "“we haven't played a record" in quoted
     broken_off = answered("notice", "our calls were an hour and since february they've been short")
     assert "“our calls were an hour”" in broken_off.praise
+
+
+@pytest.mark.parametrize(
+    ("drill_id", "text", "strength"),
+    [
+        ("small-step", "i'm gonna be a better man", "offer"),
+        ("small-step", "i promise to always do everything for you", "offer"),
+        ("i-statement", "i'd love to be asked", "offer"),
+        ("settle", "i was thinking maybe we could eat out", "own_part"),
+        ("notice", "i have missed you these days", "own_part"),
+    ],
+)
+def test_what_cannot_be_counted_on_is_no_strength(drill_id: str, text: str, strength: str) -> None:
+    assert strength not in {marker.name for marker in answered(drill_id, text).markers}
+
+
+def test_a_wish_between_questions_in_a_row_is_praised_beside_them() -> None:
+    found = answered("check-in", "how are you i feel worn out what do you need and how's your mum")
+    assert found.changed_marker == "stacked_questions"
+    assert "“i feel worn out”" in found.praise
 
 
 def test_ones_own_share_is_quoted_with_its_doer_and_a_time_with_nothing_before_it() -> None:

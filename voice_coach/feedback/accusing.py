@@ -209,6 +209,15 @@ def _is_soft_guess(context: Context, words: str) -> bool:
     return context.asks_for("tentative") and "probably" in words.split()
 
 
+_INVITED = re.compile(r"(?<!\S)(?:could|can|shall|may) we (?:\S+ ){1,30}(?:and|or|to) $")
+_DEMANDED = frozenset(
+    [
+        "home", "there", "here", "back", "ready", "on", "in", "at", "with", "by", "honest", "open",
+        "quiet", "nice", "nicer", "kind", "kinder", "more", "less", "careful", "patient", "clear",
+        "reasonable", "strong", "faithful", "punctual", "polite", "mine", "able", "willing",
+    ]
+)  # fmt: skip
+# what someone can be told to be
 _AT_ONCE = re.compile(r"(?<!\S)(?:right now|this (?:minute|instant|second)|at once|immediately)")
 
 
@@ -221,6 +230,8 @@ def pressure(context: Context) -> Hit | None:
         cues = (*cues, *context.cues("pressure_wide"))
     for hit in ranked_hits(context.line, cues):
         if is_preceded(context, hit, "before_pressure_harmless"):
+            continue
+        if _goes_on_inviting(context, hit):
             continue
         if hit.strength < 0.8 and _is_guessed(context, hit):
             continue
@@ -247,12 +258,21 @@ def _says_of_oneself(context: Context, hit: Hit) -> bool:
     return own_part(context) is not None or not SELF.isdisjoint(before)
 
 
+def _goes_on_inviting(context: Context, hit: Hit) -> bool:
+    """Whether "just talk" only goes on with what both are invited to: "could we sit and | ..."."""
+    if not inside(context, hit).startswith("just "):
+        return False
+    before = context.plain[sentence_start(context.line, hit.start) : hit.start]
+    return _INVITED.search(before) is not None
+
+
 def _supposes(context: Context, hit: Hit) -> bool:
-    """Whether "you must" supposes a feeling and demands nothing: "you must be exhausted"."""
-    verb = inside(context, hit).split()[2:3]
-    return verb in (["be"], ["feel"], ["have"]) and any(
-        hit.start < feeling.start < hit.end + _NEAR for feeling in context.feelings
-    )
+    """Whether "you must" supposes a state and demands nothing: "you must be starving"."""
+    verb, state = (*inside(context, hit).split()[2:4], "", "")[:2]
+    if verb != "be":
+        return verb in {"feel", "have"}
+    is_felt = any(hit.start < feeling.start < hit.end + _NEAR for feeling in context.feelings)
+    return is_felt or state not in _DEMANDED
 
 
 def _is_guessed(context: Context, hit: Hit) -> bool:

@@ -41,6 +41,7 @@ _GLAD = frozenset(["happy", "grateful", "loved"])
 # families of feelings that thank for what was done; relief may be at someone's leaving
 _OUTRIGHT = 0.9
 # thanks as clear as this need no other word of thanks
+_SUPPOSING = frozenset(["wish", "if", "think", "afraid", "worry"])
 _THINGS = frozenset(["phone", "phones", "message", "text", "call"])
 
 
@@ -262,7 +263,8 @@ def offer(context: Context) -> Hit | None:
     if context.is_listening or context.expectation is None:
         cues = (*cues, *context.cues("presence"))
     for hit in ranked_hits(context.line, cues):
-        if word_before(context.line, hit.start) not in {"wish", "if", "think", "afraid", "worry"}:
+        is_supposed = word_before(context.line, hit.start) in _SUPPOSING
+        if not is_supposed and not begins_within(context, hit.start, "stray_offer"):
             return hit
     return own_plan(context) or _own_doing_ahead(context)
 

@@ -23,6 +23,7 @@ _OWNING = 0.85
 # an own part named less clearly may be a mere excuse
 _OF_REMARKS = frozenset(["content_covered", "tentative"])
 # shown by a few words on a thing as well
+_OF_ONESELF = frozenset(["feeling_owned", "need_or_wish"])
 _MOST = 0.5
 # the share of a line's meanings from which on it was given back, whomever it is about
 _OUTRIGHT = 0.9
@@ -121,13 +122,12 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
 
     Beside a pitfall no strength is praised whose words touch it: such praise would be untrue.
     """
-    spoilt = [marker.span for marker in markers if marker.name == verdict.name]
+    spoilt = [marker for marker in markers if marker.name == verdict.name]
     strengths = [
         marker
         for marker in markers
         if _is_clear_strength(marker)
-        and not (verdict.is_pitfall and any(map(marker.overlaps, spoilt)))
-        and not (verdict.is_pitfall and _is_afterthought(marker, spoilt))
+        and not (verdict.is_pitfall and _is_spoilt(context, marker, spoilt))
     ]
     asked: list[str] = []
     if context.expectation is not None and context.expectation.asks:
@@ -152,9 +152,22 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
     )
 
 
-def _is_afterthought(marker: Marker, spoilt: Sequence[tuple[int, int]]) -> bool:
+def _is_spoilt(context: Context, marker: Marker, spoilt: Sequence[Marker]) -> bool:
+    """Whether a strength touches the pitfall or only follows upon it.
+
+    Questions in a row reach over what someone says of themself in between, which is none the worse.
+    """
+    is_between = not context.is_listening and marker.name in _OF_ONESELF
+    return any(
+        (marker.overlaps(pitfall.span) and not (is_between and pitfall.name == "stacked_questions"))
+        or _is_afterthought(marker, pitfall.span)
+        for pitfall in spoilt
+    )
+
+
+def _is_afterthought(marker: Marker, spoilt: tuple[int, int]) -> bool:
     """Whether one's own share only follows upon the pitfall: "you might call when | I am late"."""
-    return marker.name == "own_part" and any(span[0] < marker.span[0] for span in spoilt)
+    return marker.name == "own_part" and spoilt[0] < marker.span[0]
 
 
 def _is_clear_strength(marker: Marker) -> bool:

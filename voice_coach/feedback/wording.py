@@ -10,7 +10,7 @@ from voice_coach.events import Marker
 from voice_coach.language.doubtful_words import holds_doubtful
 from voice_coach.language.normalize import FILLERS
 from voice_coach.language.persons import SUBJECTS
-from voice_coach.language.quoting import LONGEST, phrase_end, without_verb_left_over
+from voice_coach.language.quoting import phrase_end, without_verb_left_over
 
 _EXACT = 3
 # so few words are what is meant, no more and no less
@@ -44,6 +44,11 @@ _TIMING = frozenset(
         "after",
         "when",
     ]
+)
+_OWNED = re.compile(
+    r"(?<!\S)i(?:['’]m| am| feel| felt| was|['’]ve been)"
+    r"(?: (?:so|really|very|quite|pretty|just|kinda|kind of|a bit|a little))* $",
+    re.IGNORECASE,
 )
 _FEWEST = 3
 # words that tell anything
@@ -104,7 +109,8 @@ def praise_for(
     doubtful: Collection[str] = (),
 ) -> str:
     """One of the sentences, quoting the person where the words are few and none is doubtful."""
-    words = quotable(text, marker.span, is_clause=marker.name in _CLAUSES)
+    span = _with_its_owner(text, marker) if marker.name == "feeling_owned" else marker.span
+    words = quotable(text, span, is_clause=marker.name in _CLAUSES)
     if marker.name in _CLAUSES:
         words = _BROKEN_OFF.sub("", words)
         words = words if tells_what_happened(words) else ""
@@ -112,6 +118,13 @@ def praise_for(
     quoting = [item for item in sentences if "{words}" in item]
     fitting = quoting if words and quoting else [item for item in sentences if item not in quoting]
     return pick(fitting, variant).replace("{words}", f"“{words}”")
+
+
+def _with_its_owner(text: str, marker: Marker) -> tuple[int, int]:
+    """The span with the "i feel" before it: "i felt let down" is no mere "let down"."""
+    start, end = marker.span
+    before = _OWNED.search(text[:start])
+    return (before.start() if before else start, end)
 
 
 def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> str:
@@ -132,7 +145,7 @@ def quotable(text: str, span: tuple[int, int], *, is_clause: bool = False) -> st
     stop = _SENTENCE_END.search(text, span[0] + 1)
     words = text[span[0] : stop.start() if stop else len(text)].split()
     wanted = len(shown) + (shown[-1].lower() in _LEADING_ON)
-    return _tidied(words[: phrase_end(words, wanted, is_clause=is_clause)] or shown[:LONGEST])
+    return _tidied(words[: phrase_end(words, wanted, is_clause=is_clause)])
 
 
 def tells_what_happened(words: str) -> bool:

@@ -121,6 +121,10 @@ _SUITS = (["be", "okay"], ["be", "fine"], ["be", "good"], ["be", "all"], ["be", 
 _ANEW = (*_SUITS, ["it", "makes"], ["no", "wonder"])
 # these begin a clause, whatever stands before them
 _BECAUSE = frozenset(["cause", "cuz", "cos"])
+_SCARCELY = frozenset(["hardly", "barely", "scarcely", "rarely", "only"])
+# what they leave of a verb is told by its place or time: "we hardly sat | in one room"
+_BEFORE_PREPOSITION = frozenset(["straight", "right", "shortly", "soon", "long", "early", "late"])
+# "straight | after tea" is one thought
 _BEFORE_BARE_TO = frozenset(["have", "has", "had", "need", "want", "wanted"])
 
 
@@ -139,10 +143,7 @@ def phrase_end(words: Sequence[str], wanted: int, *, is_clause: bool = False) ->
         and not (is_clause and count < stop and _is_lead_in(plain[:count]))
     ]
     later = [count for count in ends if count >= wanted]
-    if later:
-        return later[0]
-    closed = [count for count in range(1, min(stop, LONGEST) + 1) if plain[count - 1] not in _OPEN]
-    return max(ends, default=max(closed, default=0))
+    return later[0] if later else max(ends, default=0)
 
 
 def without_verb_left_over(words: Sequence[str]) -> Sequence[str]:
@@ -221,9 +222,9 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
         return True
     if words[count - 1 : count + 1] == ["right", "now"] or _gives_reason(words, count - 1):
         return False
-    if count < stop and count > 1 and _is_measured(words, count):
+    if count < stop and count > 1 and (_is_measured(words, count) or _hangs_on(words, count)):
         return False
-    if last in _OPEN:
+    if last in _OPEN and words[count - 2 : count] != ["to", "do"]:
         before = words[count - 2] if count > 1 else ""
         is_whole = last == "to" and before in _BEFORE_BARE_TO
         is_whole = is_whole or (last in _ASKING and before in _SUBJECTS)
@@ -233,7 +234,16 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     following = _stem(words, count)
     if following in _DATING:
         return count == stop or _stem(words, count + 1) in _DATED
-    return count == stop or following in _STARTS_PHRASE or _gives_reason(words, count)
+    is_begun_anew = following in _STARTS_PHRASE or _gives_reason(words, count)
+    return count == stop or is_begun_anew or _is_time_over(words, count)
+
+
+def _is_time_over(words: Sequence[str], count: int) -> bool:
+    """Whether a time ends there or comes next: "on sunday morning | just us"."""
+    last, following = words[count - 1], _stem(words, count)
+    if following == "of":
+        return _stem(words, count + 1) in {"a", "an"} and _stem(words, count + 2) in _DATED
+    return count > 1 and last in _DATED and following not in _DATED
 
 
 def _is_measured(words: Sequence[str], count: int) -> bool:
@@ -242,6 +252,16 @@ def _is_measured(words: Sequence[str], count: int) -> bool:
     if words[count - 2] == "as":
         return following == "as"
     return words[count - 2] == "how" and following in _SUBJECTS
+
+
+def _hangs_on(words: Sequence[str], count: int) -> bool:
+    """Whether what comes next cannot be parted from the last word: "hardly sat | in one room"."""
+    last, following = words[count - 1], _stem(words, count)
+    if following in _PREPOSITIONS and (
+        last in _BEFORE_PREPOSITION or words[count - 2] in _SCARCELY
+    ):
+        return True
+    return words[count] in {"you", "it"} and _is_object(words, count)
 
 
 def _gives_reason(words: Sequence[str], index: int) -> bool:
