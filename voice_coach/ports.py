@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from voice_coach.events import AudioFrame, Command, Event, Transcript
@@ -271,7 +271,7 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class SessionDigest:
-    """One session in numbers, for lists and for what changes over many sessions."""
+    """One session in numbers, for lists."""
 
     session: PastSession
     answers: int = 0
@@ -279,12 +279,6 @@ class SessionDigest:
     strong: int = 0
     retries: int = 0
     # answers that were a further attempt at the same exercise
-    acts: Mapping[str, int] = field(default_factory=dict)
-    # how many answers were mainly a reflection, a question ...
-    markers: Mapping[str, int] = field(default_factory=dict)
-    # in how many answers each strength or pitfall was found
-    drills: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    # answers and strong answers by drill
     turns: int = 0
     words: int = 0
     # of the spoken turns whose length was measured, as speech_ms is: together they give the pace

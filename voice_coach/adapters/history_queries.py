@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass
 from typing import Any
 
 from voice_coach.adapters.history_rows import (
@@ -14,7 +13,6 @@ from voice_coach.adapters.history_rows import (
     attempt_of,
     damage_told,
     keepsake_of,
-    marker_names,
     numbers_of,
     session_of,
     turn_of,
@@ -121,36 +119,31 @@ def _by_session(
 
 @dataclass(slots=True)
 class _Answers:
-    """The judged answers of one session."""
+    """The judged answers of one session, counted."""
 
+    count: int = 0
     strong: int = 0
     retries: int = 0
-    acts: list[str] = field(default_factory=list)
-    markers: list[tuple[str, ...]] = field(default_factory=list)
-    drills: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def _answers(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, _Answers]:
-    found: dict[str, _Answers] = {}
+    found: defaultdict[str, _Answers] = defaultdict(_Answers)
+    # a few rows for each session: SQLite counts many times faster than rows can be handed over
     rows = query(
-        f"SELECT session, step, attempt, act, is_strong, markers FROM attempts {where}", ids
+        f"SELECT session, attempt, is_strong, count(*) FROM attempts {where}"
+        " GROUP BY session, attempt, is_strong",
+        ids,
     )
-    for session, step, attempt, act, is_strong, markers in rows:
-        total = found.get(session)
-        if total is None:
-            total = found[session] = _Answers()
-        total.strong += is_strong
-        total.retries += attempt > 1
-        total.acts.append(act)
-        total.markers.append(marker_names(markers))
-        drill = step.partition("/")[0]
-        done, strong = total.drills.get(drill, (0, 0))
-        total.drills[drill] = (done + 1, strong + is_strong)
+    for session, attempt, is_strong, count in rows:
+        total = found[session]
+        total.count += count
+        total.strong += count * is_strong
+        total.retries += count * (attempt > 1)
     return found
 
 
 def _turns(query: Query, where: str, ids: tuple[str, ...]) -> dict[str, Row]:
-    # one row for each session: SQLite adds up many times faster than rows can be handed over
+    # one row for each session, for the same reason
     rows = query(
         "SELECT session, count(*), sum(coach_ms),"
         " sum(CASE WHEN duration_ms IS NULL THEN 0 ELSE words END),"
@@ -167,12 +160,9 @@ def _digest(session: PastSession, answers: _Answers, turns: Row) -> SessionDiges
     delays_ms, pauses_ms, patience_ms, compute_ms = map(numbers_of, measured)
     return SessionDigest(
         session=session,
-        answers=len(answers.acts),
+        answers=answers.count,
         strong=answers.strong,
         retries=answers.retries,
-        acts=Counter(answers.acts),
-        markers=Counter(chain.from_iterable(answers.markers)),
-        drills=answers.drills,
         turns=count,
         words=spoken_words,
         speech_ms=speech_ms,

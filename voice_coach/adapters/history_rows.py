@@ -65,7 +65,7 @@ def attempt_of(row: Row) -> Attempt:
             row, _ATTEMPT
         )
         datetime.fromisoformat(at)
-        names = marker_names(markers)
+        names = _marker_names(markers)
         return Attempt(
             session, step, number, said, at, act, bool(is_strong), changed, names, *feedback
         )
@@ -88,7 +88,7 @@ def keepsake_of(row: Row) -> Keepsake:
 
 
 @lru_cache(maxsize=4096)
-def marker_names(markers: str) -> tuple[str, ...]:
+def _marker_names(markers: str) -> tuple[str, ...]:
     """The names in a column of markers. Raises ValueError."""
     # few combinations of markers make up nearly all answers
     names = tuple(json.loads(markers))
