@@ -52,7 +52,7 @@ def test_every_place_is_searched_in_order(tmp_path: Path, registry: Registry) ->
     make(second / KNOWN)
     make(first / "vosk-model-en-us-0.22")
     places = ModelPlaces((first, second, tmp_path / "nowhere"))
-    names = [model.name for model in find_vosk_models(places, registry)]
+    names = [path.name for path in find_vosk_models(places, registry)]
     assert names == ["vosk-model-en-us-0.22", KNOWN]
 
 
@@ -63,20 +63,28 @@ def test_known_models_come_first_and_small_ones_before_large_ones(
     for name in names:
         make(tmp_path / name)
     found = find_vosk_models(ModelPlaces((tmp_path,)), registry)
-    assert [model.name for model in found] == list(reversed(names))
+    assert [path.name for path in found] == list(reversed(names))
 
 
 def test_the_person_s_own_choice_goes_before_all_others(tmp_path: Path, registry: Registry) -> None:
     make(tmp_path / "models" / KNOWN)
     own = make(tmp_path / "elsewhere" / "mine")
     places = ModelPlaces((tmp_path / "models",), chosen=own)
-    assert find_vosk_models(places, registry)[0].path == own
+    assert find_vosk_models(places, registry)[0] == own
 
 
 def test_the_choice_may_be_a_folder_of_models(tmp_path: Path, registry: Registry) -> None:
     own = make(tmp_path / "elsewhere" / "mine")
-    found = find_vosk_models(ModelPlaces((), chosen=own.parent), registry)
-    assert [(model.path, model.is_chosen) for model in found] == [(own, True)]
+    assert find_vosk_models(ModelPlaces((), chosen=own.parent), registry) == [own]
+
+
+def test_a_choice_that_lies_among_the_others_is_found_once(
+    tmp_path: Path, registry: Registry
+) -> None:
+    make(tmp_path / KNOWN)
+    own = make(tmp_path / "mine")
+    places = ModelPlaces((tmp_path,), chosen=own)
+    assert find_vosk_models(places, registry) == [own, tmp_path / KNOWN]
 
 
 def test_a_choice_without_a_model_is_named(tmp_path: Path, registry: Registry) -> None:

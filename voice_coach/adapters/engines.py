@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from voice_coach.adapters.checked_files import CheckedFiles
-from voice_coach.adapters.model_files import FETCH, FoundModel, ModelPlaces, find_vosk_models
+from voice_coach.adapters.model_files import FETCH, ModelPlaces, find_vosk_models
 from voice_coach.adapters.model_probe import check_model
 from voice_coach.adapters.model_registry import EngineName, read_registry
 from voice_coach.adapters.whisper_files import check_whisper, whisper_folder
@@ -96,9 +96,7 @@ def find_engines(
     except ModelMissingError as missing:
         states.append(EngineState("vosk", str(models.chosen), models.chosen, missing))
         found = find_vosk_models(ModelPlaces(models.folders), registry)
-    states.extend(
-        EngineState("vosk", model.name, model.path, _problem(model, checked)) for model in found
-    )
+    states.extend(EngineState("vosk", path.name, path, _problem(path, checked)) for path in found)
     for entry in registry.of_engine("whisper"):
         path, problem = _whisper_state(checked)
         states.append(EngineState("whisper", entry.name, path, problem))
@@ -109,24 +107,24 @@ def _open_vosk(
     models: ModelPlaces, checked: CheckedFiles, notify: Notify, expected: Expected
 ) -> Recognizer:
     problem: ModelError | None = None
-    for model in find_vosk_models(models, read_registry()):
-        found = _problem(model, checked)
+    for path in find_vosk_models(models, read_registry()):
+        found = _problem(path, checked)
         if found is None:
             from voice_coach.adapters.vosk_commands import with_commands
             from voice_coach.adapters.vosk_recognizer import VoskModel, VoskRecognizer
 
             if problem:
-                notify(f"{problem.message} Using {model.path} instead.")
-            vosk_model = VoskModel(model.path)
+                notify(f"{problem.message} Using {path} instead.")
+            vosk_model = VoskModel(path)
             free = VoskRecognizer(vosk_model)
             return with_commands(free, vosk_model) if expected.hint else free
         problem = problem or found
     raise problem or ModelMissingError("No Vosk model is on this computer.", FETCH)
 
 
-def _problem(model: FoundModel, checked: CheckedFiles) -> ModelError | None:
+def _problem(path: Path, checked: CheckedFiles) -> ModelError | None:
     try:
-        check_model(model.path, checked)
+        check_model(path, checked)
     except ModelError as problem:
         return problem
     return None

@@ -59,32 +59,20 @@ class ModelPlaces:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundModel:
-    """A folder that holds, or pretends to hold, a Vosk model."""
-
-    path: Path
-    is_chosen: bool = False
-
-    @property
-    def name(self) -> str:
-        return self.path.name
-
-
 def user_folder() -> Path:
     """Where fetched models are kept."""
     return Path(platformdirs.user_data_dir("voice-coach")) / "models"
 
 
-def find_vosk_models(places: ModelPlaces, registry: Registry) -> list[FoundModel]:
+def find_vosk_models(places: ModelPlaces, registry: Registry) -> list[Path]:
     """Every folder that looks like a Vosk model, the best first.
 
     Within one place, known models come before others and small ones before large ones. Raises
     ModelMissingError when the person named a place that holds none.
     """
-    found: list[FoundModel] = []
+    found: list[Path] = []
     if places.chosen is not None:
-        found += [FoundModel(path, is_chosen=True) for path in _models_at(places.chosen)]
+        found += _models_at(places.chosen)
         if not found:
             raise ModelMissingError(
                 f"VOSK_MODEL_PATH names {places.chosen}, where no Vosk model is.",
@@ -96,7 +84,7 @@ def find_vosk_models(places: ModelPlaces, registry: Registry) -> list[FoundModel
             _models_in(folder),
             key=lambda path: (path.name not in known, "small" not in path.name, path.name),
         )
-        found += [FoundModel(path) for path in models]
+        found += models
     return list(dict.fromkeys(found))
 
 

@@ -41,8 +41,6 @@ class PartnerLine:
     # empty once the role-play is over
     mood: Mood
     # the mood it is said in
-    moved_by: str = ""
-    # the deed that led to it, a marker's name, "reflection" or "silence"; empty when none did
     is_softer: bool = False
     # whether the person's last answer, or silence, brought the partner closer
     is_harder: bool = False
@@ -143,15 +141,14 @@ class Partner:
         self.turns += 1
         before, self._taken = self.mood, None
         self._machine.events["react"].trigger(self, deeds=deeds)
-        moved_by = _named(self._taken, deeds)
-        is_softer = bool(moved_by) and (
-            _OPENNESS[self.mood] > _OPENNESS[before] or moved_by == SILENCE
-        )
-        is_harder = bool(moved_by) and _OPENNESS[self.mood] < _OPENNESS[before]
+        is_moved = self._taken is not None
+        change = _OPENNESS[self.mood] - _OPENNESS[before]
+        is_softer = is_moved and (change > 0 or SILENCE in deeds)
+        is_harder = is_moved and change < 0
         self._has_more = self._own.count_waiting > 0
         own = "" if unheard or self.has_left else self._next_own()
         text = own or self._fresh(*self._sources(unheard))
-        return self._line(PartnerLine(text, self.mood, moved_by, is_softer, is_harder, bool(own)))
+        return self._line(PartnerLine(text, self.mood, is_softer, is_harder, bool(own)))
 
     def _next_own(self) -> str:
         """A line the person gave that fits the mood, or any when else it would not come back."""
@@ -228,7 +225,3 @@ def _fits(move: Move, deeds: frozenset[str]) -> bool:
     return not deeds.isdisjoint(move.deeds) and (
         not move.alongside or not deeds.isdisjoint(move.alongside)
     )
-
-
-def _named(move: Move | None, deeds: frozenset[str]) -> str:
-    return next((deed for deed in move.deeds if deed in deeds), "") if move else ""

@@ -72,8 +72,6 @@ class Mouth:
     gain_db: float = 0.0
     is_waiting: bool = False
     # silent in the middle of a speech, to let someone speak
-    failures: int = 0
-    # sentences that could not be rendered; they are shown on screen all the same
     has_listener: bool = True
     # False where the answers come from a file, which waits while the coach speaks
     prepare: Callable[[Role, str, float], None] = lambda role, text, rate_ratio: None
@@ -178,7 +176,6 @@ class Mouth:
         except VoiceError:
             # a voice that fails must not end the session: the words are on the screen, and the
             # time that it takes to read them passes
-            self.failures += 1
             sound = _silence(READING_MS * len(sentence.split()))
         pause_ms = PAUSE_AFTER_SENTENCE_MS if speech.sentences else PAUSE_AFTER_SAY_MS
         padded = _with_pause(sound, pause_ms)
