@@ -59,7 +59,8 @@ def test_a_sound_starts_and_ends_with_a_short_silence_and_has_a_comfortable_peak
 
 def test_several_sentences_sound_as_long_as_they_do_one_by_one(voice: Pyttsx3Voice) -> None:
     alone = sum(voice.render(text).duration_ms for text in SENTENCES[:4])
-    assert voice.render(" ".join(SENTENCES[:4])).duration_ms == pytest.approx(alone, abs=20)
+    # from one time to the next a sentence is up to 11 ms longer or shorter
+    assert voice.render(" ".join(SENTENCES[:4])).duration_ms == pytest.approx(alone, abs=60)
 
 
 def test_a_killed_child_is_replaced_and_the_next_text_is_heard_whole(voice: Pyttsx3Voice) -> None:
@@ -83,6 +84,39 @@ def test_a_child_that_stops_answering_is_killed_and_replaced() -> None:
     assert voice.render("Hello again.").duration_ms > 300
     assert voice.process.pid != pid
     voice.close()
+
+
+SMALL_TEMPORARY_FOLDER = """\
+mount -t tmpfs -o size=400k tmpfs "$1" || exit 77
+TMPDIR="$1" exec "$2" -c "$3" "$1/filler"
+"""
+SPEAK_WHILE_IT_FILLS = """\
+import sys
+from contextlib import suppress
+from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
+voice = Pyttsx3Voice()
+voice.render("Hello.")
+pid = voice.process.pid
+with suppress(OSError), open(sys.argv[1], "wb", buffering=0) as filler:
+    while filler.write(bytes(4096)):
+        pass
+print(voice.render("Hello again.").duration_ms > 300, voice.process.pid == pid)
+voice.close()
+"""
+
+
+def test_a_temporary_folder_that_fills_up_is_left_for_another_without_a_pause(
+    tmp_path: Path,
+) -> None:
+    rooted = () if os.geteuid() == 0 else ("--map-root-user",)
+    shell = ("sh", "-c", SMALL_TEMPORARY_FOLDER, "sh", str(tmp_path), sys.executable)
+    done = subprocess.run(
+        ["unshare", *rooted, "--mount", *shell, SPEAK_WHILE_IT_FILLS],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    if done.returncode == 77 or "unshare" in done.stderr:
+        pytest.skip("this user may not mount a small disk")
+    assert (done.stdout.split(), done.stderr) == (["True", "True"], "")
 
 
 def test_a_worker_that_cannot_run_is_a_voice_that_failed() -> None:

@@ -108,6 +108,12 @@ def test_the_exit_code_that_a_command_chose_is_the_program_s(program: Program) -
     assert "There is no file" in done.stderr
 
 
+def test_a_folder_of_sound_files_is_told_from_none(program: Program, tmp_path: Path) -> None:
+    done = program.run("transcribe", str(tmp_path))
+    assert done.returncode == 1
+    assert "is a folder. Name the sound files in it." in done.stderr
+
+
 def test_a_pipe_that_nobody_writes_to_is_no_dialog_file(program: Program, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "drill.yaml")
     done = program.run("dialogs", "check", str(tmp_path / "drill.yaml"))

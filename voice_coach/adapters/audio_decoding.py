@@ -40,6 +40,8 @@ def read_blocks(path: Path) -> Iterator[NDArray[np.int16]]:
     import soundfile
 
     try:
+        if path.is_dir():
+            raise AudioFileError(f"{path} is a folder.", "Name the sound files in it.")
         if not path.is_file():
             raise AudioFileError(f"There is no file {path}.", REMEDY)
         with soundfile.SoundFile(path) as file:

@@ -151,5 +151,7 @@ def write_skeleton(drill_id: str, kind: Kind, folder: Path) -> Path:
     except FileExistsError:
         raise DialogError(f"{path}:1: this file is there already; choose another id") from None
     except OSError as error:
-        raise DialogError(f"{path}:1: this cannot be written ({error.strerror})") from None
+        raise DialogError(
+            f"{path}:1: this cannot be written ({error.strerror}); choose another folder"
+        ) from None
     return path

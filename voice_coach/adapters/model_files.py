@@ -155,4 +155,7 @@ def remove_model(path: Path) -> None:
     try:
         shutil.rmtree(path)
     except OSError as error:
-        raise ModelError(f"{path} cannot be removed: {error.strerror}.") from error
+        raise ModelError(
+            f"{path} cannot be removed: {error.strerror}.",
+            "Make sure that the folder is yours, and try again.",
+        ) from error

@@ -18,6 +18,7 @@ from voice_coach.ports import Sound
 _BASE_LENGTH = 1.78
 # Piper's length scale that gives 155 words a minute of finished sound
 _INSTALL = install_extra("natural")
+_INSTEAD = "Choose the other voice with: --voice standard."
 
 
 def open_engine() -> Render:
@@ -61,7 +62,9 @@ class _Renderer:
         try:
             chunks = [chunk.audio_int16_array for chunk in self._voice.synthesize(text, settings)]
         except (RuntimeError, ValueError) as error:
-            raise VoiceFailedError("The natural voice could not speak a sentence.") from error
+            raise VoiceFailedError(
+                "The natural voice could not speak a sentence.", _INSTEAD
+            ) from error
         rate_hz = int(self._voice.config.sample_rate)
         return Sound(np.concatenate(chunks), rate_hz) if chunks else silence(rate_hz)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -23,6 +24,9 @@ _BASE_RATES = {"espeak": 118.5, "nsss": 155.0, "sapi5": 155.0}
 _UTTERANCE_LIMIT_S = 60.0
 _ATTEMPTS = 3
 _LANGUAGES = ("en-us", "en_us")
+_BYTES_A_CHARACTER = 10_000
+# 44 kB a second: at half the usual pace a character takes a sixth of a second
+_BYTES_AT_LEAST = 100_000
 
 
 def open_engine() -> Render:
@@ -41,8 +45,7 @@ def open_engine() -> Render:
         # until a first loop has run, pyttsx3 holds back settings, then cancels them
         engine.runAndWait()
     _choose_voice(engine)
-    folder = tempfile.TemporaryDirectory(prefix="voice-coach-")
-    return _Renderer(engine, driver, folder).render
+    return _Renderer(engine, driver).render
 
 
 _REMEDY = (
@@ -55,10 +58,10 @@ _AGAIN = "Free some disk space, also in the folder for temporary files, or choos
 class _Renderer:
     """One engine and the file it writes."""
 
-    def __init__(self, engine: Any, driver: str, folder: tempfile.TemporaryDirectory[str]) -> None:
+    def __init__(self, engine: Any, driver: str) -> None:
         self._engine = engine
         self._driver = driver
-        self._folder = folder
+        self._folder = _temporary_folder()
         self._rate = 0
         self._is_finished = threading.Event()
         self._is_complete = False
@@ -68,6 +71,7 @@ class _Renderer:
         """The engine's sound of one piece of text. Raises VoiceFailedError."""
         if not any(character.isalnum() for character in text):
             return silence(22_050)
+        self._find_room(text)
         self._set_rate(round(_BASE_RATES[self._driver] * rate_ratio))
         path = Path(self._folder.name) / ("speech.aiff" if self._driver == "nsss" else "speech.wav")
         for _ in range(_ATTEMPTS):
@@ -80,6 +84,20 @@ class _Renderer:
             if self._is_complete:
                 return _read_and_delete(path)
         raise VoiceFailedError("The standard voice did not finish.", _AGAIN)
+
+    def _find_room(self, text: str) -> None:
+        """Move where there is room: in a full folder espeak fails without ever saying so.
+
+        Raises VoiceFailedError.
+        """
+        wanted = _BYTES_AT_LEAST + _BYTES_A_CHARACTER * len(text)
+        if shutil.disk_usage(self._folder.name).free >= wanted:
+            return
+        # else the folder that was found to be writable once would be taken again
+        tempfile.tempdir = None
+        self._folder = _temporary_folder()
+        if shutil.disk_usage(self._folder.name).free < wanted:
+            raise VoiceFailedError("There is no room for the sound of the standard voice.", _AGAIN)
 
     def _set_rate(self, rate: int) -> None:
         if rate != self._rate:
@@ -101,6 +119,13 @@ class _Renderer:
     def _on_finished(self, completed: bool = True, **_: object) -> None:
         self._is_complete = completed
         self._is_finished.set()
+
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="voice-coach-")
+    except OSError as error:
+        raise VoiceFailedError("The standard voice has no folder to write to.", _AGAIN) from error
 
 
 def _read_and_delete(path: Path) -> Sound:

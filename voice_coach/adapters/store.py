@@ -96,7 +96,9 @@ class Store:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise HistoryError(f"{path} cannot be read ({error.strerror}).") from error
+            raise HistoryError(
+                f"{path} cannot be read ({error.strerror}).", "Make sure that the file is yours."
+            ) from error
         return self.keys.unseal(content) if self.keys else content
 
     def is_running(self, journal: str) -> bool:

@@ -122,4 +122,4 @@ def _is_good(job: Future[Sound]) -> bool:
 
 
 def _nothing() -> Sound:
-    raise VoiceError("The studio is closed.")
+    raise VoiceError("The voice was ended while it was to speak.", "Start the session again.")

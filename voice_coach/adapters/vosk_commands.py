@@ -39,7 +39,10 @@ class VoskCommands:
         """
         known = [each for each in phrases if all(model.knows(word) for word in each.split())]
         if not known:
-            raise RecognizerError(f"The model in {model.path} knows no command's words.")
+            raise RecognizerError(
+                f"The model in {model.path} knows no command's words.",
+                "Get another one with: voice-coach models fetch.",
+            )
         self._phrases = frozenset(known)
         self._recognizer: Any = model.recognizer(known)
         self._samples = 0

@@ -43,7 +43,10 @@ class _Translated:
         traceback: TracebackType | None,
     ) -> None:
         if kind is Exception:
-            raise RecognizerError("The Vosk engine failed while decoding.") from error
+            raise RecognizerError(
+                "The Vosk engine failed while decoding.",
+                "Start again; if it happens again, choose: --engine whisper.",
+            ) from error
 
 
 class VoskModel:
@@ -95,7 +98,8 @@ class VoskModel:
         unknown = sorted({word for word in words if not self.knows(word)})
         if unknown or not words:
             raise RecognizerError(
-                f"The model in {self.path} cannot listen for: {', '.join(unknown) or 'nothing'}."
+                f"The model in {self.path} cannot listen for: {', '.join(unknown) or 'nothing'}.",
+                "Get another one with: voice-coach models fetch.",
             )
         others = [UNKNOWN] if self.knows(UNKNOWN) else []
         return json.dumps([*phrases, *others], ensure_ascii=False)

@@ -16,7 +16,9 @@ def whisper_folder(entry: ModelEntry) -> Path:
     """The folder of an installed model package; raises ModelMissingError with the remedy."""
     package = entry.package
     if package is None:
-        raise ModelMissingError(f"No package carries {entry.name}.")
+        raise ModelMissingError(
+            f"No package carries {entry.name}.", "See the models with: voice-coach models list."
+        )
     remedy = install_extra(package.extra)
     try:
         folder = Path(str(distribution(package.distribution).locate_file(package.folder)))

@@ -50,6 +50,7 @@ SPARE_TOKENS = 12
 HINTED_MS = 3_000
 # so many readings of a short utterance are compared
 READINGS = 8
+_AGAIN = "Start again; if it happens again, get the model anew or choose: --engine vosk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class WhisperModel:
                 return_no_speech_prob=True,
             )[0]
         except (RuntimeError, ValueError) as error:
-            raise RecognizerError("The Whisper engine failed while decoding.") from error
+            raise RecognizerError("The Whisper engine failed while decoding.", _AGAIN) from error
         return encoded, result
 
     def _without_special(self, numbers: Sequence[int]) -> tuple[int, ...]:
@@ -199,7 +200,9 @@ class WhisperModel:
                 draft.encoded, self._start[:1], [list(tokens)], [mel_frames]
             )[0]
         except (RuntimeError, ValueError) as error:
-            raise RecognizerError("The Whisper engine failed while timing words.") from error
+            raise RecognizerError(
+                "The Whisper engine failed while timing words.", _AGAIN
+            ) from error
         words = timed_words(
             self._vocabulary.words(tokens),
             Alignment(aligned.alignments, aligned.text_token_probs),

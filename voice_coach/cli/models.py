@@ -137,7 +137,9 @@ def remove(name: str, yes: bool) -> None:
     rows = [row for row in _rows() if row.name == name and row.path]
     if not rows:
         _entry(name)
-        raise ModelMissingError(f"{name} is not on this computer.")
+        raise ModelMissingError(
+            f"{name} is not on this computer.", "See what is with: voice-coach models list."
+        )
     if any(row.engine == "whisper" for row in rows):
         raise UsageError(
             f"{name} belongs to a Python package.",
