@@ -294,6 +294,16 @@ def test_a_check_in_meets_a_good_moment_and_a_worry_each_in_its_own_way() -> Non
     assert purposes(stage.talk("that she moves out"))[0] == "check-in-worry-thanks"
 
 
+def test_a_word_or_two_and_a_guess_at_oneself_are_not_said_back() -> None:
+    stage = Stage("check-in")
+    stage.hear_out(stage.start())
+    assert purposes(stage.talk("the office was chaos"))[0] == "check-in-thanks"
+    mirror = Stage("mirror")
+    mirror.hear_out(mirror.start())
+    told = [one.text for one in says(mirror.talk("probably it's my own fault"))]
+    assert not any("fault" in text for text in told)
+
+
 def test_who_asks_the_coach_something_in_a_check_in_is_not_left_without_a_reply() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())

@@ -44,6 +44,13 @@ def answered(drill_id: str, text: str, variant: int = 0) -> Assessment:
         ),
         ("settle", "you must be freezing let's talk after supper", "pressure"),
         ("settle", "take your boots off we could talk tomorrow at six", "advice"),
+        ("settle", "you look soaked through come in and we can talk after tea", "blame"),
+        ("notice", "you used to hum in the shower and now you don't", "blame"),
+        (
+            "appreciation",
+            "you didn't have to wait at the clinic with me but you did and it calmed me",
+            "yes_but",
+        ),
         ("settle", "drink your tea i'd like a word on friday if that suits you", "advice"),
     ],
 )
@@ -56,6 +63,8 @@ def test_plain_words_of_tired_people_are_no_pitfall(drill_id: str, text: str, pi
     [
         ("reframe", "you must be home by six", "pressure"),
         ("settle", "you must be honest with me on sunday", "pressure"),
+        ("notice", "you used to care about us and now you don't", "blame"),
+        ("name-the-pattern", "you look bored and cold", "blame"),
         ("settle", "we ate and now just talk to me", "pressure"),
         ("settle", "drink less and get a job", "advice"),
         ("settle", "sit down tonight, i want answers", "pressure"),
@@ -185,6 +194,22 @@ def test_no_time_alone_and_no_feeling_is_quoted_as_what_happened(text: str) -> N
         assert "“" not in answered("notice", text, variant).praise
 
 
+def test_what_was_felt_is_not_quoted_as_what_happened_where_something_else_is() -> None:
+    found = answered(
+        "i-statement",
+        "i got scared last night when you didn't answer till three i need a text would that be ok",
+    )
+    assert "“when you didn't answer till three”" in found.praise
+
+
+def test_how_long_something_takes_is_not_praised_as_its_time() -> None:
+    found = answered(
+        "settle", "i'd like us to be close could you sit with me for half an hour on friday"
+    )
+    assert "half an hour”" not in found.praise
+    assert "friday" in found.praise
+
+
 def test_what_happened_is_quoted_whole_without_the_fillers() -> None:
     quoted = answered("notice", "um we we haven't um played a record since march").praise
     assert "“we haven't played a record" in quoted
@@ -196,6 +221,7 @@ def test_what_happened_is_quoted_whole_without_the_fillers() -> None:
     ("drill_id", "text", "strength"),
     [
         ("small-step", "i'm gonna be a better man", "offer"),
+        ("small-step", "be more patient", "offer"),
         ("small-step", "i promise to always do everything for you", "offer"),
         ("i-statement", "i'd love to be asked", "offer"),
         ("settle", "i was thinking maybe we could eat out", "own_part"),

@@ -12,6 +12,7 @@ from voice_coach.language.leaving_open import (
     asks_after_coach,
     asks_for_service,
     leaves_open,
+    tells_by_a_word,
 )
 from voice_coach.language.remarks import asks_back, asks_who_listens
 
@@ -70,7 +71,9 @@ class CheckIn(Guided):
     ) -> Reaction:
         if leaves_open(answer.text):
             return self._left_open()
-        turned = self.kit.reflector.closely(text or answer.text, answer.doubtful)
+        told = text or answer.text
+        is_echo = tells_by_a_word(told)
+        turned = "" if is_echo else self.kit.reflector.closely(told, answer.doubtful)
         if not turned:
             return self._thanked(answer, thanks)
         self.told_count += 1

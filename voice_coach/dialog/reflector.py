@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from voice_coach.language.doubtful_words import content_of, holds_doubtful
+from voice_coach.language.leaving_open import supposes_of_oneself
 from voice_coach.language.paraphrase import Paraphraser
 
 SAFE = "safe-"
@@ -34,10 +35,12 @@ class Reflector:
         return self._turned(text, "coach", doubtful)[0]
 
     def closely(self, text: str, doubtful: Collection[str] = ()) -> str:
-        """The same, but "" where the words give nothing to turn.
+        """The same, but "" where the words give nothing to turn, or only suppose ("maybe it's me").
 
         Where some were perhaps misheard, a feeling that was told is named all the same.
         """
+        if supposes_of_oneself(text):
+            return ""
         turned, stem = self._turned(text, "coach", doubtful)
         is_felt = bool(doubtful) and stem.startswith(_FELT)
         return turned if is_felt or not stem.startswith(SAFE) else ""

@@ -46,7 +46,7 @@ _LISTENING_VERBS = frozenset(
 _SOFTENERS = frozenset(
     ["just", "really", "only", "also", "so", "truly", "do", "did", "had", "not", "never"]
 )
-_ASKING = ("could you", "can you", "would you", "will you", "could not you")
+_ASKING = ("could you", "can you", "would you", "will you", "could not you", "i wish you")
 _OUR_PLAN = re.compile(r"(?:how about|why do not|what if|maybe|perhaps) (?:we|i)(?!\S)")
 # what both will do begins again where a way back is asked for
 _FOR_ONESELF = re.compile(r"(?<!\S)so (?:that )?(?:i|we) ")

@@ -41,13 +41,16 @@ _GLAD = frozenset(["happy", "grateful", "loved"])
 # families of feelings that thank for what was done; relief may be at someone's leaving
 _OUTRIGHT = 0.9
 # thanks as clear as this need no other word of thanks
+_NEAR = 12
+# characters of "i was really ", behind which a feeling is what is told
 _SUPPOSING = frozenset(["wish", "if", "think", "afraid", "worry"])
 _THINGS = frozenset(["phone", "phones", "message", "text", "call"])
 
 
 def observation(context: Context) -> Hit | None:
     """One concrete thing that was seen or heard, best with its time."""
-    for hit in ranked_hits(context.line, (*context.cues("observation"), *context.cues("deed"))):
+    hits = ranked_hits(context.line, (*context.cues("observation"), *context.cues("deed")))
+    for hit in sorted(hits, key=lambda hit: _begins_as_feeling(context, hit)):
         around = word_before(context.line, hit.start, 3).split()
         words = context.plain[hit.start : hit.end].split()
         starts_a_request = bool(_ASKING & _without_months([*around[-2:], *words[:3]]))
@@ -57,6 +60,13 @@ def observation(context: Context) -> Hit | None:
         if not is_other and not begins_within(context, hit.start, "stray_observation"):
             return hit
     return None
+
+
+def _begins_as_feeling(context: Context, hit: Hit) -> bool:
+    """Whether a moment opens with what was felt: "i got scared last night"."""
+    return context.plain[hit.start :].startswith("i ") and any(
+        hit.start < feeling.start <= hit.start + _NEAR for feeling in context.feelings
+    )
 
 
 def _without_months(words: Sequence[str]) -> set[str]:
@@ -172,7 +182,14 @@ def time_and_place(context: Context) -> Hit | None:
     ]
     if not named:
         return None
-    best = min(named, key=lambda hit: (not _is_proposed(context, hit), _runs_on(context, hit)))
+    best = min(
+        named,
+        key=lambda hit: (
+            _is_duration(context, hit),
+            not _is_proposed(context, hit),
+            _runs_on(context, hit),
+        ),
+    )
     return Hit(_from_place(context, best), best.end, named[0].strength, named[0].reason)
 
 
@@ -224,6 +241,14 @@ def _is_proposed(context: Context, hit: Hit) -> bool:
     return bool(MODALS & set(word_before(context.line, hit.start, 7).split()))
 
 
+_DURATION = re.compile(r"(?:.* )?(?:half an hour|(?<!in )(?:an|\S+) (?:hours?|minutes|mins))$")
+
+
+def _is_duration(context: Context, hit: Hit) -> bool:
+    """Whether it is told how long, and not when: "sit with me for half an hour"."""
+    return _DURATION.match(context.plain[hit.start : hit.end]) is not None
+
+
 def _runs_on(context: Context, hit: Hit) -> bool:
     """Whether the words between time and place hold a clause of their own."""
     return not SUBJECTS.isdisjoint(context.plain[hit.start : hit.end].split()[1:])
@@ -266,7 +291,9 @@ def offer(context: Context) -> Hit | None:
         is_supposed = word_before(context.line, hit.start) in _SUPPOSING
         if not is_supposed and not begins_within(context, hit.start, "stray_offer"):
             return hit
-    return own_plan(context) or _own_doing_ahead(context)
+    # "be nicer" names nothing that is done
+    plan = None if context.plain.startswith("be ") else own_plan(context)
+    return plan or _own_doing_ahead(context)
 
 
 def own_plan(context: Context) -> Hit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from voice_coach.language.normalize import normalize
+from voice_coach.language.persons import SUBJECTS
 from voice_coach.language.remarks import hesitates
 
 _LEAD = (
@@ -54,6 +55,10 @@ _ASKS_FOR_SERVICE = re.compile(
     r"|the (?:weather|time)|play (?:some |me )+music|(?:tell me )?a (?:joke|story))"
     r"(?: please| today| now)*"
 )
+_SUPPOSED_OF_ONESELF = re.compile(
+    rf"{_LEAD}(?:that )?(?:maybe|perhaps|probably|possibly)(?: \S+)*"
+    r" (?:i|me|my|mine|myself|we|us|our)(?!\S).*"
+)
 _NO_CLAUSE = re.compile(
     r"(?!.*(?<!\S)(?:i|you|we|he|she|it|they|is|are|was|were|am|be|not|no|that|would|because"
     r"|nothing|everything|who|what|how|yes|please)(?!\S))"
@@ -61,6 +66,8 @@ _NO_CLAUSE = re.compile(
 )
 _LONGEST_NEED = 8
 # words; a longer answer is hardly one thing alone
+_FEW = 4
+# words
 _MOST = 12
 # words; whoever says more tells something
 
@@ -75,6 +82,24 @@ def leaves_open(text: str) -> bool:
         return False
     forms = (_LEFT_EMPTY, _NOT_KNOWN, _KEPT_TO_ONESELF)
     return hesitates(text) or any(form.fullmatch(plain) for form in forms)
+
+
+def supposes_of_oneself(text: str) -> bool:
+    """Whether someone only supposes something of themself, as in "maybe it's me".
+
+    Said back by another it would be a verdict.
+    """
+    plain = normalize(text)
+    return len(plain.split()) <= _MOST and _SUPPOSED_OF_ONESELF.fullmatch(plain) is not None
+
+
+def tells_by_a_word(text: str) -> bool:
+    """Whether a few words tell of nobody: "work was mad", "stressed with the move".
+
+    Said back they would be a mere echo, or a sentence about a thing.
+    """
+    words = normalize(text).split()
+    return len(words) <= _FEW and SUBJECTS.isdisjoint(words)
 
 
 def asks_after_coach(text: str) -> bool:

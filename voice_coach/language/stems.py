@@ -11,7 +11,7 @@ _FITS = frozenset({"plain", "accusation", "told", "self-blame", "any"})
 SLOTS = frozenset({"content", "event", "feeling", "need"})
 _SLOT = re.compile(r"\{(\w+)\}")
 _SELF_BLAME = re.compile(
-    r"(?:(?:maybe|perhaps|now|sometimes|also|just|all|it's|it is|it was) )*"
+    r"(?:(?:maybe|perhaps|probably|now|sometimes|also|just|all|it's|it is|it was) )*"
     r"(?:your (?:own )?fault|you(?: are|'re) to blame"
     r"|you(?:'re| are| were) (?:(?!not\b)\w+ ){0,2}(?:the problem|the bad (?:guy|one)"
     r"|good for nothing|stupid|worthless|useless|pathetic|crazy|lazy|selfish|ugly|dumb"
@@ -100,6 +100,9 @@ def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]
 _SAYING = ("you're not saying", "you say ", "you said ", "you can't say", "you're saying")
 # after "you are saying that" these would be said twice
 
+_SUPPOSING = ("maybe ", "perhaps ", "probably ")
+# "it seems that" supposes as well
+
 
 def _echoes(stem: Stem, values: Mapping[str, str]) -> bool:
     if not stem.text.startswith(("It ", "You are")):
@@ -108,7 +111,8 @@ def _echoes(stem: Stem, values: Mapping[str, str]) -> bool:
     begins = values.get(first.group(1), "").lower() if first is not None else ""
     if stem.text.startswith("You are saying") and begins.startswith(_SAYING):
         return True
-    return begins.startswith(("it", "that", "you are wondering"))
+    is_supposed = stem.text.startswith("It ") and begins.startswith(_SUPPOSING)
+    return is_supposed or begins.startswith(("it", "that", "you are wondering"))
 
 
 def choose(stems: Sequence[Stem], variant: int, avoid: Sequence[str]) -> Stem | None:

@@ -9,6 +9,8 @@ from voice_coach.language.leaving_open import (
     asks_after_coach,
     asks_for_service,
     leaves_open,
+    supposes_of_oneself,
+    tells_by_a_word,
 )
 
 
@@ -77,3 +79,32 @@ def test_what_an_assistant_is_asked_for_is_no_answer() -> None:
 )
 def test_a_need_of_a_few_words_is_made_whole(told: str, whole: str) -> None:
     assert as_need(told) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "is_supposed"),
+    [
+        ("maybe it's me", True),
+        ("um i think probably i was too strict with the boy", True),
+        ("perhaps it's our own doing", True),
+        ("maybe he's worn out from the night shifts", False),
+        ("it's me who maybe forgets", False),
+        ("maybe she's sad and so we went out on sunday and had a good time by the sea", False),
+    ],
+)
+def test_what_someone_only_supposes_of_themself_is_told_apart(text: str, is_supposed: bool) -> None:
+    assert supposes_of_oneself(text) is is_supposed
+
+
+@pytest.mark.parametrize(
+    ("text", "is_short"),
+    [
+        ("school was hell", True),
+        ("snowed under with marking", True),
+        ("i was ill", False),
+        ("she's grieving", False),
+        ("the new school was hell for the girls", False),
+    ],
+)
+def test_a_few_words_about_nobody_are_told_apart(text: str, is_short: bool) -> None:
+    assert tells_by_a_word(text) is is_short
