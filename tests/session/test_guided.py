@@ -294,6 +294,27 @@ def test_a_check_in_meets_a_good_moment_and_a_worry_each_in_its_own_way() -> Non
     assert purposes(stage.talk("that she moves out"))[0] == "check-in-worry-thanks"
 
 
+def lent_lines(account: str) -> list[str]:
+    """What a rehearsal lends to someone who knows no word for the invitation, the distance or it."""
+    stage = Stage("rehearse", seed=2)
+    stage.hear_out(stage.start())
+    stage.talk(account, "yes", "no")
+    lent = []
+    for _ in range(3):
+        said = says(stage.talk("i don't know"))
+        lent += [one.text for one in said if one.purpose == "template"]
+        stage.talk("skip")
+    return lent
+
+
+def test_the_lines_of_a_rehearsal_name_the_painful_feeling_that_was_told() -> None:
+    told = lent_lines("my wife moved into the study in may and i am so ashamed of what i said")
+    assert ["ashamed" in line for line in told] == [False, True, True]
+    assert not any("lonely" in line for line in told)
+    glad = lent_lines("we drifted apart in may and i am happy that she wants to talk")
+    assert not any("happy" in line for line in glad)
+
+
 def test_a_word_or_two_and_a_guess_at_oneself_are_not_said_back() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())

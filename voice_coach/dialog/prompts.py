@@ -46,6 +46,8 @@ PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "standing-so-far": ("tries", "strong"),
     "standing-risen": ("before", "after"),
     "summary-next": ("title",),
+    "rehearse-notice-felt": ("feeling",),
+    "rehearse-i-statement-felt": ("feeling",),
     "delivery-minute": ("share",),
     "delivery-minutes": ("minutes", "share"),
     "commitment-confirm": ("commitment",),

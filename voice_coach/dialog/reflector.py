@@ -50,6 +50,10 @@ class Reflector:
         turned, stem = self._turned(line, "hearer", doubtful)
         return "" if stem.startswith(SAFE) else turned
 
+    def hard_feeling(self, text: str, doubtful: Collection[str] = ()) -> str:
+        """A painful feeling the person told of, surely heard; "" when there is none."""
+        return self.paraphraser.hard_feeling(text, doubtful=doubtful)
+
     def is_sure(self, text: str, doubtful: Collection[str]) -> bool:
         """Whether a text holds no word of content that is doubtful."""
         return not holds_doubtful(text, content_of(doubtful, self.paraphraser.vocabulary))

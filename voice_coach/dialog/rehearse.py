@@ -20,6 +20,8 @@ from voice_coach.language.said_by_another import addresses, as_said, speaks_to_s
 MAX_OWN_LINES = 6
 ANSWER_WORDS = 4
 # so many words are a line and no unclear yes
+_FELT = frozenset(["rehearse/notice", "rehearse/i-statement"])
+# steps whose line to lean on can name a feeling
 PLAY = "rehearse/play"
 # stands for the role-play in the walk, until its first line is known
 
@@ -33,6 +35,8 @@ class Rehearse(Guided):
 
     make_partner: MakePartner | None = None
     account: list[str] = field(default_factory=list)
+    feeling: str = ""
+    # a painful one the person told of, in their word
     own_lines: list[str] = field(default_factory=list)
     # what the partner is likely to say
     doubtful: frozenset[str] = frozenset()
@@ -73,18 +77,25 @@ class Rehearse(Guided):
         if step is not None and step.id == PLAY:
             self._begin_talk()
             return self.walk.next()
-        return step
+        return self._with_own_feeling(step)
 
     def previous_step(self) -> Step | None:
         step = self.walk.previous()
         return self.walk.previous() if step is not None and step.id == PLAY else step
+
+    def _with_own_feeling(self, step: Step | None) -> Step | None:
+        """The step with a line to lean on that names the feeling the person told of."""
+        if step is None or not self.feeling or step.id not in _FELT:
+            return step
+        key = f"{step.id.replace('/', '-')}-felt"
+        return replace(step, template=self.kit.prompter.text(key, feeling=self.feeling))
 
     # --- the person's own matter ---------
 
     def on_tell(self, answer: Answer) -> Reaction:
         if leaves_open(answer.text):
             return self._ask_for_more("check-in-open")
-        self.account.append(answer.text)
+        self._take_account(answer)
         text = self.kit.reflector.closely(answer.text, answer.doubtful)
         if not text and self.was_put_right:
             return Reaction((self.line("reflection-enough"),))
@@ -93,6 +104,12 @@ class Rehearse(Guided):
         check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
         self.walk.insert(check)
         return Reaction((self.line("reflection-intro"), Line(text, purpose="reflection")))
+
+    def _take_account(self, answer: Answer) -> None:
+        """Keep what was told; what was told last names the feeling."""
+        self.account.append(answer.text)
+        told = self.kit.reflector.hard_feeling(answer.text, answer.doubtful)
+        self.feeling = told or self.feeling
 
     def _ask_for_more(self, otherwise: str) -> Reaction:
         """Nothing can be said back yet; who was asked already is not pressed."""
@@ -107,7 +124,7 @@ class Rehearse(Guided):
             return Reaction((self.line("reflection-right"),))
         if answer.is_yes is None:
             # put right in the same breath
-            self.account.append(answer.text)
+            self._take_account(answer)
             text = self.kit.reflector.closely(answer.text, answer.doubtful)
             own = self.line("reflection-enough")
             return Reaction((Line(text, purpose="reflection") if text else own,))

@@ -67,6 +67,11 @@ class Paraphraser:
                 return self._made(reading, plan, stem, self._checked(sentence, stem, variant))
         return self._safe(text, reading, variant, avoid)
 
+    def hard_feeling(self, text: str, *, doubtful: Collection[str] = ()) -> str:
+        """The first painful feeling someone says they have now, fit to follow "I feel"; or ""."""
+        told = _told_feeling(self._reader.read(text, "coach", doubtful))
+        return "" if told in self.vocabulary["pleasant"] else told
+
     def _last_plans(self, reading: Reading) -> Iterator[Plan]:
         for text in self._reader.last_resorts(reading):
             yield Plan("content", {"content": text})
