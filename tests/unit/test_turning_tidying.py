@@ -62,6 +62,30 @@ my self-esteem is low | my self-esteem is low
 to be honest i left thank you | I left
 i want to thank you for it | I want to thank you for it
 are you sure he left | are you sure he left
+i work in this shop since two years | I have worked in this shop for two years
+she is sleeping there since a few weeks | she has been sleeping there for a few weeks
+i have worked here since ten months | I have worked here for ten months
+it hurts since you left | it hurts since you left
+i am agree but you must to wait | I agree but you must wait
+i'm not agree | I don't agree
+we are agreed | we are agreed
+i lost the will to cook | I lost the will to cook
+he told to everybody that i lied | he told everybody that I lied
+you didn't came and she doesn't wants it | you didn't come and she doesn't want it
+i have not forgive him | I have not forgiven him
+i don't know how talk to her | I don't know how to talk to her
+i know how love ends | I know how love ends
+i want only that you stay | I only want you to stay
+i want that coat | I want that coat
+i don't want that i need her | I don't want that I need her
+he said me that he was late | he told me that he was late
+you said me too | you said me too
+yesterday i have waited for you | yesterday I waited for you
+my wife she don't sleep | my wife doesn't sleep
+my husband he work all day | my husband works all day
+my parents they are ill | my parents are ill
+i met my sister he came later | I met my sister he came later
+my father put it away | my father put it away
 """
 
 

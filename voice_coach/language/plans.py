@@ -22,7 +22,7 @@ _LEAST_CONTRAST_SCORE = 0.6
 _LEANING = frozenset({"both", "neither", "that", "this", "then", "it"})
 # at its end they point back to what was said before
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
-_GRANTING = frozenset({"be", "know", "think", "guess", "suppose"})
+_GRANTING = frozenset({"be", "know", "think", "guess", "suppose", "agree", "understand", "see"})
 # "my team is great but", "I know he loves me but": the weight lies on what comes after
 _LEAST_THIRD_SCORE = 1.4
 _SAME_WORDS_RATIO = 0.75

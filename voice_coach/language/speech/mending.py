@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from voice_coach.language.apostrophes import with_apostrophe
 from voice_coach.language.inflect import Form
+from voice_coach.language.speech.learners import in_standard_grammar
 from voice_coach.language.speech.mishearing import reheard, with_kin
 from voice_coach.language.speech.tokens import GAP_RANK, Gap, Token, tokenise
 from voice_coach.language.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """The words with what recognisers and talkers leave out or say twice put right."""
     tokens = _with_apostrophes(tokens, vocabulary)
     tokens = with_kin(reheard(tokens, vocabulary), vocabulary)
-    tokens = _without_letters(tokens)
+    tokens = _without_letters(in_standard_grammar(tokens, vocabulary))
     tokens = _without_first_article(tokens, vocabulary)
     tokens = _with_nobody(tokens)
     tokens = _with_because(tokens, vocabulary)
