@@ -66,6 +66,19 @@ COMES_BACK = {
         my brother broke the gate = your brother broke the gate
         everyone told mum i was lying and i cried = you cried
     """,
+    "you are compared, begged or met": """
+        you are nicer to the dog than you are to me = I am nicer to the dog than I am to you
+        you give them more time than us = I give them more time than us
+        i'd rather you told me the whole story = I told you the whole story
+        do you even listen to me = whether I even listen to you
+        whenever i mention my brother you roll your eyes = I roll my eyes
+        i can't be myself around you = around me
+        nobody in your family invited us = in my family
+    """,
+    "what denies it at once": """
+        paula got the job and i didn't even though i had trained her = and you didn't
+        if he rings i'll tell him everything = if he rings
+    """,
 }
 
 # under each cause: said = words that no paraphrase of it holds
@@ -78,6 +91,14 @@ NEVER = {
     """,
     "the hearer is not the speaker": """
         you didn't mention the price = you didn't
+    """,
+    "people in general": """
+        when i go there you wait for an hour = I wait
+        i feel like the people around you = around me
+        you know it better than me = I know
+    """,
+    "what is only guessed of oneself": """
+        maybe i'm too jealous but that text really hurt = you feel
     """,
     "those who are told": """
         i told the kids we'd go and they were happy = told the kids, and

@@ -290,7 +290,8 @@ def is_subject(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     if asking in vocabulary.any_of("inverting", "modals"):
         return True
     verb = vocabulary.verb_place(words, at + 1)
-    if not is_finite(words, verb, vocabulary) or before in _NEVER_BEFORE_SUBJECT:
+    # "more than you think": what is compared may be a clause
+    if not is_finite(words, verb, vocabulary) or before in _NEVER_BEFORE_SUBJECT - {"than"}:
         return False
     base = vocabulary.verbs.base(before)
     if not vocabulary.verbs.knows(before):

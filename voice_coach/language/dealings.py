@@ -46,6 +46,11 @@ _KIN = frozenset(
 _BEGINS = frozenset({"", "and", "but", "so", "because", "then", "that", "just", "please"})
 _SELF = frozenset({"me", "my", "us"})
 _FELT = frozenset({"feel", "get", "make", "be"})
+_DOUBTED = frozenset({"even", "still", "ever"})
+_BRINGING_UP = frozenset(
+    ["bring", "mention", "talk", "speak", "say", "ask", "tell", "cry", "raise", "start", "try"]
+)
+# whoever answers to these is there
 _REACH = 6
 
 
@@ -62,6 +67,7 @@ def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) ->
             or tuple(words[max(0, at - 2) : at])
             in {("feel", "like"), ("ask", "for"), ("asked", "for")}
             or _felt_at(words, at, vocabulary)
+            or _has_kin_who_meet(words, at, vocabulary)
         )
     return any(
         rule(words, at, vocabulary)
@@ -83,6 +89,10 @@ def deals_with_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) ->
             _agreed_to,
             _joins_in,
             _is_faced,
+            _compares,
+            _is_begged,
+            _answers_speaker,
+            _is_felt_around,
         )
     )
 
@@ -277,6 +287,52 @@ def _is_faced(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
         return False
     is_there = _word(words, at - 1) == "where" and tuple(words[at + 1 :]) == ("were",)
     return is_there or tuple(words[max(0, at - 3) : at]) in _FACING
+
+
+def _compares(words: Sequence[str], at: int, _: Vocabulary) -> bool:
+    """ "You spend more time with him than with me", "you're nicer to her than you are to us"."""
+    than = next((place for place in range(at, len(words)) if words[place] == "than"), len(words))
+    is_better_known = _word(words, at + 1) == "know"
+    return not is_better_known and not _SELF.isdisjoint(words[than + 1 : than + 5])
+
+
+def _is_begged(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I'd rather you told me", "do you even care"."""
+    if tuple(words[max(0, at - 2) : at]) in {("'d", "rather"), ("would", "rather")}:
+        return True
+    is_doubted = _word(words, at - 1) in {"do", "did"} and _word(words, at + 1) in _DOUBTED
+    return is_doubted and vocabulary.verbs.base(_word(words, at + 2)) in _HEEDING | {"love", "want"}
+
+
+def _answers_speaker(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Whenever I bring it up you leave the room": what is told to whoever is there."""
+    whens = [place for place in range(at) if words[place] in {"when", "whenever"}]
+    if not whens or _word(words, whens[-1] + 1) != "i":
+        return False
+    told = words[vocabulary.verb_place(words, whens[-1] + 2) : at]
+    is_said = bool(told) and vocabulary.verbs.base(told[0]) in _BRINGING_UP
+    deed = _word(words, vocabulary.verb_place(words, at + 1))
+    is_deed = vocabulary.verbs.has(deed, Form.BASE) and deed not in _ADVISING - {"go", "start"}
+    return is_said and is_deed and deed not in vocabulary["modals"]
+
+
+def _is_felt_around(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I can't be myself around you", "I feel safe around you"."""
+    earlier = words[max(0, at - 2 * _REACH) : at - 1]
+    is_near = _word(words, at - 1) in {"around", "beside"} and "i" in earlier
+    ends = _word(words, at + 1) in vocabulary["coordinators"] | {""}
+    return is_near and ends and _LIMITING.isdisjoint(earlier) and "people" not in earlier
+
+
+def _has_kin_who_meet(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Nobody in your family has asked me": people in general have no kin who meet the speaker."""
+    kin = vocabulary["people"] - {"people", "guy", "guys", "doctor", "children", "kids"}
+    apart = vocabulary.any_of("subordinators", "wh_words", "coordinators", "subject_pronouns")
+    later = words[at + 2 : at + 2 + _REACH + 2]
+    ends = [place for place, word in enumerate(later) if word in apart]
+    is_met = not _SELF.isdisjoint(later[: ends[0] if ends else len(later)])
+    is_in_general = _word(words, at - 1) in _LIMITING or "you" in words[:at]
+    return is_met and _word(words, at + 1) in kin and not is_in_general
 
 
 def _joins_in(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

@@ -24,6 +24,7 @@ _LEANING = frozenset({"both", "neither", "that", "this", "then", "it"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _GRANTING = frozenset({"be", "know", "think", "guess", "suppose", "agree", "understand", "see"})
 # "my team is great but", "I know he loves me but": the weight lies on what comes after
+_GUESSING = frozenset({"maybe", "perhaps"})
 _LEAST_THIRD_SCORE = 1.4
 _SAME_WORDS_RATIO = 0.75
 _MEETING = frozenset(
@@ -133,6 +134,7 @@ class Planner:
         verb = point.unit.main.verb
         is_granted = verb.base in _GRANTING and not verb.is_negated
         is_granted = is_granted or _OWN.isdisjoint(speech.words[: point.end])
+        is_granted = is_granted or speech.at(0) in _GUESSING
         is_told = any(other.unit in units[1:2] for other in reading.points)
         clausal = self._reader.vocabulary.any_of("subject_pronouns", "finite_auxiliaries", "modals")
         is_told = is_told or clausal.isdisjoint(speech.words[point.end :])
@@ -309,6 +311,8 @@ class Planner:
     def _is_plain(self, reading: Reading, feeling: Feeling) -> bool:
         """Whether it can be said as "you feel" or "you felt" without changing its tense."""
         main = feeling.unit.main
+        if reading.speech.at(main.start - 1) in _GUESSING:
+            return False
         if any(main.start < clause.start <= feeling.at for clause in feeling.unit.clauses):
             return False
         is_own = reading.speech.words[main.start : main.subject_end] == ("i",)

@@ -49,6 +49,8 @@ _LONGEST_TOLD = 4
 # words of "told him straight out"
 _WORTH_OF_LAST = 0.8
 # who talks for long comes to the point at the end
+_PROMISING = frozenset({"will", "'ll", "can", "may"})
+# without their "if" these tell as certain what depends on something
 _COST_OF_LEANING = 1.5
 _GRANTED = frozenset({("i", "get", "it"), ("i", "get", "that"), ("i", "hear", "you")})
 # they only lead to what comes after
@@ -154,7 +156,8 @@ class PointFinder:
             start += 1
         leads = unit.clauses[0] is not unit.main and speech.at(main - 1) not in {"so", "and", "but"}
         limits = self.vocabulary["held_joints"].intersection(speech.words[start:main])
-        if speech.at(unit.main.verb.finite) in self.vocabulary["hypothetical"]:
+        supposing = self.vocabulary["hypothetical"] - _PROMISING
+        if speech.at(unit.main.verb.finite) in supposing:
             limits = frozenset()
         if not leads or speech.at(start) == "because":
             return [] if limits else [main]

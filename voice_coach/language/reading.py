@@ -246,7 +246,7 @@ class Reader:
         ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | denying
         if end + 2 < stop <= end + _LONGEST_DENIAL and speech.at(stop - 1) in ends:
             return speech.words[end:stop]
-        begins = pronouns | self.vocabulary["coordinators"]
+        begins = pronouns | self.vocabulary.any_of("coordinators", "subordinators") | {"even"}
         reach = range(end + 3, min(stop, end + _LONGEST_DENIAL))
         last = next((at for at in reach if speech.at(at) in begins), end)
         return speech.words[end:last] if speech.at(last - 1) in denying else ()
