@@ -149,6 +149,7 @@ class Silence:
 
     at_ms: int
     elapsed_ms: int
+    # how long nothing was heard
 
 
 # --- what is spoken --------------------------------------------------------------------------
@@ -201,6 +202,7 @@ class AudioLost:
 
     at_ms: int
     message: str
+    # what happened and what helps, for the person
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,11 @@ class AudioSource(Protocol):
 
 
 class AudioSink(Protocol):
-    """A speaker, or a file in its place."""
+    """A speaker, or a file in its place.
+
+    Whatever asks something of a live one raises DeviceLostError once the device has stopped;
+    `reopen` may then be tried.
+    """
 
     def play(self, sound: Sound) -> None:
         """Queue a sound behind what is still playing; returns at once."""
@@ -67,7 +71,8 @@ class AudioSink(Protocol):
     def abort(self) -> None:
         """Fall silent at once and forget what was queued."""
 
-    def reopen(self) -> None: ...
+    def reopen(self) -> None:
+        """Open the same device anew with nothing queued; raises AudioDeviceError."""
 
     def close(self) -> None: ...
 
@@ -78,7 +83,8 @@ class SpeechDetector(Protocol):
     def probability(self, pcm: bytes) -> float:
         """Probability 0..1 that the newest FRAME_MS of sound holds speech."""
 
-    def reset(self) -> None: ...
+    def reset(self) -> None:
+        """Forget the sound so far: another recording follows."""
 
 
 class EchoCanceller(Protocol):
@@ -189,8 +195,9 @@ class PastSession:
     journal: str
     # file name in the journal folder
     ended: str | None = None
-    # None while it runs, or when it was cut off
+    # ISO 8601; None while it runs, or when it was cut off
     reason: str | None = None
+    # that of Finish, or "resumed" where a later session went on with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +208,16 @@ class Attempt:
     step: str
     # drill/exercise
     attempt: int
+    # counts from 1 within the step
     said: str
     at: str
     # ISO 8601
     act: str
+    # reflection, question, statement or other, whichever it mainly was
     is_strong: bool
+    # there was nothing to change
     changed_marker: str
+    # the marker behind `change`, "" where there was nothing to change
     markers: tuple[str, ...] = ()
     praise: str = ""
     change: str = ""
