@@ -295,7 +295,7 @@ def test_a_check_in_meets_a_good_moment_and_a_worry_each_in_its_own_way() -> Non
 
 
 def lent_lines(account: str) -> list[str]:
-    """What a rehearsal lends to someone who knows no word for the invitation, the distance or it."""
+    """What a rehearsal lends to whoever knows no word for the invitation, the distance or it."""
     stage = Stage("rehearse", seed=2)
     stage.hear_out(stage.start())
     stage.talk(account, "yes", "no")
