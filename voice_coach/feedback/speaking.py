@@ -97,6 +97,9 @@ def need_or_wish(context: Context) -> Hit | None:
     if not reads_other:
         return own
     listed = _listed_need(context) or _need_of_other(context)
+    if listed is None and not context.is_listening:
+        third = ranked_hits(context.line, context.cues("need_of_third"))
+        listed = first_meant(context, third, "stray_need")
     return listed or _need_word(context)
 
 

@@ -15,7 +15,26 @@ from voice_coach.language.quoting import phrase_end, without_verb_left_over
 _EXACT = 3
 # so few words are what is meant, no more and no less
 _LEADING_ON = frozenset(
-    ["like", "if", "that", "whether", "why", "how", "glad", "sorry", "grateful", "sense", "wonder"]
+    [
+        "like",
+        "if",
+        "that",
+        "whether",
+        "why",
+        "how",
+        "glad",
+        "sorry",
+        "grateful",
+        "sense",
+        "wonder",
+        "really",
+        "so",
+        "very",
+        "quite",
+        "pretty",
+        "sort",
+        "kind",
+    ]
 )
 _JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause", "just"])
 # they belong to what comes next
@@ -39,6 +58,8 @@ _TIMING = frozenset(
         "at",
         "last",
         "this",
+        "these",
+        "most",
         "lately",
         "yesterday",
         "after",

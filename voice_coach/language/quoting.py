@@ -74,7 +74,8 @@ _LEADS_ON = frozenset(
         "realize", "appreciate", "need", "needed", "want", "wanted", "things", "so", "on", "at",
         "by", "from", "in", "course", "moment", "second", "minute", "day", "long", "often",
         "reason", "let", "make", "makes", "made", "help", "helps", "give", "gave", "show", "showed",
-        "and", "but", "then", "well", "okay", "yes", "no", "just", "also", "lately", "today",
+        "suppose", "admit", "reckon", "and", "but", "then", "well", "okay", "yes", "no", "just",
+        "also", "lately", "today",
     ]
 )  # fmt: skip
 _VERBAL = frozenset(
@@ -113,7 +114,8 @@ _OPEN = (
 _CLOSES = frozenset(
     [
         "that", "this", "over", "through", "own", "more", "too", "little", "left", "feel", "felt",
-        "need", "want", "get", "two", "three", "four", "five", "ten", "first", "came", "went",
+        "bit", "lot", "need", "want", "get", "two", "three", "four", "five", "ten", "first", "came",
+        "went",
     ]
 )  # fmt: skip
 _SUITS = (["be", "okay"], ["be", "fine"], ["be", "good"], ["be", "all"], ["be", "possible"])
@@ -123,6 +125,10 @@ _ANEW = (*_SUITS, ["it", "makes"], ["no", "wonder"])
 _BECAUSE = frozenset(["cause", "cuz", "cos"])
 _SCARCELY = frozenset(["hardly", "barely", "scarcely", "rarely", "only"])
 # what they leave of a verb is told by its place or time: "we hardly sat | in one room"
+_GOING = frozenset(["go", "goes", "going", "went"])
+# "i go | on and on" is one thought
+_SUPPOSING = frozenset(["suppose", "think", "know", "guess", "hope", "wish", "admit", "reckon"])
+# "i suppose | i nag" is one thought
 _BEFORE_PREPOSITION = frozenset(["straight", "right", "shortly", "soon", "long", "early", "late"])
 # "straight | after tea" is one thought
 _BEFORE_BARE_TO = frozenset(["have", "has", "had", "need", "want", "wanted"])
@@ -260,6 +266,10 @@ def _hangs_on(words: Sequence[str], count: int) -> bool:
     if following in _PREPOSITIONS and (
         last in _BEFORE_PREPOSITION or words[count - 2] in _SCARCELY
     ):
+        return True
+    if last in _GOING and following in {"on", "off"}:
+        return True
+    if last in _SUPPOSING and following in _SUBJECTS:
         return True
     return words[count] in {"you", "it"} and _is_object(words, count)
 
