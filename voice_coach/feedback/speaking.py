@@ -296,7 +296,8 @@ def offer(context: Context) -> Hit | None:
             return hit
     # "be nicer" names nothing that is done
     plan = None if context.plain.startswith("be ") else own_plan(context)
-    return plan or _own_doing_ahead(context)
+    ahead = plan or _own_doing_ahead(context)
+    return None if ahead is None else first_meant(context, [ahead], "stray_offer")
 
 
 def own_plan(context: Context) -> Hit | None:
