@@ -66,7 +66,7 @@ def live_front(notify: Notify) -> OpenFront:
         microphone = Microphone(MicrophoneOptions(coach.settings.microphone))
         stack.callback(microphone.close)
         sink = WatchedSink(speaker, coach.watch)
-        mouth = _mouth(coach, voices, sink)
+        mouth = _mouth(coach, voices, sink, notify)
         faults = SoundFaults(is_silence_refusal=sys.platform == "darwin")
         line = Line(
             WatchedSource(coach.tap(microphone), coach.watch), sink, SystemClock(), faults=faults
@@ -109,7 +109,7 @@ def file_front(source: Path, output: Path | None, notify: Notify) -> OpenFront:
         sink = WavSink(output) if output is not None else SilentSink()
         stack.callback(sink.close)
         listener = _listener(coach, stack, notify, None)
-        mouth = _mouth(coach, _voices(coach, stack), sink)
+        mouth = _mouth(coach, _voices(coach, stack), sink, notify)
         mouth.has_listener = False
         line = Line(coach.tap(answers), sink, SystemClock(), answers.hold, sink.advance)
         return VoiceFront(line, mouth, listener)
@@ -184,10 +184,12 @@ def _stock_sentences(coach: Coach) -> Iterator[str]:
     yield from coach.assessor.wording.opening
 
 
-def _mouth(coach: Coach, voices: Mapping[Role, AheadVoice], sink: AudioSink) -> Mouth:
+def _mouth(
+    coach: Coach, voices: Mapping[Role, AheadVoice], sink: AudioSink, notify: Notify
+) -> Mouth:
     from voice_coach.session.mouth import Mouth
 
     def prepare(role: Role, text: str, rate_ratio: float) -> None:
         voices.get(role, voices[Role.COACH]).prepare(text, rate_ratio)
 
-    return Mouth(sink, dict(voices), rate_ratio=coach.settings.rate, prepare=prepare)
+    return Mouth(sink, dict(voices), rate_ratio=coach.settings.rate, prepare=prepare, tell=notify)

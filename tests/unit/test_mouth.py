@@ -33,7 +33,8 @@ class Stage:
     def __init__(self, fails_on: str = "never") -> None:
         self.voice = ScriptedVoice(fails_on)
         self.speaker = ScriptedSpeaker()
-        self.mouth = Mouth(self.speaker, {Role.COACH: self.voice})
+        self.told: list[str] = []
+        self.mouth = Mouth(self.speaker, {Role.COACH: self.voice}, tell=self.told.append)
         self.now_ms = 0
 
     @property
@@ -232,6 +233,17 @@ def test_where_the_voice_always_fails_there_is_time_to_read(stage: Stage) -> Non
         each.mouth.say(Say(1, THREE))
     assert silent.run(10_000) == stage.run(10_000)
     assert silent.rendered == []
+
+
+@pytest.mark.parametrize(("fails_on", "times"), [("never", 0), ("", 1), ("four", 2)])
+def test_why_nothing_is_heard_is_told_once_until_the_voice_is_back(
+    fails_on: str, times: int
+) -> None:
+    stage = Stage(fails_on)
+    for say_id in (1, 2):
+        stage.mouth.say(Say(say_id, THREE))
+        stage.run(10_000)
+    assert stage.told == ["The voice failed."] * times
 
 
 def test_what_was_told_before_the_speaker_was_lost_stays_told(stage: Stage) -> None:

@@ -76,6 +76,9 @@ class Mouth:
     # False where the answers come from a file, which waits while the coach speaks
     prepare: Callable[[Role, str, float], None] = lambda role, text, rate_ratio: None
     # is told what will be rendered next, as early as that is known
+    tell: Callable[[str], None] = lambda message: None
+    # is told why nothing is heard, once until the voice is back
+    _is_voiceless: bool = False
     _queue: deque[_Speech] = field(default_factory=deque)
 
     def say(self, say: Say) -> None:
@@ -173,9 +176,13 @@ class Mouth:
         voice = self.voices.get(speech.say.role) or self.voices[Role.COACH]
         try:
             sound = voice.render(sentence, self.rate_ratio)
-        except VoiceError:
+            self._is_voiceless = False
+        except VoiceError as error:
             # a voice that fails must not end the session: the words are on the screen, and the
             # time that it takes to read them passes
+            if not self._is_voiceless:
+                self.tell(str(error))
+            self._is_voiceless = True
             sound = _silence(READING_MS * len(sentence.split()))
         pause_ms = PAUSE_AFTER_SENTENCE_MS if speech.sentences else PAUSE_AFTER_SAY_MS
         padded = _with_pause(sound, pause_ms)
