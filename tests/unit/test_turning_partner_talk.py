@@ -75,6 +75,15 @@ COMES_BACK = {
         i can't be myself around you = around me
         nobody in your family invited us = in my family
     """,
+    "a name beside the speaker": """
+        priya and i are moving in together = priya and you are
+        when jonas and i split up i moved back home = you moved back home
+        yeah and i was so tired = you
+    """,
+    "what begins after a question told": """
+        i say nothing because i don't know what's wrong i just feel empty = empty
+        i know what colour i like best = colour you like best
+    """,
     "what denies it at once": """
         paula got the job and i didn't even though i had trained her = and you didn't
         if he rings i'll tell him everything = if he rings
@@ -91,6 +100,9 @@ NEVER = {
     """,
     "the hearer is not the speaker": """
         you didn't mention the price = you didn't
+    """,
+    "what was not read before the speaker": """
+        music and i was bored with it = you were
     """,
     "people in general": """
         when i go there you wait for an hour = I wait

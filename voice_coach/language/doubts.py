@@ -59,6 +59,12 @@ class Doubts:
     def _lost_beginning(self, speech: Speech, before: Unit | None, draft: PointDraft) -> bool:
         """ "The next | I'm on the floor", "if it wasn't for me | I wouldn't go": unread words."""
         lost = self._left_out(speech, before, draft)
+        if (
+            before is None
+            and draft.unit.joined_by == "and"
+            and draft.unit.start not in speech.stops
+        ):
+            lost = speech.words[: draft.unit.start] or lost  # "the neighbour | and I met"
         if before is not None and before.end == draft.start and not draft.unit.joined_by:
             is_wished = before.main.verb.base in self.vocabulary["modals"]
             if is_wished and draft.start not in speech.stops:

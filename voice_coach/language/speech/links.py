@@ -144,7 +144,10 @@ class Linker:
                 break
             tie = self._tie_of(speech, at, found) if is_next else None
             if tie is None and found is None:
-                tie = Tie.EMBEDDED if word in groups["reaching_wh"] else None
+                is_subject = speech.at(at + 1) in {"'s", "is", "was", "'re", "are", "were"}
+                is_subject = is_subject and speech.at(at + 2) != "it"  # "what's wrong | I ..."
+                is_reaching = word in groups["reaching_wh"] and not is_subject
+                tie = Tie.EMBEDDED if is_reaching else None
             if tie is not None:
                 found = (at, tie) if tie is Tie.SUBORDINATE or found is None else found
                 found = (at, found[1]) if word in groups["before_subordinator"] else found

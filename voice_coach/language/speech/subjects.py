@@ -257,7 +257,8 @@ class SubjectReader:
         if speech.at(end) not in {"and", "or"} or end in speech.pauses:
             return end
         groups = self.vocabulary
-        if speech.at(end + 1) == "i" and speech.at(end - 1) in groups["people"]:
+        is_person = speech.at(end - 1) in groups["people"] or self._is_name(speech, start, end)
+        if speech.at(end + 1) == "i" and is_person:
             before = "" if start in speech.stops else speech.at(start - 1)
             is_object = groups.verbs.knows(before) or before in groups["prepositions"]
             is_object = is_object or before in groups["be_forms"]
@@ -265,6 +266,14 @@ class SubjectReader:
         inner = self._phrase_end(speech, end + 1)
         is_pair = speech.at(end + 1) in groups.any_of("possessives", "bare_people")
         return inner if inner and is_pair else end
+
+    def _is_name(self, speech: Speech, start: int, end: int) -> bool:
+        """ "Anna and I": a word alone at the start that is no other word we know."""
+        groups, word = self.vocabulary, speech.at(start)
+        opens = start == 0 or start in speech.stops or speech.at(start - 1) in {"when", "because"}
+        known = groups.any_of("function_words", "adjectives", "named", "times", "content_nouns")
+        is_other = word in known or word.endswith("ly") or groups.verbs.knows(word)
+        return opens and end == start + 1 and not is_other and not groups.openers.match([word], 0)
 
     # --- verbs after nouns -----------------------------------------------------------------------
 
