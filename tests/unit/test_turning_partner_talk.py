@@ -84,6 +84,10 @@ COMES_BACK = {
         i say nothing because i don't know what's wrong i just feel empty = empty
         i know what colour i like best = colour you like best
     """,
+    "what was done or left undone once": """
+        my mum got ill in may and you flew to spain the next day = I flew to spain
+        i cleaned the whole house and you have not noticed a thing = I have not noticed
+    """,
     "what denies it at once": """
         paula got the job and i didn't even though i had trained her = and you didn't
         if he rings i'll tell him everything = if he rings
@@ -103,6 +107,9 @@ NEVER = {
     """,
     "what was not read before the speaker": """
         music and i was bored with it = you were
+    """,
+    "a deed of somebody, once": """
+        you flew to spain the next day as if nothing was wrong = you flew
     """,
     "people in general": """
         when i go there you wait for an hour = I wait
@@ -139,6 +146,11 @@ def test_what_a_partner_did_not_mean_never_comes_back(said: str, words: str) -> 
 )
 def test_of_several_points_the_event_is_what_happened(said: str, event: str) -> None:
     assert load_paraphraser().paraphrase(said).event == event
+
+
+def test_the_feeling_told_is_the_one_that_is_said_back_and_lasts() -> None:
+    said = "i was so angry with him but now i'm ashamed of how i shouted"
+    assert load_paraphraser().paraphrase(said).feeling == "ashamed"
 
 
 def test_a_feeling_is_found_even_where_nothing_can_be_said_back() -> None:

@@ -47,6 +47,7 @@ _BEGINS = frozenset({"", "and", "but", "so", "because", "then", "that", "just", 
 _SELF = frozenset({"me", "my", "us"})
 _FELT = frozenset({"feel", "get", "make", "be"})
 _DOUBTED = frozenset({"even", "still", "ever"})
+_UNDONE = frozenset({("did", "n't"), ("have", "n't"), ("have", "not"), ("did", "not")})
 _BRINGING_UP = frozenset(
     ["bring", "mention", "talk", "speak", "say", "ask", "tell", "cry", "raise", "start", "try"]
 )
@@ -231,7 +232,7 @@ def _took_mine(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 
 def _left_undone(words: Sequence[str], at: int, _: Vocabulary) -> bool:
     """ "I cooked for two hours and you didn't say a word"."""
-    is_undone = tuple(words[at + 1 : at + 3]) == ("did", "n't")
+    is_undone = tuple(words[at + 1 : at + 3]) in _UNDONE
     return is_undone and _word(words, at - 1) in {"and", "but"} and "i" in words[:at]
 
 

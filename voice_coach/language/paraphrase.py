@@ -78,10 +78,13 @@ class Paraphraser:
 
     def _made(self, reading: Reading, plan: Plan, stem: Stem, sentence: str) -> Paraphrase:
         event = self._planner.event_among(reading, plan)
+        said = f" {plan.slots.get('feeling', '')} "
+        told = [one.word for one in reading.feelings if f" {one.word} " in said]
+        found = told or [one.word for one in reading.feelings]
         return Paraphrase(
             text=sentence,
             family=plan.family,
-            feeling=reading.feelings[0].word if reading.feelings else None,
+            feeling=found[0] if found else None,
             event=event or self._planner.event(reading),
             need=plan.slots.get("need") or self._planner.need(reading),
             stem_id=stem.id,

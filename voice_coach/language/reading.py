@@ -12,6 +12,7 @@ from voice_coach.language.doubts import Doubts
 from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
 from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
+from voice_coach.language.inflect import Form
 from voice_coach.language.mentions import mentioned
 from voice_coach.language.openings import Openings
 from voice_coach.language.persons import SPEAKER, SPOKEN_TO
@@ -76,7 +77,7 @@ class Reading:
     points: tuple[Point, ...] = ()
     # the most telling first, one for each unit that can be said back
     feelings: tuple[Feeling, ...] = ()
-    # the speaker's own states first
+    # the speaker's own states first, those that last before those that are over
     needs: tuple[Need, ...] = ()
 
     @property
@@ -138,7 +139,7 @@ class Reader:
             listener=listener,
             units=units,
             points=tuple(sorted(points, key=lambda point: -point.score)),
-            feelings=tuple(sorted(feelings, key=lambda feeling: not feeling.is_own_state)),
+            feelings=tuple(sorted(feelings, key=lambda one: (not one.is_own_state, one.is_past))),
             needs=tuple(needs),
         )
 
@@ -275,7 +276,7 @@ class Reader:
         """Whether "you" may be who listens, not people in general: "you really recommend this"."""
         is_always = words[0] == "you" and words[1:2] in _EVER
         is_being = words[:2] in {("you", "'re"), ("you", "are")} and words[2:3] in _EVER
-        if words[:3] in _NOT_ONCE:
+        if words[:3] in _NOT_ONCE or self._is_past_deed(words):
             return True  # what is so in general is told in the present
         is_had = words[2:3] == ("have",) and words[3:4] != ("to",)
         is_told = bool(words[2:3]) and (is_had or words[2] not in _OF_ANYBODY)
@@ -284,6 +285,14 @@ class Reader:
         is_general = not self.vocabulary["generic_signs"].isdisjoint(words)
         is_mirrored = words[:4] in _MIRRORS
         return self._mixes(words) or is_mirrored or (words[0] in _ADDRESSED and not is_general)
+
+    def _is_past_deed(self, words: Sequence[str]) -> bool:
+        """ "You went back to work", "you have not said a word"."""
+        verbs, place = self.vocabulary.verbs, self.vocabulary.verb_place(words, 1)
+        verb = words[place] if place < len(words) else ""
+        is_past = verbs.is_only(verb, Form.PAST, Form.PARTICIPLE) and verb not in {"got", "had"}
+        denied = words[place + 1 : place + 2] in (("not",), ("n't",))
+        return words[0] == "you" and (is_past or (verb == "have" and denied))
 
     def _mixes(self, words: Sequence[str]) -> bool:
         """Whether both sides are named, so that turning one alone would confuse them."""

@@ -16,6 +16,8 @@ _BARE_MODALS = frozenset({"must", "should", "can", "could", "might"})
 _AMOUNTS = frozenset({"a", "many", "several", "few", "some"})
 _TO_PERIOD = 6
 # words between a verb and how long it has gone on
+_AROUND = 9
+# words on either side of one that a rule may change
 _SKILLS = frozenset({"know", "learn", "understand", "forget", "remember"})
 _COPIES = frozenset({"he", "she", "they"})
 _MALE = frozenset(
@@ -39,15 +41,21 @@ _FEMALE = frozenset(
 
 def in_standard_grammar(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """ "I am agree", "my mother she work", "I live here since five years" as one would say them."""
-    out = list(tokens)
+    out, words = list(tokens), [token.word for token in tokens]
+    people = vocabulary["people"]
     for at in range(len(tokens) - 1, -1, -1):
-        words = [token.word for token in out]
         rule = _RULES.get(words[at])
+        if rule is None and words[at] not in people:
+            continue
+        near = slice(max(0, at - _AROUND), at + _AROUND)
+        before = out[near]
         if rule is not None:
             rule(out, words, at, vocabulary)
-        elif words[at] in vocabulary["people"]:
+        else:
             _without_copy(out, words, at)
             _with_ending(out, at, vocabulary)
+        if out[near] != before:
+            words = [token.word for token in out]
     return out
 
 
@@ -189,7 +197,9 @@ def _is_subject(words: Sequence[str], at: int) -> bool:
 
 def _with_ending(out: list[Token], at: int, vocabulary: Vocabulary) -> None:
     """ "My mother work", "my mother don't like it": one person's deed."""
-    words = [token.word for token in out]
+    start = max(0, at - 2)
+    words = [token.word for token in out[start : at + _AROUND]]
+    at -= start
     one = words[at]
     if not _is_subject(words, at) or one not in _MALE | _FEMALE or at + 2 >= len(words):
         return
@@ -198,7 +208,8 @@ def _with_ending(out: list[Token], at: int, vocabulary: Vocabulary) -> None:
     is_free = _word(words, at - 2) in {"", "because", "when"}
     is_denied = verb == "do" and _word(words, place + 1) == "n't"
     if is_denied or (is_free and vocabulary.verbs.is_only(verb, Form.BASE)):
-        out[place : place + 1] = _said(out[place], vocabulary.verbs.form(verb, Form.THIRD))
+        told = _said(out[start + place], vocabulary.verbs.form(verb, Form.THIRD))
+        out[start + place : start + place + 1] = told
 
 
 _RULES = {
