@@ -206,6 +206,8 @@ def test_a_pitfall_that_rests_on_a_doubted_word_is_left_out() -> None:
             "take all the time you need",
         ),
         ("could you hold me i feel sad", "could you hold me i", "could you hold me"),
+        ("i miss our garden", "i miss our", "i miss our garden"),
+        ("can we sit closer tonight", "can we", "can we sit closer"),
         ("i felt quite small at lunch", "i felt quite", "i felt quite small"),
         (
             "we've barely stood in the same kitchen of a morning and i'm sad",

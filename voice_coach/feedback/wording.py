@@ -16,26 +16,12 @@ _EXACT = 3
 # so few words are what is meant, no more and no less
 _LEADING_ON = frozenset(
     [
-        "like",
-        "if",
-        "that",
-        "whether",
-        "why",
-        "how",
-        "glad",
-        "sorry",
-        "grateful",
-        "sense",
+        "like", "if", "that", "whether", "why", "how", "glad", "sorry", "grateful", "sense",
         "wonder",
-        "really",
-        "so",
-        "very",
-        "quite",
-        "pretty",
-        "sort",
-        "kind",
+        "really", "so", "very", "quite", "pretty", "sort", "kind",
+        "my", "your", "our", "his", "their", "the", "a", "an", "we",
     ]
-)
+)  # fmt: skip
 _JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause", "just"])
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
