@@ -63,7 +63,7 @@ def markers(sentences: Mapping[str, tuple[str, ...]]) -> set[str]:
     return {
         name
         for name in sentences
-        if not name.endswith(("_listening", "_speaking", "_owning", "_repeating"))
+        if not name.endswith(("_listening", "_speaking", "_owning", "_repeating", "_mistaken"))
     }
 
 

@@ -145,3 +145,110 @@ def test_a_long_line_cut_to_half_is_no_echo() -> None:
     )
     text = "sam wouldn't eat the car was flat and you sat in the car and cried"
     assert not answered(heard, text, "paraphrase").has("parroting")
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "changed"),
+    [
+        ("paraphrase", "oh well you wanted the bigger garden", "blame"),
+        ("paraphrase", "and whose idea was it to rent there", "blame"),
+        ("paraphrase", "fantastic now we can start all over", "blame"),
+        ("name-the-feeling", "well aren't we a little drama club", "blame"),
+        ("name-the-feeling", "you're just sulking again admit it", "blame"),
+        ("validate", "of course you felt lost you're hopeless with maps", "blame"),
+        ("validate", "wow the neighbours must have been delighted", "blame"),
+        ("validate", "you said that last time", "blame"),
+        ("hold-space", "suit yourself see if i care", "blame"),
+        ("hold-space", "okay but you tell me by dinner", "pressure"),
+        ("hold-space", "you always need your space", "absolute"),
+        ("validate", "i get that you're upset it's just a fence though", "minimising"),
+        ("paraphrase", "you've got this babe", "minimising"),
+        ("name-the-feeling", "i'm sure nobody noticed", "minimising"),
+        ("paraphrase", "she should see a lawyer i had a good one", "advice"),
+        ("repair", "what was i supposed to do swim", "blame"),
+        ("repair", "i'm sorry you can't handle a bit of fun", "minimising"),
+        ("repair", "look i was tired let's just drop it", "minimising"),
+        ("repair", "excuse me i was listening", "self_shift"),
+        ("repair", "if you hadn't nagged i would not have left", "blame"),
+    ],
+)
+def test_what_hurts_is_named_and_nothing_kind_is_praised_beside_it(
+    drill: str, text: str, changed: str
+) -> None:
+    found = answered("you left me at the fence with the neighbours and i cried", text, drill)
+    assert found.changed_marker == changed
+    assert found.praise in load_assessor().wording.opening
+
+
+@pytest.mark.parametrize(
+    ("drill", "text"),
+    [
+        ("paraphrase", "so you wanted a garden and now the fence is in the way is that it"),
+        ("paraphrase", "you could have cried when they laughed did i get that"),
+        ("name-the-feeling", "maybe you'd been so happy and it all sounded great"),
+        ("name-the-feeling", "you felt hopeless at the fence is that it"),
+        ("validate", "that must have hit you hard standing there"),
+        ("validate", "i'm sure that hurt no wonder you cried"),
+        ("validate", "it's only natural to cry when you're left alone"),
+        ("hold-space", "you never have to explain yourself to me"),
+        ("hold-space", "take your minute i'll be on the porch"),
+        ("repair", "i'm sorry you had to stand there on your own"),
+        ("repair", "i was tired and i snapped at you and that was wrong"),
+        ("repair", "would you tell it to me again from the start"),
+    ],
+)
+def test_tender_words_are_no_charge(drill: str, text: str) -> None:
+    found = answered("you left me at the fence with the neighbours and i cried", text, drill)
+    assert not found.is_unsafe
+    assert not [
+        marker.name
+        for marker in found.markers
+        if marker.kind == "pitfall" and marker.name != "closed_question"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heard", "text", "is_mistaken"),
+    [
+        ("my aunt came on tuesday", "so your uncle came and stayed is that right", True),
+        ("my aunt came on tuesday", "so your aunt came on thursday is that right", True),
+        ("i failed the swimming test", "you passed the swimming test is that right", True),
+        ("we waited three hours", "you stood there for five hours did i get that", True),
+        ("my aunt came on tuesday", "so she came and stayed with you is that right", False),
+        ("my mother and dad both called", "so your mum called you is that right", False),
+        ("my parents sold the house", "so your dad is selling the house is that right", False),
+        ("we waited three hours", "you waited all those hours did i get that", False),
+    ],
+)
+def test_another_person_day_or_number_is_no_giving_back(
+    heard: str, text: str, is_mistaken: bool
+) -> None:
+    found = answered(heard, text, "paraphrase")
+    sentences = load_assessor().wording.missing["content_covered_mistaken"]
+    assert (found.change in sentences) == is_mistaken
+    assert not (is_mistaken and found.is_strong)
+
+
+@pytest.mark.parametrize(
+    ("drill", "text", "strength"),
+    [
+        ("name-the-feeling", "maybe you're sad about the fence am i way off", "check"),
+        ("repair", "could you read it to me once more", "repair_attempt"),
+        ("hold-space", "take your evening", "pace_respected"),
+    ],
+)
+def test_strengths_in_other_words_are_found(drill: str, text: str, strength: str) -> None:
+    assert answered("you fell asleep over my letter", text, drill).has(strength)
+
+
+def test_whoever_lay_down_or_listened_owns_nothing() -> None:
+    heard = "you fell asleep over my letter"
+    assert not answered(heard, "i was listening the whole time", "repair").has("own_part")
+    assert not answered(heard, "well i was tired", "repair").has("own_part")
+    assert answered(heard, "i was tired and distracted", "repair").has("own_part")
+
+
+def test_a_need_is_quoted_whole_and_not_from_the_question_behind_it() -> None:
+    heard = "i sold the piano and the buyer could play"
+    text = "maybe you miss having something that is only yours what was it like to hear it"
+    assert "you miss having something that is only yours”" in answered(heard, text, "deepen").praise

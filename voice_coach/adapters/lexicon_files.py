@@ -53,6 +53,7 @@ class _NeedsFile(_Strict):
 class _WordsFile(_Strict):
     function: str
     concepts: dict[str, tuple[str, ...]]
+    contraries: dict[str, tuple[str, ...]]
 
 
 class _TopicsFile(_Strict):
@@ -152,6 +153,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         needs=needs.needs,
         function_words=frozenset(words.function.split()),
         concepts={word: tuple(dict.fromkeys(names)) for word, names in concepts.items()},
+        contraries=tuple(
+            tuple(frozenset(row.split()) for row in rows) for rows in words.contraries.values()
+        ),
         cues=cues,
         sieves={name: Sieve.of(cues[name], begun) for name in _SIEVED},
         reflection=Weights(weights.threshold, weights.weights),

@@ -19,7 +19,10 @@ from voice_coach.language.cues import (
 )
 
 _LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
-_NOT_OWNING = re.compile(r"i did not ask")
+_NOT_OWNING = re.compile(
+    r"i did not ask|i was (?:listening|paying attention|tired|exhausted|stressed)(?! and(?!\S))"
+)
+# a defence, or a state that excuses: neither is a share
 _VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
 _APOLOGY = frozenset(["sorry", "apologize", "apologise", "late"])
 _MOMENT = 7

@@ -14,6 +14,7 @@ from voice_coach.feedback.context import Context, read_context
 from voice_coach.feedback.coverage import covered_points
 from voice_coach.feedback.doubt import is_doubtful, low_confidence_spans
 from voice_coach.feedback.pitfalls import PITFALLS
+from voice_coach.feedback.receiving import mistakes
 from voice_coach.feedback.speaking import i_statement
 from voice_coach.feedback.strengths import STRENGTHS
 from voice_coach.feedback.verdict import Verdict, best_strength, judge
@@ -25,7 +26,8 @@ from voice_coach.language.normalize import read_line
 from voice_coach.language.safety import SafetyReader
 
 _KEPT = "content_covered_repeating"
-# the sentences for it
+_MISTAKEN = "content_covered_mistaken"
+# the sentences for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Assessor:
         if not verdict.name:
             return ""
         sentences = self.wording.pitfalls if verdict.is_pitfall else self.wording.missing
+        if verdict.name == "content_covered" and mistakes(context):
+            return pick(sentences.get(_MISTAKEN, ()) or sentences[verdict.name], variant)
         is_owning = context.asks_for("own_part")
         chosen = for_side(sentences, verdict.name, context.is_listening, is_owning)
         return pick(chosen, variant)

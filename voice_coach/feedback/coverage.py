@@ -131,3 +131,20 @@ def _is_taken_up(text: str, ours: frozenset[str], lexicon: Lexicon) -> bool:
         return False
     taken = sum(bool(meanings([word], lexicon) & ours) for word in words)
     return taken / len(words) >= (0.6 if len(words) > 2 else 1.0)
+
+
+def is_mistaken(line: Line, heard: Line, lexicon: Lexicon) -> bool:
+    """Whether an answer has another person, day, number or outcome in place of what was said."""
+    ours, theirs = ({word.removesuffix("'s") for word in said.words} for said in (line, heard))
+    return any(
+        _differ(
+            [group for group in groups if group & theirs],
+            [group for group in groups if group & ours],
+        )
+        for groups in lexicon.contraries
+    )
+
+
+def _differ(theirs: Sequence[frozenset[str]], ours: Sequence[frozenset[str]]) -> bool:
+    """Whether each names one of a kind, and none of them the same."""
+    return bool(theirs and ours) and not any(group in theirs for group in ours)

@@ -7,7 +7,7 @@ import re
 from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
-from voice_coach.feedback.coverage import covered_points
+from voice_coach.feedback.coverage import covered_points, is_mistaken
 from voice_coach.feedback.excuses import begins_within
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
@@ -196,7 +196,7 @@ def _is_of_another(context: Context, hit: Hit) -> bool:
 
 def content_covered(context: Context) -> Hit | None:
     """Takes up the points of what was said, in other words."""
-    if _is_about_oneself(context) or _only_asks(context):
+    if _is_about_oneself(context) or _only_asks(context) or mistakes(context):
         return None
     expectation = context.expectation
     end = len(context.plain)
@@ -221,6 +221,15 @@ def content_covered(context: Context) -> Hit | None:
     if not is_clear:
         return Hit(0, end, found.score, "It shares a little with what was said.")
     return Hit(0, end, found.score, "It takes up what was said.")
+
+
+def mistakes(context: Context) -> bool:
+    """Whether a partner gets another person, day, number or outcome than they told of."""
+    return (
+        context.is_to_partner
+        and context.is_listening
+        and is_mistaken(context.line, context.heard, context.lexicon)
+    )
 
 
 def _is_about_oneself(context: Context) -> bool:

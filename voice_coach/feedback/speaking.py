@@ -96,11 +96,16 @@ def need_or_wish(context: Context) -> Hit | None:
     reads_other = context.is_listening or (context.asks_for("tentative") and own is None)
     if not reads_other:
         return own
-    listed = _listed_need(context) or _need_of_other(context)
-    if listed is None and not context.is_listening:
+    listed, told = _listed_need(context), _need_of_other(context)
+    is_asked = listed is not None and any(
+        item.kind == "open" and item.start <= listed.start for item in context.questions
+    )
+    # what an open question goes on about is no need that was named before it
+    found = (told or listed) if is_asked else (listed or told)
+    if found is None and not context.is_listening:
         third = ranked_hits(context.line, context.cues("need_of_third"))
-        listed = first_meant(context, third, "stray_need")
-    return listed or _need_word(context)
+        found = first_meant(context, third, "stray_need")
+    return found or _need_word(context)
 
 
 def _need_of_other(context: Context) -> Hit | None:

@@ -26,6 +26,16 @@ _OF_REMARKS = frozenset(["content_covered", "tentative"])
 _OF_ONESELF = frozenset(["feeling_owned", "need_or_wish"])
 _MOST = 0.5
 # the share of a line's meanings from which on it was given back, whomever it is about
+_COMMAND = 0.65
+# advice that is shown no more clearly is told by the form of a command alone
+_HURTING = frozenset(["blame", "absolute", "pressure", "mind_reading", "minimising"])
+# beside these a partner does not hear what is kind in an answer
+_KINDNESS = frozenset(
+    [
+        "validation", "feeling_named", "need_or_wish", "tentative", "content_covered",
+        "pace_respected",
+    ]
+)  # fmt: skip
 _OUTRIGHT = 0.9
 # a check as clear as this asks "did I get that right?"
 
@@ -54,6 +64,8 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
     counting.sort(
         key=lambda name: (
             pitfalls[name].strength <= FAINT,
+            # a bare command such as "admit it" weighs less than the verdict that it drives home
+            name == "advice" and "blame" in pitfalls and pitfalls[name].strength <= _COMMAND,
             watched.index(name) if name in watched else len(watched),
         )
     )
@@ -121,6 +133,7 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
     """The strength to praise: one the drill asks for, and the clearest.
 
     Beside a pitfall no strength is praised whose words touch it: such praise would be untrue.
+    What is kind in an answer is lost on a partner whom the rest of it hurts.
     """
     spoilt = [marker for marker in markers if marker.name == verdict.name]
     strengths = [
@@ -128,6 +141,7 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
         for marker in markers
         if _is_clear_strength(marker)
         and not (verdict.is_pitfall and _is_spoilt(context, marker, spoilt))
+        and not (context.is_listening and verdict.name in _HURTING and marker.name in _KINDNESS)
     ]
     asked: list[str] = []
     if context.expectation is not None and context.expectation.asks:

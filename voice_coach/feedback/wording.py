@@ -73,7 +73,8 @@ class Wording:
     praise: Mapping[str, tuple[str, ...]]
     # strength -> sentences; {words} stands for the person's own words. A name that ends in
     # _listening or _speaking goes before the plain one where the person listens or speaks; the one
-    # that ends in _repeating is for whoever gives the very words back
+    # that ends in _repeating is for whoever gives the very words back, and the one in _mistaken
+    # for whoever gives back another person, day, number or outcome
     missing: Mapping[str, tuple[str, ...]]
     # asked strength that was not found -> one thing to try
     pitfalls: Mapping[str, tuple[str, ...]]

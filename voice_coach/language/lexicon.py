@@ -54,6 +54,8 @@ class Lexicon:
     # words without content of their own
     concepts: Mapping[str, tuple[str, ...]]
     # word -> names of the concept groups it belongs to
+    contraries: tuple[tuple[frozenset[str], ...], ...]
+    # lists of word groups of which each rules out the others: "passed" and "failed"
     cues: Mapping[str, tuple[Cue, ...]]
     # what is shown -> the wordings that show it
     sieves: Mapping[str, Sieve]

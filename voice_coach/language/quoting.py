@@ -115,9 +115,13 @@ _CLOSES = frozenset(
     [
         "that", "this", "over", "through", "own", "more", "too", "little", "left", "feel", "felt",
         "bit", "lot", "need", "want", "get", "two", "three", "four", "five", "ten", "first", "came",
-        "went",
+        "went", "be",
     ]
 )  # fmt: skip
+_TOLD_OF = frozenset(
+    ["something", "someone", "somebody", "anything", "anyone", "everything", "one"]
+)
+# a subject behind them tells which one: "something | that is yours"
 _SUITS = (["be", "okay"], ["be", "fine"], ["be", "good"], ["be", "all"], ["be", "possible"])
 # what is said of a proposal: "would tomorrow evening be okay"
 _ANEW = (*_SUITS, ["it", "makes"], ["no", "wonder"])
@@ -177,7 +181,7 @@ def _clause_end(words: Sequence[str]) -> int:
 
 def _leads_on(before: str, word: str) -> bool:
     """Whether a subject belongs to the word before it; "did that's" are two clauses."""
-    return before in _LEADS_ON and not ("'" in word and before in _ASKING)
+    return before in _LEADS_ON | _TOLD_OF and not ("'" in word and before in _ASKING)
 
 
 def _stem(words: Sequence[str], index: int) -> str:
@@ -240,7 +244,8 @@ def _may_end(words: Sequence[str], count: int, stop: int) -> bool:
     following = _stem(words, count)
     if following in _DATING:
         return count == stop or _stem(words, count + 1) in _DATED
-    is_begun_anew = following in _STARTS_PHRASE or _gives_reason(words, count)
+    is_told_of = last in _TOLD_OF and following in _SUBJECTS
+    is_begun_anew = (following in _STARTS_PHRASE and not is_told_of) or _gives_reason(words, count)
     return count == stop or is_begun_anew or _is_time_over(words, count)
 
 
