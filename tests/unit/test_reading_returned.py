@@ -169,6 +169,8 @@ def test_a_long_line_cut_to_half_is_no_echo() -> None:
         ("repair", "i'm sorry you can't handle a bit of fun", "minimising"),
         ("repair", "look i was tired let's just drop it", "minimising"),
         ("repair", "excuse me i was listening", "self_shift"),
+        ("paraphrase", "i lost mine as well in spring", "self_shift"),
+        ("name-the-feeling", "they all do that sooner or later", "minimising"),
         ("repair", "if you hadn't nagged i would not have left", "blame"),
     ],
 )
@@ -188,6 +190,9 @@ def test_what_hurts_is_named_and_nothing_kind_is_praised_beside_it(
         ("name-the-feeling", "maybe you'd been so happy and it all sounded great"),
         ("name-the-feeling", "you felt hopeless at the fence is that it"),
         ("validate", "that must have hit you hard standing there"),
+        ("paraphrase", "so you wanted to shout and you never opened your mouth is that it"),
+        ("deepen", "i wonder if you'd like to be asked and heard for once is that it"),
+        ("repair", "i see that you are the one who had to stand there that was wrong of me"),
         ("validate", "i'm sure that hurt no wonder you cried"),
         ("validate", "it's only natural to cry when you're left alone"),
         ("hold-space", "you never have to explain yourself to me"),
@@ -235,6 +240,8 @@ def test_another_person_day_or_number_is_no_giving_back(
         ("name-the-feeling", "maybe you're sad about the fence am i way off", "check"),
         ("repair", "could you read it to me once more", "repair_attempt"),
         ("hold-space", "take your evening", "pace_respected"),
+        ("hold-space", "sleep well you can always wake me", "offer"),
+        ("repair", "that was cowardly of me", "own_part"),
     ],
 )
 def test_strengths_in_other_words_are_found(drill: str, text: str, strength: str) -> None:
