@@ -192,6 +192,7 @@ def test_what_hurts_is_named_and_nothing_kind_is_praised_beside_it(
         ("validate", "that must have hit you hard standing there"),
         ("paraphrase", "so you wanted to shout and you never opened your mouth is that it"),
         ("deepen", "i wonder if you'd like to be asked and heard for once is that it"),
+        ("paraphrase", "wait so you stood at the fence and they all looked at you"),
         ("repair", "i see that you are the one who had to stand there that was wrong of me"),
         ("validate", "i'm sure that hurt no wonder you cried"),
         ("validate", "it's only natural to cry when you're left alone"),
@@ -242,10 +243,18 @@ def test_another_person_day_or_number_is_no_giving_back(
         ("hold-space", "take your evening", "pace_respected"),
         ("hold-space", "sleep well you can always wake me", "offer"),
         ("repair", "that was cowardly of me", "own_part"),
+        ("validate", "who wouldn't feel hurt by that", "validation"),
+        ("validate", "i'd have torn it up too", "validation"),
     ],
 )
 def test_strengths_in_other_words_are_found(drill: str, text: str, strength: str) -> None:
     assert answered("you fell asleep over my letter", text, drill).has(strength)
+
+
+def test_a_question_about_oneself_checks_nothing() -> None:
+    heard = "i did every feed and then your alarm rang"
+    assert not answered(heard, "well i can't do the feeds can i", "paraphrase").has("check")
+    assert answered(heard, "you did all the feeds didn't you", "paraphrase").has("check")
 
 
 def test_whoever_lay_down_or_listened_owns_nothing() -> None:

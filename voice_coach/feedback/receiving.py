@@ -58,6 +58,8 @@ _WISHED_ON = re.compile(
 _MEANING = re.compile(r"(?:are you saying|do you mean|is it|was it|could it|might it)(?!\S)")
 # a question that opens so may give back what was said
 _ASKS_FEELING = re.compile(r"(?:are|were|do|did|does|is|was) (?:you|it|that|this)(?!\S)")
+_RHETORICAL = re.compile(r"who would not(?!\S)")
+# it asks nothing: everybody would
 _LEADING_IN = frozenset(
     ["so", "and", "but", "well", "okay", "oh", "hey", "honey", "love", "hm", "then", "wait", "just"]
 )
@@ -117,7 +119,9 @@ def check(context: Context) -> Hit | None:
         return told
     for question in reversed(context.questions):
         is_last = question.end >= len(context.plain) - 12
-        if question.is_tag and is_last and context.is_listening:
+        # "i can't feed her, can i" asks about the speaker
+        is_own = context.plain[: question.end].endswith(" i")
+        if question.is_tag and is_last and context.is_listening and not is_own:
             return Hit(question.start, question.end, 0.7, "It leaves room to be corrected.")
     return _asked_in_the_end(context) if context.is_to_partner and context.is_listening else None
 
@@ -153,6 +157,8 @@ def validation(context: Context) -> Hit | None:
 
 def _is_asked_for(context: Context, hit: Hit) -> bool:
     """Whether the words belong to an open question: "what was hard for you this week"."""
+    if _RHETORICAL.match(context.plain, hit.start):
+        return False
     return any(
         item.kind == "open" and item.start <= hit.start < item.end + _NEAR
         for item in context.questions
@@ -228,6 +234,7 @@ def mistakes(context: Context) -> bool:
     return (
         context.is_to_partner
         and context.is_listening
+        and not _only_asks(context)
         and is_mistaken(context.line, context.heard, context.lexicon)
     )
 
