@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_disk import run_in_little_room
 from spoken_sentences import SENTENCES
 
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
@@ -86,10 +87,6 @@ def test_a_child_that_stops_answering_is_killed_and_replaced() -> None:
     voice.close()
 
 
-SMALL_TEMPORARY_FOLDER = """\
-mount -t tmpfs -o size=400k tmpfs "$1" || exit 77
-TMPDIR="$1" exec "$2" -c "$3" "$1/filler"
-"""
 SPEAK_WHILE_IT_FILLS = """\
 import sys
 from contextlib import suppress
@@ -108,14 +105,12 @@ voice.close()
 def test_a_temporary_folder_that_fills_up_is_left_for_another_without_a_pause(
     tmp_path: Path,
 ) -> None:
-    rooted = () if os.geteuid() == 0 else ("--map-root-user",)
-    shell = ("sh", "-c", SMALL_TEMPORARY_FOLDER, "sh", str(tmp_path), sys.executable)
-    done = subprocess.run(
-        ["unshare", *rooted, "--mount", *shell, SPEAK_WHILE_IT_FILLS],
-        capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    if done.returncode == 77 or "unshare" in done.stderr:
-        pytest.skip("this user may not mount a small disk")
+    small, script = tmp_path / "small", tmp_path / "speak.py"
+    small.mkdir()
+    script.write_text(SPEAK_WHILE_IT_FILLS)
+    env = {**os.environ, "TMPDIR": str(small)}
+    speak = f"'{sys.executable}' '{script}' '{small}/filler'"
+    done = run_in_little_room(small, 400, speak, env)
     assert (done.stdout.split(), done.stderr) == (["True", "True"], "")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from kept_sessions import Kept, keep
 from program import Program, captions
+from small_disk import run_in_little_room
 
 from voice_coach.adapters.store import Store
 
@@ -31,12 +32,6 @@ COMMANDS = (
 )
 # root may write everywhere, unless it gives up that power
 POWERLESS = ("setpriv", "--bounding-set=-dac_override,-fowner") if os.geteuid() == 0 else ()
-TMPFS = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--map-root-user", "--mount")
-# a folder of its own with little room; what is in it goes with the process
-ON_A_SMALL_DISK = """\
-mount -t tmpfs -o size={size}k tmpfs "$VOICE_COACH_DATA_DIR" || exit 77
-{first}
-"""
 
 
 @pytest.fixture
@@ -78,12 +73,7 @@ def on_a_small_disk(program: Program, size_kb: int, *steps: str) -> str:
     program.data_dir.mkdir(mode=0o700, exist_ok=True)
     coach = f"{sys.executable} -m voice_coach.cli.main"
     lines = "\n".join(steps).replace("voice-coach", coach)
-    done = subprocess.run(
-        [*TMPFS, "sh", "-c", ON_A_SMALL_DISK.format(size=size_kb, first=lines)],
-        env=program.env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode == 77 or "unshare" in done.stderr:
-        pytest.skip("this user may not mount a small disk")
+    done = run_in_little_room(program.data_dir, size_kb, lines, program.env)
     assert "Traceback" not in done.stdout + done.stderr
     return done.stdout
 
