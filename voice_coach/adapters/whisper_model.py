@@ -30,26 +30,26 @@ from voice_coach.errors import ModelDamagedError, ModelMissingError, RecognizerE
 from voice_coach.events import SAMPLE_RATE_HZ, Transcript
 
 WINDOW_MS = 30_000
-# silence behind the speech; with less the model repeats itself, with all of it it costs double
 PADDING_MS = 8_000
-# few different lengths, as the engine keeps memory for every one that it has seen
+# silence behind the speech; with less the model repeats itself, with all of it it costs double
 WINDOW_STEP_MS = 2_000
+# few different lengths, as the engine keeps memory for every one that it has seen
 SHORTEST_MS = 100
 QUIETEST_SPEECH_DB = -60.0
-# Measured on recorded and made noise: the model's own probability of "no speech" is 0.42 and more,
-# in 9 of 10 cases over 0.65, the mean log probability of a token nearly always below -0.9. Human
-# speech gives up to 0.42 (digits) and down to -1.7 (long drawn words), never both.
 NO_SPEECH_RATIO = 0.65
 DOUBTFUL_NO_SPEECH_RATIO = 0.3
 DOUBTFUL_LOG_ODDS = -0.9
 GUESSED_LOG_ODDS = -1.8
-# people say at most about five words a second, and a word is one or two tokens
+# Measured on recorded and made noise: the model's own probability of "no speech" is 0.42 and more,
+# in 9 of 10 cases over 0.65, the mean log probability of a token nearly always below -0.9. Human
+# speech gives up to 0.42 (digits) and down to -1.7 (long drawn words), never both.
 TOKENS_PER_S = 9
 SPARE_TOKENS = 12
-# a word or two without a sentence around them: the hint decides between what sounds alike
+# people say at most about five words a second, and a word is one or two tokens
 HINTED_MS = 3_000
-# so many readings of a short utterance are compared
+# a word or two without a sentence around them: the hint decides between what sounds alike
 READINGS = 8
+# so many readings of a short utterance are compared
 _AGAIN = "Start again; if it happens again, get the model anew or choose: --engine vosk."
 
 
