@@ -33,7 +33,7 @@ def test_every_marker_is_explained_with_example_and_source() -> None:
 def test_the_example_of_a_marker_shows_it(name: str) -> None:
     example = QUOTED.findall(ROWS[name][2])[0].replace("**", "")
     heard = "they raised the rent and cut my hours" if name == "content_covered" else ""
-    listening = name in {"content_covered", "self_shift", "offer"}
+    listening = name in {"content_covered", "inference", "self_shift", "offer"}
     heard = heard or ("it was a long day" if listening else "")
     assert load_assessor().assess(example, heard=heard).has(name)
 

@@ -268,3 +268,61 @@ def test_a_need_is_quoted_whole_and_not_from_the_question_behind_it() -> None:
     heard = "i sold the piano and the buyer could play"
     text = "maybe you miss having something that is only yours what was it like to hear it"
     assert "you miss having something that is only yours”" in answered(heard, text, "deepen").praise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so do you",
+        "well neither do you",
+        "you skipped mine last spring",
+        "you snore too",
+        "you didn't ask me either",
+        "you want a prize for it",
+        "you love playing the victim",
+        "you think you're the only one who works",
+        "you sound just like my sister",
+        "you wanted it that way last month remember",
+        "what did i do now",
+        "oh give me a break",
+    ],
+)
+def test_what_is_handed_back_is_no_listening(text: str) -> None:
+    found = answered("you went to bed without a word and i did the dishes alone", text, "validate")
+    assert found.changed_marker == "blame"
+    assert not found.has("content_covered")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so do you want to talk about it",
+        "you feel it too don't you",
+        "you were hurt too",
+        "okay take all the time you want",
+        "what did i do that hurt you most",
+        "you think about it too much maybe",
+        "you want a bit of thanks for it",
+        "you were let down because you'd hoped for more",
+        "you wish i'd said goodnight",
+        "you came in and you were a stranger to them",
+    ],
+)
+def test_what_only_sounds_like_it_is_not_handed_back(text: str) -> None:
+    found = answered("you went to bed without a word and i did the dishes alone", text, "validate")
+    assert not found.has("blame")
+    assert not found.has("mind_reading")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you were looking forward to her visit and now it is off",
+        "you're afraid that we'll be alone at the table",
+        "you'd have wanted her here for once",
+    ],
+)
+def test_who_says_how_it_may_be_is_asked_to_check_it(text: str) -> None:
+    found = answered("my mother rang, she can't come in december", text, "paraphrase")
+    assert found.changed_marker == "check"
+    assert found.praise

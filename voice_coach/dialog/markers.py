@@ -18,6 +18,7 @@ STRENGTHS = frozenset(
         "pace_respected",
         "repair_attempt",
         "request",
+        "inference",
         "tentative",
         "time_and_place",
         "validation",

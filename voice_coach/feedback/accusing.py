@@ -16,6 +16,8 @@ from voice_coach.feedback.excuses import (
 )
 from voice_coach.feedback.judging import claims_mind, judging_head
 from voice_coach.feedback.own_feelings import feeling_owned
+from voice_coach.feedback.rebuffs import turned_back
+from voice_coach.feedback.receiving import inference
 from voice_coach.feedback.speaking import appreciation_specific
 from voice_coach.language.cues import (
     Hit,
@@ -74,6 +76,10 @@ _BURDENS = ("it was all on you", "it is all on you", "it all was on you")
 # the load of someone who told of it
 _NEAR = 12
 # characters after "you make me very" within which the feeling is named
+_WISHING = ("you wish ", "you wished ")
+# what a listener may infer
+_THIRD = ("him", "her", "them", "the ", "your ")
+# not the speaker, to whom it would be a charge
 _AT_SPEAKER = frozenset(["me", "us", "my", "our", "this", "here", "always", "never"])
 
 
@@ -100,7 +106,11 @@ def blame(context: Context) -> Hit | None:
             continue
         if _is_moment(context, hit, words) or _is_their_lot(context, words):
             continue
-        if _is_gift(context, hit, words) or _answers_own_part(context, hit, words):
+        if (
+            _is_gift(context, hit, words)
+            or _answers_own_part(context, hit, words)
+            or _is_inferred(context, hit, words)
+        ):
             continue
         is_bare = hit.start == 0 and hit.end == len(context.plain) and words.startswith("you are ")
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
@@ -122,6 +132,9 @@ _EXCUSED = re.compile(
 
 def _charge(context: Context) -> Hit | None:
     """What nobody says who gives a feeling back: it judges, or hands one's own share back."""
+    back = turned_back(context)
+    if back is not None:
+        return back
     if context.is_to_partner and context.is_listening:
         for hit in ranked_hits(context.line, context.cues("blame_answering")):
             if not is_preceded(context, hit, "before_reported"):
@@ -176,6 +189,24 @@ def _is_their_lot(context: Context, words: str) -> bool:
     )
 
 
+def _is_inferred(context: Context, hit: Hit, words: str) -> bool:
+    """Whether the words belong to what a listener infers of the other's feelings and ties.
+
+    "You were let down because you had cooked" and "you were a stranger to him" charge nobody.
+    """
+    if not context.is_listening or not _INSULTS.isdisjoint(words.split()):
+        return False
+    is_tie = words.startswith(("you are ", "you were ")) and words.endswith((" to", " for"))
+    if is_tie and context.plain[hit.end :].strip().startswith(_THIRD):
+        return True
+    is_felt = any(
+        feeling.owner == "you" and hit.start <= feeling.start < hit.end
+        for feeling in context.feelings
+    )
+    found = inference(context)
+    return is_felt or (found is not None and found.start <= hit.start < found.end)
+
+
 def mind_reading(context: Context) -> Hit | None:
     """A motive or thought of the other person is stated as a fact."""
     for hit in ranked_hits(context.line, context.cues("mind_reading")):
@@ -185,6 +216,8 @@ def mind_reading(context: Context) -> Hit | None:
             continue
         words = inside(context, hit)
         is_about_speaker = bool({"me", "us", "purpose"} & set(words.split()))
+        if words.startswith(_WISHING) and context.is_listening:
+            continue
         if _is_deepened(context, words) and not is_about_speaker:
             continue
         if context.is_listening and context.overlap.shared and not is_about_speaker:

@@ -8,7 +8,7 @@ from typing import Literal
 from voice_coach.events import Marker
 from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
-from voice_coach.feedback.mending import denial
+from voice_coach.feedback.rebuffs import denial
 from voice_coach.feedback.traits import traits
 from voice_coach.feedback.verdict import FAINT
 from voice_coach.language.cues import all_hits

@@ -11,6 +11,7 @@ from voice_coach.feedback.commanding import commands
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import content_words, meanings
 from voice_coach.feedback.excuses import inside, is_preceded, is_within
+from voice_coach.feedback.rebuffs import denial
 from voice_coach.feedback.speaking import own_plan
 from voice_coach.language.cues import (
     Hit,
@@ -255,14 +256,6 @@ def _owns_up(context: Context) -> bool:
     is_sorry = best_hit(context.line, context.cues("apology")) is not None
     is_told_of = not _ADDRESSED.isdisjoint(context.heard.words)
     return own_part(context) is not None and (is_sorry or is_told_of)
-
-
-def denial(context: Context) -> Hit | None:
-    """The listener's first words contradict what was said."""
-    if not context.is_listening:
-        return None
-    hits = all_hits(context.line, context.cues("denial"))
-    return next((hit for hit in hits if hit.start == 0), None)
 
 
 def _own_story(context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
@@ -11,7 +12,7 @@ from voice_coach.feedback.coverage import covered_points, is_mistaken
 from voice_coach.feedback.excuses import begins_within
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
-from voice_coach.feedback.mending import denial
+from voice_coach.feedback.rebuffs import denial, turned_back
 from voice_coach.language.cues import (
     Hit,
     all_hits,
@@ -72,6 +73,11 @@ _LONGEST_REMARK = 8
 # words
 _TAGGED = 7
 # words of an answer that such a word can make a question of
+_TOLD = 4
+# words that tell what a feeling is about, such as "that nobody came by"
+_ABOUT = frozenset(
+    ["that", "of", "about", "because", "when", "if", "what", "how", "by", "with", "without", "to"]
+)
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -200,6 +206,29 @@ def _is_of_another(context: Context, hit: Hit) -> bool:
     return context.is_listening and before[:1] != [] and before[0] in _ABSENT_ONES
 
 
+def inference(context: Context) -> Hit | None:
+    """Says how it may be for the one who spoke, beyond their own words: an empathic inference."""
+    if not context.is_listening or turned_back(context) is not None:
+        return None
+    asked = real_questions(context)
+    told = (*ranked_hits(context.line, context.cues("inference")), *_felt_about(context))
+    return next(
+        (hit for hit in told if not any(item.start <= hit.start < item.end for item in asked)),
+        None,
+    )
+
+
+def _felt_about(context: Context) -> Iterator[Hit]:
+    """Feelings of the other person that are told together with what they are about."""
+    for feeling in context.feelings:
+        begin = context.plain.rfind("you ", 0, feeling.start)
+        about = context.plain[feeling.end :].split()
+        is_told = len(about) >= _TOLD and about[0] in _ABOUT
+        if begin >= 0 and feeling.owner == "you" and is_told and _is_theirs(context, feeling):
+            end = sentence_end(context.line, begin, len(context.plain))
+            yield Hit(begin, end, 0.85, "It says how it may be for them.")
+
+
 def content_covered(context: Context) -> Hit | None:
     """Takes up the points of what was said, in other words."""
     if _is_about_oneself(context) or _only_asks(context) or mistakes(context):
@@ -241,7 +270,7 @@ def mistakes(context: Context) -> bool:
 
 def _is_about_oneself(context: Context) -> bool:
     """Whether it gives nothing back: it contradicts, or apologises without a word of the other."""
-    if denial(context) is not None:
+    if denial(context) is not None or turned_back(context) is not None:
         return True
     if SPOKEN_TO & set(context.line.words):
         return False

@@ -9,6 +9,7 @@ from voice_coach.feedback.receiving import (
     check,
     content_covered,
     feeling_named,
+    inference,
     open_question,
     pace_respected,
     tentative,
@@ -38,6 +39,7 @@ STRENGTHS: dict[str, Measure] = {
     "time_and_place": time_and_place,
     "open_question": open_question,
     "check": check,
+    "inference": inference,
     "tentative": tentative,
     "content_covered": content_covered,
 }
@@ -45,7 +47,7 @@ STRENGTHS: dict[str, Measure] = {
 OF_A_LISTENER = frozenset(
     [
         "validation", "feeling_named", "pace_respected", "need_or_wish", "offer", "open_question",
-        "check", "tentative", "content_covered", "appreciation_specific", "own_part",
+        "check", "inference", "tentative", "content_covered", "appreciation_specific", "own_part",
     ]
 )  # fmt: skip
 """Strengths worth a word where someone answers a line and no drill says what is asked for."""

@@ -32,7 +32,7 @@ _HURTING = frozenset(["blame", "absolute", "pressure", "mind_reading", "minimisi
 # beside these a partner does not hear what is kind in an answer
 _KINDNESS = frozenset(
     [
-        "validation", "feeling_named", "need_or_wish", "tentative", "content_covered",
+        "validation", "feeling_named", "need_or_wish", "tentative", "content_covered", "inference",
         "pace_respected",
     ]
 )  # fmt: skip
@@ -82,7 +82,7 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
     for group in expectation.asks:
         if group == ("content_covered",) and not _has_content(context, expectation):
             continue
-        if not strengths & set(group):
+        if not strengths & _satisfying(group, expectation):
             return Verdict(group[0], False, False)
     return Verdict("", False, True)
 
@@ -107,6 +107,15 @@ def _is_given_back(context: Context, marker: Marker) -> bool:
         return True
     is_told = marker.name == "content_covered" and context.overlap.of_heard >= _MOST
     return is_told or not SPOKEN_TO.isdisjoint(context.line.words)
+
+
+def _satisfying(group: Sequence[str], expectation: Expectation) -> frozenset[str]:
+    """What counts as one of the strengths asked for.
+
+    Where no points are known, whoever says how it may be for the other has taken them up as well.
+    """
+    is_met_by_inference = "content_covered" in group and not expectation.points
+    return frozenset(group) | (frozenset(["inference"]) if is_met_by_inference else frozenset())
 
 
 def _has_content(context: Context, expectation: Expectation) -> bool:
@@ -146,6 +155,8 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
     asked: list[str] = []
     if context.expectation is not None and context.expectation.asks:
         asked = [name for group in context.expectation.asks for name in group]
+        if "content_covered" in asked:
+            asked.append("inference")
         strengths = [marker for marker in strengths if marker.name in asked]
     elif context.is_listening:
         strengths = [
