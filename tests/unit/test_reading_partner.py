@@ -252,3 +252,46 @@ def test_whoever_is_asked_for_their_share_hears_to_stay_with_it() -> None:
     found = answered("repair/walked-out", "i only walked out because you wouldn't stop")
     assert "own share" in found.change
     assert "share" not in answered("deepen/hearing-aid", "you're being vain").change
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "name"),
+    [
+        ("hold-space/clean-plates", "i'll rinse", "offer"),
+        ("hold-space/clean-plates", "okay wake me if it gets too quiet", "offer"),
+        ("hold-space/other-guests", "i'd rather stay out here with you", "offer"),
+        ("name-the-feeling/forty-letters", "i would have been so disheartened", "feeling_named"),
+        ("validate/step-parent", "that has got to hurt", "validation"),
+        ("validate/long-drive-back", "oof that sucks", "validation"),
+        ("deepen/forklift-job", "perhaps you need to work with wood again", "need_or_wish"),
+        ("repair/driving-joke", "yeah i do that i make you the punch line", "own_part"),
+        ("repair/platform-nine", "i went and bought it without telling you", "own_part"),
+        ("repair/sisters-messages", "if you told me things i wouldn't need to snoop", "blame"),
+        ("name-the-feeling/sisters-call", "i know how you feel mine hung up too", "self_shift"),
+    ],
+)
+def test_plain_words_count_for_what_they_do(step: str, text: str, name: str) -> None:
+    found = answered(step, text)
+    assert found.has(name)
+    assert not found.has("advice")
+    assert not found.has("mind_reading")
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "name"),
+    [
+        ("repair/grammar-in-a-fight", "i only fixed one word", "own_part"),
+        ("repair/platform-nine", "there was nothing i could do about it", "offer"),
+        ("name-the-feeling/forty-letters", "i am so tired myself", "feeling_named"),
+        ("hold-space/clean-plates", "i'll never get you", "offer"),
+        ("name-the-feeling/sisters-call", "how you felt is your business", "inference"),
+    ],
+)
+def test_what_only_looks_like_it_does_not_count(step: str, text: str, name: str) -> None:
+    assert not answered(step, text).has(name)
+
+
+def test_a_wish_is_quoted_whole_or_not_at_all() -> None:
+    found = answered("deepen/bed-four", "maybe you'd have liked a moment to say goodbye to him")
+    assert found.has("need_or_wish")
+    assert "“" not in found.praise

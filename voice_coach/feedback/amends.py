@@ -23,6 +23,8 @@ _NOT_OWNING = re.compile(
     r"i did not ask|i was (?:listening|paying attention|tired|exhausted|stressed)(?! and(?!\S))"
 )
 # a defence, or a state that excuses: neither is a share
+_BELITTLED = re.compile(r"i (?:only|just|merely|simply) (?!(?:notice|see|saw|realize|realise))")
+# who did it "only" owns nothing
 _VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
 _APOLOGY = frozenset(["sorry", "apologize", "apologise", "late"])
 _MOMENT = 7
@@ -44,6 +46,8 @@ def _is_disowned(context: Context, hit: Hit) -> bool:
     if word_before(context.line, hit.start) == "should":
         return True
     if _NOT_OWNING.match(context.plain, hit.start):
+        return True
+    if _BELITTLED.match(context.plain, hit.start):
         return True
     return is_preceded(context, hit, "before_disowned") or _is_excused(context, hit)
 
@@ -69,6 +73,8 @@ def _own_doing(context: Context) -> Hit | None:
             context.line, match.start()
         ) in {"and", "that", "sorry", "when", "because"}
         is_head = is_head or _follows_moment(context, match.start())
+        if _BELITTLED.match(context.plain, match.start()):
+            continue
         if is_head and match[1] not in DOES_NOTHING and not _is_asked(context, match.start()):
             after = word_after(context.line, match.end(), 5)
             return Hit(match.start(), match.end() + len(after) + bool(after), 0.6, "It owns up.")

@@ -120,10 +120,20 @@ def advice(context: Context) -> Hit | None:
             continue
         if is_possibility and _is_freed(context, hit):
             continue
-        if context.is_listening and _gives_back_duty(context, hit, words):
+        if context.is_listening and (
+            _gives_back_duty(context, hit, words) or _guesses_need(context, hit, words)
+        ):
             continue
         return hit
     return None
+
+
+def _guesses_need(context: Context, hit: Hit, words: str) -> bool:
+    """Whether "maybe you need to ..." guesses at the need that a listener is asked to hear."""
+    is_asked = context.asks_for("need_or_wish") and " need to " in words
+    return is_asked and any(
+        guess.start < hit.end for guess in all_hits(context.line, context.cues("tentative"))
+    )
 
 
 def _is_demanded(context: Context, hit: Hit) -> bool:

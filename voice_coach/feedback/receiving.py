@@ -56,6 +56,11 @@ _WISHED_ON = re.compile(
     r"(?:you |for you )?to (?:be|feel|get)(?: (?:more|just|a bit|a little|really|so|all))* $"
 )
 # a feeling that someone ought to have, and not one that was heard: "he'd want you to be happy"
+_IN_THEIR_PLACE = re.compile(
+    r"(?<!\S)i would (?:have )?(?:be|been|feel|felt)"
+    r"(?: (?:so|really|very|pretty|quite|just|too))* $"
+)
+# how the listener would feel, had it happened to them
 _MEANING = re.compile(r"(?:are you saying|do you mean|is it|was it|could it|might it)(?!\S)")
 # a question that opens so may give back what was said
 _ASKS_FEELING = re.compile(r"(?:are|were|do|did|does|is|was) (?:you|it|that|this)(?!\S)")
@@ -96,7 +101,8 @@ def feeling_named(context: Context) -> Hit | None:
 
 
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
-    if feeling.phrase in _MOODS_OF_WILL or feeling.owner == "me":
+    is_own = feeling.owner == "me" and not _IN_THEIR_PLACE.search(context.plain[: feeling.start])
+    if feeling.phrase in _MOODS_OF_WILL or is_own:
         return False
     if (context.is_listening or context.expectation is None) and _is_anothers(context, feeling):
         return False
@@ -104,8 +110,8 @@ def _is_theirs(context: Context, feeling: Feeling) -> bool:
         return False
     if _WISHED_ON.search(context.plain[: feeling.start]):
         return False
-    is_own = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
-    if is_own or (feeling.phrase in _LOOSE and not feeling.is_felt):
+    is_polite = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
+    if is_polite or (feeling.phrase in _LOOSE and not feeling.is_felt):
         return False
     return not feeling.is_negated or "pleasant" in context.lexicon.tones(feeling.phrase)
 

@@ -26,6 +26,8 @@ _JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", 
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
 # shown by something that happened
+_TELLING = frozenset(["inference", "need_or_wish"])
+# shown by a clause: "maybe" alone is neither
 _INNER = frozenset(
     ["feel", "felt", "feeling", "need", "needed", "want", "wish", "love", "miss", "know", "think"]
 )
@@ -122,6 +124,8 @@ def praise_for(
     if marker.name in _CLAUSES:
         words = _BROKEN_OFF.sub("", words)
         words = words if tells_what_happened(words) else ""
+    if marker.name in _TELLING and len(words.split()) < _FEWEST:
+        words = ""
     words = "" if holds_doubtful(words, doubtful) else words
     quoting = [item for item in sentences if "{words}" in item]
     fitting = quoting if words and quoting else [item for item in sentences if item not in quoting]
