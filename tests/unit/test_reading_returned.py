@@ -284,6 +284,7 @@ def test_a_need_is_quoted_whole_and_not_from_the_question_behind_it() -> None:
         "you sound just like my sister",
         "you wanted it that way last month remember",
         "what did i do now",
+        "my phone was off so what do you want",
         "oh give me a break",
     ],
 )
@@ -326,3 +327,37 @@ def test_who_says_how_it_may_be_is_asked_to_check_it(text: str) -> None:
     found = answered("my mother rang, she can't come in december", text, "paraphrase")
     assert found.changed_marker == "check"
     assert found.praise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so there is one chair too many at the table this year",
+        "you laid her a place and now it stays empty",
+        "you bought the tickets early and she lets it go",
+    ],
+)
+@pytest.mark.parametrize("drill", ["", "paraphrase"])
+def test_what_has_the_form_of_a_reflection_is_not_told_to_say_it_back(
+    drill: str, text: str
+) -> None:
+    found = answered("my mother rang, she can't come in december", text, drill)
+    assert found.changed_marker in {"check", ""}
+
+
+@pytest.mark.parametrize(
+    ("heard", "text", "is_counter"),
+    [
+        ("you never ask how i am", "i ask you every evening", True),
+        ("nobody ever cooks here but me", "well i cooked on tuesday", True),
+        ("i can't remember the last time we danced", "we danced last saturday", True),
+        ("you never ask how i am", "i never ask that's true", False),
+        ("you never ask how i am", "i will ask you every evening from now on", False),
+        ("i cooked for everyone", "i cooked on tuesday", False),
+    ],
+)
+def test_a_time_set_against_what_was_missed_takes_nothing_up(
+    heard: str, text: str, is_counter: bool
+) -> None:
+    found = answered(heard, text, "paraphrase")
+    assert (found.has("self_shift") and not found.has("content_covered")) == is_counter

@@ -73,7 +73,7 @@ class Assessor:
                 is_doubtful=True,
                 praise=pick(self.wording.doubtful, variant),
             )
-        verdict = judge(context, markers)
+        verdict = judge(context, markers, reflects=act == "reflection" and not mistakes(context))
         return Assessment(
             text=text,
             act=act,

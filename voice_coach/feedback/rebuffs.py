@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from voice_coach.feedback.amends import own_part
 from voice_coach.feedback.context import Context
+from voice_coach.feedback.deeds import DOES_NOTHING, MODALS
 from voice_coach.language.cues import Hit, all_hits, best_hit
+
+_MISSED = re.compile(r"(?<!\S)(?:never|nobody|no one|not|only one|any more|last time)(?!\S)")
+# what someone says who missed something
+_LEADING_IN = frozenset(["well", "but", "oh", "and", "yes", "yeah", "hey", "no", "just", "only"])
+_DENYING = frozenset(["not", "never", "nothing", "hardly", "barely", "rarely"])
+_FEWEST = 3
+# words
 
 
 def denial(context: Context) -> Hit | None:
@@ -11,7 +22,21 @@ def denial(context: Context) -> Hit | None:
     if not context.is_listening:
         return None
     hits = all_hits(context.line, context.cues("denial"))
-    return next((hit for hit in hits if hit.start == 0), None)
+    return next((hit for hit in hits if hit.start == 0), None) or _counterexample(context)
+
+
+def _counterexample(context: Context) -> Hit | None:
+    """A deed of one's own, told to someone who missed it: "I ask you every day"."""
+    words = [word for word in context.line.words if word not in _LEADING_IN]
+    if not context.overlap.shared or not _MISSED.search(context.heard.plain):
+        return None
+    if len(words) < _FEWEST or words[0] not in {"i", "we"} or own_part(context) is not None:
+        return None
+    is_deed = words[1] not in DOES_NOTHING | MODALS and _DENYING.isdisjoint(words)
+    is_dated = best_hit(context.line, context.cues("at_times")) is not None
+    if not is_deed or not is_dated:
+        return None
+    return Hit(0, len(context.plain), 0.7, "It sets a time against what was missed.")
 
 
 def turned_back(context: Context) -> Hit | None:

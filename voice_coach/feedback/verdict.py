@@ -36,6 +36,11 @@ _KINDNESS = frozenset(
         "pace_respected",
     ]
 )  # fmt: skip
+_LED_IN = 6
+_CLAUSE = 2
+# words of an answer that may tell what a line left unsaid, and of a clause beside its "and"
+_IMPUTING = ("so", "you", "think")
+# "so you think it's my fault" gives nothing back
 _OUTRIGHT = 0.9
 # a check as clear as this asks "did I get that right?"
 
@@ -51,8 +56,11 @@ class Verdict:
     # nothing is to be changed, and something was done well
 
 
-def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
-    """The one thing to change: the weightiest pitfall, else the first strength that is lacking."""
+def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False) -> Verdict:
+    """The one thing to change: the weightiest pitfall, else the first strength that is lacking.
+
+    `reflects`: whether giving back what was said is what the answer does above all.
+    """
     expectation = context.expectation
     pitfalls = {marker.name: marker for marker in markers if marker.kind == "pitfall"}
     counting = [
@@ -73,7 +81,8 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
         return Verdict(counting[0], True, False)
     if expectation is None or not expectation.asks:
         if _leaves_unheard(context, markers):
-            return Verdict("content_covered", False, False)
+            missing = "check" if _may_give_back(context, reflects) else "content_covered"
+            return Verdict(missing, False, False)
         return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
     strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
@@ -82,6 +91,8 @@ def judge(context: Context, markers: Sequence[Marker]) -> Verdict:
     for group in expectation.asks:
         if group == ("content_covered",) and not _has_content(context, expectation):
             continue
+        if _may_give_back(context, reflects) and not expectation.points:
+            strengths.add("content_covered")
         if not strengths & _satisfying(group, expectation):
             return Verdict(group[0], False, False)
     return Verdict("", False, True)
@@ -107,6 +118,18 @@ def _is_given_back(context: Context, marker: Marker) -> bool:
         return True
     is_told = marker.name == "content_covered" and context.overlap.of_heard >= _MOST
     return is_told or not SPOKEN_TO.isdisjoint(context.line.words)
+
+
+def _may_give_back(context: Context, reflects: bool) -> bool:
+    """Whether an answer has the form of a reflection, though it shares no words with the line.
+
+    "You stood in the kitchen all afternoon and nobody said a word": whether that is what was meant
+    only the partner knows, so a check is asked for, and not that the line be said back.
+    """
+    words = context.line.words
+    is_led_in = words[:1] == ("so",) and words[:3] != _IMPUTING and len(words) >= _LED_IN
+    is_told = words[:1] == ("you",) and "and" in words[_CLAUSE:-_CLAUSE]
+    return reflects and context.is_listening and (is_led_in or is_told)
 
 
 def _satisfying(group: Sequence[str], expectation: Expectation) -> frozenset[str]:

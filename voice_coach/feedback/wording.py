@@ -124,7 +124,8 @@ def praise_for(
     if marker.name in _CLAUSES:
         words = _BROKEN_OFF.sub("", words)
         words = words if tells_what_happened(words) else ""
-    if marker.name in _TELLING and len(words.split()) < _FEWEST:
+    is_part = words.lower() != text[marker.span[0] : marker.span[1]].lower()
+    if marker.name in _TELLING and is_part and len(words.split()) <= _FEWEST:
         words = ""
     words = "" if holds_doubtful(words, doubtful) else words
     quoting = [item for item in sentences if "{words}" in item]
