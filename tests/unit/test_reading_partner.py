@@ -267,6 +267,20 @@ def test_whoever_is_asked_for_their_share_hears_to_stay_with_it() -> None:
         ("repair/driving-joke", "yeah i do that i make you the punch line", "own_part"),
         ("repair/platform-nine", "i went and bought it without telling you", "own_part"),
         ("repair/sisters-messages", "if you told me things i wouldn't need to snoop", "blame"),
+        (
+            "i-statement/graduation-invite",
+            "the letter has been lying on the table since monday",
+            "observation",
+        ),
+        ("name-the-pattern/one-word-messages", "our calls have shrunk to a minute", "observation"),
+        ("own-part/counting-feeds", "i keep count of the nights i'm going to stop that", "offer"),
+        ("reframe/night-feeds", "maybe he misses the two of us", "need_or_wish"),
+        (
+            "open-question/third-letter-clinic",
+            "what are you thinking of when you hold it",
+            "open_question",
+        ),
+        ("open-question/third-letter-clinic", "what were you thinking", "interrogation"),
         ("name-the-feeling/sisters-call", "i know how you feel mine hung up too", "self_shift"),
     ],
 )
@@ -284,6 +298,7 @@ def test_plain_words_count_for_what_they_do(step: str, text: str, name: str) -> 
         ("repair/platform-nine", "there was nothing i could do about it", "offer"),
         ("name-the-feeling/forty-letters", "i am so tired myself", "feeling_named"),
         ("hold-space/clean-plates", "i'll never get you", "offer"),
+        ("notice/two-breakfasts", "your face has got on my nerves", "observation"),
         ("name-the-feeling/sisters-call", "how you felt is your business", "inference"),
     ],
 )

@@ -22,7 +22,12 @@ _LEADING_ON = frozenset(
         "my", "your", "our", "his", "their", "the", "a", "an", "we",
     ]
 )  # fmt: skip
-_JOINTS = frozenset(["so", "and", "but", "then", "or", "because", "when", "if", "cause", "just"])
+_JOINTS = frozenset(
+    [
+        "so", "and", "but", "then", "or", "because", "when", "if", "cause", "just", "after", "while",
+        "until",
+    ]
+)  # fmt: skip
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
 # shown by something that happened
