@@ -24,8 +24,8 @@ _LEADING_ON = frozenset(
 )  # fmt: skip
 _JOINTS = frozenset(
     [
-        "so", "and", "but", "then", "or", "because", "when", "if", "cause", "just", "after", "while",
-        "until",
+        "so", "and", "but", "then", "or", "because", "when", "if", "cause", "just", "after",
+        "while", "until",
     ]
 )  # fmt: skip
 # they belong to what comes next
