@@ -243,6 +243,16 @@ def test_a_lost_history_comes_back_from_the_journals(
     assert [one["answers"] for one in read(program)] == [2, 2, 2]
 
 
+def test_an_empty_history_beside_journals_tells_how_to_take_them_in(
+    program: Program, store: Store
+) -> None:
+    for path in store.history_file.parent.glob("history.sqlite*"):
+        path.unlink()
+    done = program.run("history")
+    assert done.returncode == 0
+    assert "voice-coach history repair" in done.stderr
+
+
 def test_journals_that_are_damaged_cannot_stop_a_repair(program: Program, store: Store) -> None:
     for number, content in enumerate((b"", b"\x00\xff", b'{"v":1}', b'{"type":"Session"}\nnull')):
         (store.journal_dir / f"damaged{number}.jsonl").write_bytes(content)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from voice_coach.ports import PastSession
 
 _EMPTY = "There is no session yet. Begin one with: voice-coach practice"
+_UNKNOWN = (
+    "The history is empty, though there are {} journals of sessions. Take them in with:"
+    " voice-coach history repair"
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _LATENCY = click.option(
     "--latency", "is_latency", is_flag=True, help="Show patience and computing apart."
@@ -46,10 +50,11 @@ def command(
         digests = history.digests(history.sessions(None if is_all else limit))
         running = {one.session.id for one in digests if store.is_running(one.session.journal)}
         count = history.count()
+        journals = len(store.journals())
     if as_json:
         _print_json([views.digest_json(one, one.session.id in running) for one in digests])
     elif not digests:
-        click.echo(_EMPTY, err=True)
+        click.echo(_UNKNOWN.format(journals) if journals else _EMPTY, err=True)
     elif is_latency:
         click.echo("\n".join((views.LATENCY_HEAD, *map(views.latency_line, digests))))
         click.echo(views.latency_text(views.latency_over(digests)))
