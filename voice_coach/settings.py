@@ -22,6 +22,8 @@ OTHER_VARIABLES = frozenset(
     {"VOICE_COACH_PYTHON", "VOICE_COACH_PASSPHRASE", "VOICE_COACH_NEW_PASSPHRASE"}
 )
 # read by the scripts, or too secret for a settings file
+_LONGEST_NAME = 200
+# letters of a device's name; sound servers give shorter ones
 
 
 class Settings(BaseModel):
@@ -36,6 +38,7 @@ class Settings(BaseModel):
     locale: str = Field(
         default="en-us",
         min_length=1,
+        max_length=20,
         description="whose words and help lines are used, such as `en-gb`",
     )
     engine: Literal["auto", "vosk", "whisper", "both"] = Field(
@@ -56,9 +59,15 @@ class Settings(BaseModel):
     microphone: str | None = Field(
         default=None,
         min_length=1,
+        max_length=_LONGEST_NAME,
         description="a name, a part of one, or a number of `voice-coach devices`",
     )
-    speaker: str | None = Field(default=None, min_length=1, description="the same for the speaker")
+    speaker: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=_LONGEST_NAME,
+        description="the same for the speaker",
+    )
     barge_in: bool = Field(
         default=False,
         description="whether the coach falls silent when you speak over it; it obeys stop and "

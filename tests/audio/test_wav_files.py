@@ -129,6 +129,13 @@ def test_what_is_no_number_or_far_too_loud_is_taken_for_silence_or_full_loudness
     assert read_sound(tmp_path / "in.wav").tolist() == expected
 
 
+def test_a_file_is_read_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "caf\udce9\n'.wav"
+    soundfile.write(tmp_path / "plain.wav", np.zeros(1600), 16_000)
+    (tmp_path / "plain.wav").rename(path)
+    assert len(read_sound(path)) == 1600
+
+
 @pytest.mark.parametrize("rate_hz", [1, 192_000])
 def test_a_rate_that_nobody_records_with_is_read(tmp_path: Path, rate_hz: int) -> None:
     soundfile.write(tmp_path / "in.wav", np.zeros(2 * rate_hz), rate_hz)

@@ -188,6 +188,14 @@ def test_a_typed_value_becomes_what_the_file_holds(name: str, text: str, value: 
     assert parse_setting(name, text) == value
 
 
+@pytest.mark.parametrize(
+    ("name", "letters"), [("microphone", 201), ("speaker", 201), ("locale", 21)]
+)
+def test_a_name_that_none_can_have_is_refused(name: str, letters: int) -> None:
+    with pytest.raises(UsageError, match=rf"'{name}' is wrong: String should have at most"):
+        parse_setting(name, "a" * letters)
+
+
 def test_a_typed_value_that_is_wrong_is_refused() -> None:
     with pytest.raises(UsageError, match="'rate' is wrong: Input should be less"):
         parse_setting("rate", "9")

@@ -44,7 +44,8 @@ def read_blocks(path: Path) -> Iterator[NDArray[np.int16]]:
             raise AudioFileError(f"{path} is a folder.", "Name the sound files in it.")
         if not path.is_file():
             raise AudioFileError(f"There is no file {path}.", REMEDY)
-        with soundfile.SoundFile(path) as file:
+        # libsndfile opens no file by a name that is not UTF-8
+        with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
             resampler = Resampler(file.samplerate, SAMPLE_RATE_HZ)
             # no more than a second: at a rate of a few samples it becomes a thousand times as many
             size = min(BLOCK_SAMPLES, file.samplerate)
