@@ -258,6 +258,10 @@ def test_whoever_is_asked_for_their_share_hears_to_stay_with_it() -> None:
     ("step", "text", "name"),
     [
         ("hold-space/clean-plates", "i'll rinse", "offer"),
+        ("hold-space/closed-study", "tell me or don't i'm staying", "pace_respected"),
+        ("validate/three-pills", "evenings must be so hard for you", "validation"),
+        ("paraphrase/late-shifts", "all of us are on the other side is that it", "check"),
+        ("deepen/bed-four", "you keep seeing his hands", "inference"),
         ("hold-space/clean-plates", "okay wake me if it gets too quiet", "offer"),
         ("hold-space/other-guests", "i'd rather stay out here with you", "offer"),
         ("name-the-feeling/forty-letters", "i would have been so disheartened", "feeling_named"),

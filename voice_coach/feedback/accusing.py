@@ -135,7 +135,7 @@ def _charge(context: Context) -> Hit | None:
     back = turned_back(context)
     if back is not None:
         return back
-    if context.is_to_partner and context.is_listening:
+    if context.is_listening:
         for hit in ranked_hits(context.line, context.cues("blame_answering")):
             if not is_preceded(context, hit, "before_reported"):
                 return hit

@@ -53,6 +53,8 @@ _HOLDING = frozenset(
 )  # fmt: skip
 _CLAUSE_STARTS = ("is that ", "was that ")
 # "the thing is that the ..." tells, and asks nothing
+_LAST_CHECKS = frozenset(["is that it", "is that so", "is that right", "is that true"])
+# these ask in the end: "nobody was on your side is that it"
 _NAMES_OF_CLAUSES = frozenset(
     [
         "thing", "things", "news", "problem", "trouble", "reason", "truth", "fact", "idea", "point",
@@ -226,7 +228,9 @@ def _final_tag(line: Line) -> Iterator[Question]:
 def _checks(line: Line, lexicon: Lexicon) -> Iterator[Question]:
     for match in _matches(line, lexicon, "check"):
         before = word_before(line, match.start())
-        is_clause = match.group().startswith(_CLAUSE_STARTS) and before in _NAMES_OF_CLAUSES
+        is_last = match.end() == len(line.plain) and match.group() in _LAST_CHECKS
+        is_start = match.group().startswith(_CLAUSE_STARTS) and not is_last
+        is_clause = is_start and before in _NAMES_OF_CLAUSES
         if before not in WH_WORDS and before != "i" and not is_clause:
             yield Question("closed", match.start(), match.end(), is_check=True)
 

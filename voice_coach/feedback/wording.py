@@ -132,6 +132,9 @@ def praise_for(
     is_part = words.lower() != text[marker.span[0] : marker.span[1]].lower()
     if marker.name in _TELLING and is_part and len(words.split()) <= _FEWEST:
         words = ""
+    if marker.name == "pace_respected" and is_part and len(words.split()) < _FEWEST:
+        # "tell me or don't" is more than its "tell me"
+        words = ""
     words = "" if holds_doubtful(words, doubtful) else words
     quoting = [item for item in sentences if "{words}" in item]
     fitting = quoting if words and quoting else [item for item in sentences if item not in quoting]
