@@ -55,6 +55,7 @@ it hurts because she
 """
 
 RIGHT = """
+all I was hoping for is a reply
 You were late, and you are sorry.
 You have a dog, and he has a cat.
 It sounds like you never listen.

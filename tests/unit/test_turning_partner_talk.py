@@ -84,6 +84,19 @@ COMES_BACK = {
         i say nothing because i don't know what's wrong i just feel empty = empty
         i know what colour i like best = colour you like best
     """,
+    "what is hoped, felt and resented": """
+        the worst part is that you laughed about it = that I laughed about it
+        i feel so uneasy when your friends come over like that = when my friends come over like that
+        i'm jealous of your garden = jealous of my garden
+        i want to know that you'll still be here = that I'll still be here
+        if you could pick up the phone it would help me a lot = if I could pick up the phone
+        you invited them without asking me = I invited them without asking you
+    """,
+    "until when, like whom, who does what": """
+        i sat up until two and i was afraid for him = you felt afraid for him
+        i'm afraid he will walk out like his father did = walk out like his father did
+        we argue about who drives who and i am so lonely = lonely
+    """,
     "what was done or left undone once": """
         my mum got ill in may and you flew to spain the next day = I flew to spain
         i cleaned the whole house and you have not noticed a thing = I have not noticed
@@ -115,6 +128,8 @@ NEVER = {
         when i go there you wait for an hour = I wait
         i feel like the people around you = around me
         you know it better than me = I know
+        i need to know how you fix a tap = I fix
+        the good thing is that you learned a lot about yourself = I learned
     """,
     "what is only guessed of oneself": """
         maybe i'm too jealous but that text really hurt = you feel

@@ -8,6 +8,7 @@ from itertools import pairwise
 from voice_coach.language.dealings import (
     deals_with_speaker,
     did_once,
+    did_what_hurts,
     is_asked_to,
     is_of_hearers_kin,
 )
@@ -89,6 +90,9 @@ _STIRRING = frozenset(
     {"hate", "love", "hurt", "hurts", "upset", "upsets", "bothers", "annoys", "scares", "kills"}
 )
 _HURTING = frozenset({"make", "leave", "ignore"})
+_MOVED_BY = ("it", "would")
+_HELPING = frozenset({"help", "mean", "make"})
+# "if you could ..., it would mean a lot to me"
 _JUDGED = frozenset(
     ["kind", "nice", "good", "sweet", "lovely", "thoughtful", "generous", "brave", "mean", "cruel",
      "rude", "selfish", "unfair", "unkind", "wrong", "clever", "silly"]
@@ -112,7 +116,7 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     if _is_called(words, vocabulary) or any(
         rule(words, at, vocabulary)
         for at in addressed
-        for rule in (is_of_hearers_kin, is_asked_to, _is_thanked)
+        for rule in (is_of_hearers_kin, is_asked_to, _is_thanked, did_what_hurts)
     ):
         return True
     if not _SPEAKERS.intersection(words):
@@ -176,6 +180,7 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     before = words[at - 1] if at else ""
     following = words[verb] if (verb := vocabulary.verb_place(words, at + 1)) < len(words) else ""
     is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 5) : at]
+    is_missed = is_missed or _is_hoped_of(words, at, vocabulary)
     is_missed = is_missed or _is_met(words, at, vocabulary) or _meets(words, at, vocabulary)
     is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
     is_spared = before in {"and", "but", "while"} and "i" in words[:at]
@@ -210,8 +215,25 @@ def _is_moved_by(words: Sequence[str], at: int, vocabulary: Vocabulary, *, is_pa
     is_moving = before in vocabulary["clause_adjectives"] and "i" in near
     is_wished = before == "if" and words[at + 1 : at + 2] not in (("were",), ["were"])
     wishes = [place for place, word in enumerate(words[:at]) if word in {"would", "'d"}]
+    later = words[at + 2 : at + 16]
+    if is_wished and _MOVED_BY in set(pairwise(later)) and "me" in later:
+        return not _HELPING.isdisjoint(later)
     own = [*words[wishes[-1] - 1 : wishes[-1]], *words[wishes[-1] : at]] if wishes else []
     return is_past and (is_moving or (is_wished and not {"me", "i"}.isdisjoint(own)))
+
+
+def _is_hoped_of(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I need to know that you will come", "it matters to me that you listen"."""
+    verb = vocabulary.verb_place(words, at + 1)
+    near = words[max(0, at - 7) : at - (words[at - 1] == "that")]
+    is_asked = words[at - 1] in {"to", "for"} or not is_finite(words, verb, vocabulary)
+    if is_asked or words[verb] in {"can", "could", "should", "must"}:
+        return False
+    if tuple(near[-2:]) == ("to", "me") and words[at - 1] == "that":
+        return True
+    is_known = vocabulary.verbs.base("".join(near[-1:])) in {"know", "believe", "trust", "hear"}
+    is_wanted = not _MISSING.isdisjoint(near[:-2]) and tuple(near[-2:-1]) == ("to",)
+    return is_known and is_wanted and "i" in near
 
 
 def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
@@ -223,7 +245,7 @@ def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     small = vocabulary.any_of("modals", "midverb_adverbs", "do_forms", "have_forms")
     verbal = all(
         word in small
-        or word in _NEVER_BEFORE_SUBJECT | {"n't", "not", "'m"}
+        or word in _NEVER_BEFORE_SUBJECT | {"n't", "not", "'m", "be", "able"}
         or vocabulary.verbs.knows(word)
         for word in between
     )
@@ -243,11 +265,10 @@ def _meets(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     others = vocabulary["subject_pronouns"] | vocabulary["coordinators"] | {"when", "if", "how"}
     for place in range(at + 2, min(at + 9, len(words))):
         is_advised = vocabulary.verbs.base(words[place - 1]) in _CONSULTING
-        is_advised = is_advised and words[place - 2] != "without"
-        if words[place] in others or is_advised:
+        if words[place] in others:
             return False
         if words[place] in {"me", "us"} or tuple(words[place : place + 2]) == ("my", "side"):
-            return True
+            return not is_advised or words[place - 2] == "without"
     return False
 
 

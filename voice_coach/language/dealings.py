@@ -355,6 +355,15 @@ def is_of_hearers_kin(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     return vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
 
 
+def did_what_hurts(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "What hurts is that you didn't ask", "the worst thing was that you laughed"."""
+    is_told = tuple(words[at - 2 : at]) in {("is", "that"), ("was", "that"), ("'s", "that")}
+    verb = _word(words, vocabulary.verb_place(words, at + 1))
+    is_past = vocabulary.verbs.has(verb, Form.PAST) and not vocabulary.verbs.has(verb, Form.BASE)
+    is_hard = not (_BOTHERING | {"worst", "hardest", "hurt"}).isdisjoint(words[: max(0, at - 2)])
+    return words[at] == "you" and is_told and is_past and is_hard
+
+
 def _shares(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "We moved here for your job"."""
     earlier = words[max(0, at - _REACH) : at]
@@ -364,10 +373,12 @@ def _shares(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _felt_at(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
-    """ "I felt invisible at your reunion"."""
-    felt = tuple(words[max(0, at - 4) : at - 1])
-    is_felt = felt[:2] == ("i", "felt") and felt[-1] in vocabulary["named"]
-    return is_felt and _word(words, at - 1) in vocabulary["prepositions"]
+    """ "I felt invisible at your reunion", "nervous when your voice rises"."""
+    earlier = words[max(0, at - _REACH) : at - 1]
+    states = {"felt", "feel", "get", "am", "'m", "was"}
+    is_own = any(pair[0] == "i" and pair[1] in states for pair in pairwise(earlier))
+    is_felt = is_own and earlier[-1] in vocabulary["named"] and "you" not in words[:at]
+    return is_felt and _word(words, at - 1) in vocabulary["prepositions"] | {"when", "because"}
 
 
 def _took_from(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,7 @@ CALLING = frozenset({"says", "said", "goes"})
 _MAKING = frozenset({"make", "get", "put", "do"})
 # "to get it right"
 _ASKING = frozenset({"what", "who", "which", "how", "where"})
+_WHOM = frozenset({"who", "whom"})
 _COMPARING = frozenset({"as", "that", "than", "how", "what", "where"})
 _PERFECT = frozenset({"n't", "never", "ever", "'ve", "have", "has"})
 # with these a closing "since" is whole
@@ -67,8 +68,10 @@ class Endings:
         joins = groups["coordinators"] | {"because"}
         is_open = speech.at(last - 1) == "that" and following not in joins
         is_open = is_open and not wants_that(speech, last - 1, groups)
-        if following in severed or is_open:
-            return True
+        is_whom = following in _WHOM and groups.verbs.knows(speech.at(last - 2))
+        is_whom = is_whom and speech.at(last - 1) in groups["particles"]
+        if following in severed or is_open or is_whom:
+            return True  # "who picks up | who"
         if following not in groups["subject_pronouns"] | {"there"}:
             return False
         is_doubled = following in {"he", "she", "they", "it"}
@@ -255,6 +258,8 @@ class Endings:
         word, is_end = speech.at(end - 1), end == unit.end
         if word in groups.any_of("modals", "finite_auxiliaries") and before in _COMPARING:
             return True
+        if word in groups["do_forms"] and before == "like":
+            return True  # "he'll leave like she did"
         ties = groups.any_of("clause_adjectives", "open_ties")
         is_thought = groups.verbs.base(before) in groups["takes_clause"] or before in ties
         is_able = word in {"can", "could", "will", "would"} and is_thought

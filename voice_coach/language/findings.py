@@ -1,4 +1,4 @@
-"""Feelings and needs found in what someone said."""
+"""Feelings found in what someone said."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ class Feeling:
     # "I am ..." or "I feel ...", not "it makes me ..." or a mere mention
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something wanted: the words after "want", fit to follow "is"."""
-
-    start: int
-    verb: str
-    unit: Unit
-
-
 def feelings_in(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> list[Feeling]:
     """The speaker's own feelings in a unit; denied, supposed and other people's are left out."""
     found: list[Feeling] = []
@@ -52,7 +43,7 @@ def feelings_in(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> list[Feel
         is_supposed = not is_unhelped and any(word in vocabulary["hypothetical"] for word in group)
         is_supposed = is_supposed or _is_others_view(speech, unit, clause, vocabulary)
         is_denied = clause.verb.is_negated and not is_unhelped
-        if is_denied or is_supposed or _is_conditional(speech, clause, vocabulary):
+        if is_denied or is_supposed or is_conditional(speech, clause, vocabulary):
             continue
         is_own = "i" in speech.words[clause.start : clause.subject_end]
         feeling = (_own if is_own else _caused)(speech, unit, clause, vocabulary)
@@ -81,7 +72,8 @@ def _stirred(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> list[Feeling
     return []
 
 
-def _is_conditional(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
+def is_conditional(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
+    """Whether a clause is only supposed: "if I'm sad"."""
     before = speech.words[max(0, clause.start - 2) : clause.start]
     return any(word in vocabulary["conditional"] for word in before)
 
@@ -182,28 +174,3 @@ def _caused(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) 
         return None
     is_others = speech.at(at + 1) == "for" and speech.at(at + 2) != "me"
     return None if is_others else Feeling(vocabulary.causing[speech.at(at)], at, unit)
-
-
-def need_in(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> Need | None:
-    """What the speaker wants, when it is said as wanting, needing, hoping or liking to."""
-    for clause in unit.clauses:
-        is_own = speech.words[clause.start : clause.subject_end] == ("i",)
-        if not is_own or clause.verb.is_negated or _is_conditional(speech, clause, vocabulary):
-            continue
-        if _wants(speech, clause, vocabulary) and clause.verb.end < unit.end:
-            return Need(clause.verb.end, clause.verb.base, unit)
-    return None
-
-
-def _wants(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
-    verb = clause.verb
-    finite, following = speech.at(verb.finite), speech.at(verb.end)
-    is_would = finite in {"'d", "would"}
-    if vocabulary.verbs.has(finite, Form.PAST) and not is_would:
-        return False
-    is_wish = verb.base in {"want", "need", "hope"} or (verb.base in {"like", "love"} and is_would)
-    is_act = following == "to" and vocabulary.verbs.has(speech.at(verb.end + 1), Form.BASE)
-    is_thing = following in vocabulary.any_of("determiners", "possessives")
-    persons = vocabulary.any_of("object_pronouns", "bare_people") | {"you"}
-    is_of_another = following in persons and speech.at(verb.end + 1) == "to"
-    return is_wish and (is_act or ((is_thing or is_of_another) and verb.base != "hope"))

@@ -62,6 +62,8 @@ _MANY = frozenset(
 )  # fmt: skip
 # before these "a" was misheard
 _ONE_IN_S = frozenset(["means", "series", "lens", "news", "species", "headquarters", "yes", "mess"])
+_FREE = frozenset({"what", "all", "everything"})
+# a subject that these open may end on a preposition: "what I ask for is ..."
 _FINITE_FORMS = (Form.PAST, Form.THIRD)
 
 
@@ -222,7 +224,8 @@ def _wrong_after_preposition(pair: _Pair) -> bool:
     if pair.word in groups["with_that"] and pair.next == "that":
         third = pair.words[pair.at + 2 : pair.at + 3]
         return bool(groups["subject_pronouns"].intersection(third))
-    is_checked = pair.word in groups["prepositions_checked"]
+    opens_open = not _FREE.isdisjoint(pair.words[: pair.at]) and pair.next in {"is", "was"}
+    is_checked = pair.word in groups["prepositions_checked"] and not opens_open
     return is_checked and pair.next in groups["never_after_preposition"]
 
 

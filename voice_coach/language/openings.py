@@ -245,9 +245,18 @@ class Openings:
         return any(
             speech.at(at) in self.vocabulary["heads_of_clauses"]
             and speech.at(at + 1) != "to"
+            and not self._heads_none(speech, at)
             and not (speech.at(at) == "who" and verbs.has(speech.at(at + 1), Form.THIRD, Form.PAST))
             for at in range(floor, start)
         )
+
+    def _heads_none(self, speech: Speech, at: int) -> bool:
+        """ "Until ten", "until friday", "who does what and ...": no clause was to follow."""
+        word, following, groups = speech.at(at), speech.at(at + 1), self.vocabulary
+        if word in groups["wh_words"]:
+            return following in groups["coordinators"] and following != "or"
+        is_time = following in groups.any_of("numbers", "times") or following.isdigit()
+        return word == "until" and is_time
 
     def _is_bare_noun(self, speech: Speech, unit: Unit) -> bool:
         """ "It's been cold and dusty here always makes me cough"."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from voice_coach.language.findings import Feeling, Need
+from voice_coach.language.findings import Feeling
 from voice_coach.language.happenings import happening
+from voice_coach.language.needs import Need
 from voice_coach.language.reading import Point, Reader, Reading
 from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.speech.units import Unit
@@ -361,12 +362,14 @@ class Planner:
             yield Plan("meaning", {"need": texts[0]} | event)
 
     def _need_text(self, reading: Reading, need: Need) -> str:
-        point = next((p for p in reading.points if p.unit is need.unit), None)
-        if point is None:
+        said = next((p.end for p in reading.points if p.unit is need.unit), 0)
+        end = min(need.end or said, said or len(reading.speech))
+        if not said and end not in {len(reading.speech), *reading.speech.stops}:
             return ""
-        wished = ("i", "want", *reading.speech.words[need.start : point.end])
+        wished = ("i", "want", *need.lead, *reading.speech.words[need.start : end])
         text = self._reader.turned(reading, wished).removeprefix("you want ")
-        return text if len(text.split()) > 1 else ""
+        is_named = text not in self._reader.vocabulary["function_words"]
+        return text if is_named else ""  # "I want more" names nothing
 
 
 def _begins(word: str, other: str) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from voice_coach.language.addressing import is_addressed
 from voice_coach.language.doubtful_words import content_of
 from voice_coach.language.doubts import Doubts
-from voice_coach.language.findings import Feeling, Need, feelings_in, need_in
+from voice_coach.language.findings import Feeling, feelings_in
 from voice_coach.language.fragments import fragment_clause
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
 from voice_coach.language.inflect import Form
 from voice_coach.language.mentions import mentioned
+from voice_coach.language.needs import Need, needs_in
 from voice_coach.language.openings import Openings
 from voice_coach.language.persons import SPEAKER, SPOKEN_TO
 from voice_coach.language.points import PointFinder
@@ -133,7 +134,7 @@ class Reader:
         own = [unit for unit in units if not is_quoting(speech, unit, self.vocabulary)]
         felt = [found for unit in own for found in feelings_in(speech, unit, self.vocabulary)]
         feelings = [found for found in felt if speech.is_sure([speech.at(found.at)])]
-        needs = [need for unit in units if (need := need_in(speech, unit, self.vocabulary))]
+        needs = [need for unit in units for need in needs_in(speech, unit, self.vocabulary)]
         return Reading(
             speech=speech,
             listener=listener,

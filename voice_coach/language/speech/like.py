@@ -34,8 +34,17 @@ def is_filler(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     if after == "nothing" and is_finite:
         return False  # "as if nothing happened"
     likens = _likens_deed(tokens, at, vocabulary) or _says_what_it_is(tokens, at, vocabulary)
-    likens = likens or _likens_state(tokens, at, vocabulary)
+    likens = likens or _likens_state(tokens, at, vocabulary) or _is_manner(tokens, at, vocabulary)
     return not likens and _fills(tokens, at, vocabulary)
+
+
+def _is_manner(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """ "It goes up like that", "don't walk out like this and ...": a clause ends with it."""
+    after = [token.word for token in tokens[at + 1 : at + 3]]
+    joints = vocabulary.any_of("coordinators", "subordinators")
+    is_last = len(after) == 1 or (tokens[at + 2 :] and tokens[at + 2].gap is Gap.STOP)
+    is_last = is_last or not joints.isdisjoint(after[1:])
+    return after[:1] in (["that"], ["this"]) and bool(is_last)
 
 
 def _fills(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
