@@ -61,14 +61,33 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
 
     `reflects`: whether giving back what was said is what the answer does above all.
     """
+    pitfall = _weightiest_pitfall(context, markers)
+    if pitfall:
+        return Verdict(pitfall, True, False)
     expectation = context.expectation
+    if expectation is None or not expectation.asks:
+        if _leaves_unheard(context, markers):
+            missing = "check" if _may_give_back(context, reflects) else "content_covered"
+            return Verdict(missing, False, False)
+        return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
+    strengths = _credited_strengths(context, expectation, markers, reflects)
+    for group in expectation.asks:
+        if group == ("content_covered",) and not _has_content(context, expectation):
+            continue
+        if not strengths & set(group):
+            return Verdict(group[0], False, False)
+    return Verdict("", False, True)
+
+
+def _weightiest_pitfall(context: Context, markers: Sequence[Marker]) -> str:
+    """The name of the pitfall to tell of; "" where none counts."""
     pitfalls = {marker.name: marker for marker in markers if marker.kind == "pitfall"}
     counting = [
         name
         for name in PITFALLS
         if name in pitfalls and _counts(context, name, pitfalls[name].strength)
     ]
-    watched = expectation.avoids if expectation is not None else ()
+    watched = context.expectation.avoids if context.expectation is not None else ()
     counting.sort(
         key=lambda name: (
             pitfalls[name].strength <= FAINT,
@@ -77,25 +96,21 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
             watched.index(name) if name in watched else len(watched),
         )
     )
-    if counting:
-        return Verdict(counting[0], True, False)
-    if expectation is None or not expectation.asks:
-        if _leaves_unheard(context, markers):
-            missing = "check" if _may_give_back(context, reflects) else "content_covered"
-            return Verdict(missing, False, False)
-        return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
+    return counting[0] if counting else ""
+
+
+def _credited_strengths(
+    context: Context, expectation: Expectation, markers: Sequence[Marker], reflects: bool
+) -> set[str]:
+    """The clear strengths, and those that another one stands for."""
     strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
     if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
         strengths.add("tentative")
-    for group in expectation.asks:
-        if group == ("content_covered",) and not _has_content(context, expectation):
-            continue
-        if _may_give_back(context, reflects) and not expectation.points:
-            strengths.add("content_covered")
-        if not strengths & _satisfying(group, expectation):
-            return Verdict(group[0], False, False)
-    return Verdict("", False, True)
+    # where no points are known, an inference has taken up the line as well
+    if not expectation.points and ("inference" in strengths or _may_give_back(context, reflects)):
+        strengths.add("content_covered")
+    return strengths
 
 
 def _leaves_unheard(context: Context, markers: Sequence[Marker]) -> bool:
@@ -130,15 +145,6 @@ def _may_give_back(context: Context, reflects: bool) -> bool:
     is_led_in = words[:1] == ("so",) and words[:3] != _IMPUTING and len(words) >= _LED_IN
     is_told = words[:1] == ("you",) and "and" in words[_CLAUSE:-_CLAUSE]
     return reflects and context.is_listening and (is_led_in or is_told)
-
-
-def _satisfying(group: Sequence[str], expectation: Expectation) -> frozenset[str]:
-    """What counts as one of the strengths asked for.
-
-    Where no points are known, whoever says how it may be for the other has taken them up as well.
-    """
-    is_met_by_inference = "content_covered" in group and not expectation.points
-    return frozenset(group) | (frozenset(["inference"]) if is_met_by_inference else frozenset())
 
 
 def _has_content(context: Context, expectation: Expectation) -> bool:
