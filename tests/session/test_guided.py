@@ -315,6 +315,15 @@ def test_the_lines_of_a_rehearsal_name_the_painful_feeling_that_was_told() -> No
     assert not any("happy" in line for line in glad)
 
 
+def test_the_lines_of_a_rehearsal_name_the_time_that_was_told() -> None:
+    told = lent_lines("my wife has hardly said a word since her father's funeral")
+    assert ["since your father's funeral" in line for line in told] == [False, True, True]
+    assert all("lonely" in line for line in told[1:])
+    both = lent_lines("i feel so helpless since he lost his job in the harbour")
+    assert all("since you lost your job" in line and "helpless" in line for line in both[1:])
+    assert not any("since" in line for line in lent_lines("i feel helpless and he is quiet"))
+
+
 def test_a_word_or_two_and_a_guess_at_oneself_are_not_said_back() -> None:
     stage = Stage("check-in")
     stage.hear_out(stage.start())

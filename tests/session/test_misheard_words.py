@@ -9,6 +9,7 @@ from stage import STRONG, Stage, texts
 
 from voice_coach.dialog.card import make_card
 from voice_coach.dialog.check_in import COMMITMENT
+from voice_coach.dialog.rehearse import Rehearse
 from voice_coach.dialog.steps import Answer, Step
 from voice_coach.events import Assessment, Command, Keep, Marker, Say
 
@@ -36,6 +37,16 @@ def test_a_feeling_is_named_where_all_else_was_heard_faintly() -> None:
     (given_back,) = reflections(stage.say(told, doubtful=["toaster"]))
     assert "lonely" in given_back
     assert "toaster" not in given_back
+
+
+def test_a_time_that_was_heard_faintly_is_in_no_line_to_lean_on() -> None:
+    for doubtful, since in (([], "since your funeral"), (["funeral"], "")):
+        stage = Stage("rehearse")
+        stage.hear_out(stage.start())
+        stage.say("i feel lonely since his funeral", doubtful=doubtful)
+        activity = stage.machine.activity
+        assert isinstance(activity, Rehearse)
+        assert activity.since == since
 
 
 def test_who_told_nothing_that_was_heard_surely_is_asked_for_more() -> None:

@@ -21,7 +21,7 @@ rehearse-opening rehearse-tell rehearse-tell-more
 reflection-intro reflection-check reflection-wrong reflection-right reflection-enough
 rehearse-settle rehearse-notice rehearse-i-statement rehearse-open-question rehearse-small-step
 rehearse-settle-line rehearse-notice-line rehearse-i-statement-line
-rehearse-open-question-line rehearse-small-step-line
+rehearse-open-question-line rehearse-small-step-line rehearse-feeling rehearse-lately
 delivery-moment delivery-pause delivery-calm delivery-even delivery-pace
 delivery-quiet delivery-clipped delivery-fast delivery-breath
 partner-lines-ask partner-lines-go partner-lines-more
@@ -46,8 +46,8 @@ PROMPTS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_PLAIN.split(), ()) | {
     "standing-so-far": ("tries", "strong"),
     "standing-risen": ("before", "after"),
     "summary-next": ("title",),
-    "rehearse-notice-felt": ("feeling",),
-    "rehearse-i-statement-felt": ("feeling",),
+    "rehearse-notice-felt": ("feeling", "since"),
+    "rehearse-i-statement-felt": ("feeling", "since"),
     "delivery-minute": ("share",),
     "delivery-minutes": ("minutes", "share"),
     "commitment-confirm": ("commitment",),

@@ -54,6 +54,11 @@ class Reflector:
         """A painful feeling the person told of, surely heard; "" when there is none."""
         return self.paraphraser.hard_feeling(text, doubtful=doubtful)
 
+    def since_when(self, text: str, doubtful: Collection[str] = ()) -> str:
+        """From when on it has been so, said to the partner; "" where it is not surely known."""
+        since = self.paraphraser.since_when(text)
+        return since if self.is_sure(since, doubtful) else ""
+
     def is_sure(self, text: str, doubtful: Collection[str]) -> bool:
         """Whether a text holds no word of content that is doubtful."""
         return not holds_doubtful(text, content_of(doubtful, self.paraphraser.vocabulary))

@@ -21,7 +21,7 @@ MAX_OWN_LINES = 6
 ANSWER_WORDS = 4
 # so many words are a line and no unclear yes
 _FELT = frozenset(["rehearse/notice", "rehearse/i-statement"])
-# steps whose line to lean on can name a feeling
+# steps whose line to lean on can name a feeling and a time
 PLAY = "rehearse/play"
 # stands for the role-play in the walk, until its first line is known
 
@@ -37,6 +37,8 @@ class Rehearse(Guided):
     account: list[str] = field(default_factory=list)
     feeling: str = ""
     # a painful one the person told of, in their word
+    since: str = ""
+    # from when on it has been so, as the partner would be told
     own_lines: list[str] = field(default_factory=list)
     # what the partner is likely to say
     doubtful: frozenset[str] = frozenset()
@@ -77,18 +79,21 @@ class Rehearse(Guided):
         if step is not None and step.id == PLAY:
             self._begin_talk()
             return self.walk.next()
-        return self._with_own_feeling(step)
+        return self._with_own_words(step)
 
     def previous_step(self) -> Step | None:
         step = self.walk.previous()
         return self.walk.previous() if step is not None and step.id == PLAY else step
 
-    def _with_own_feeling(self, step: Step | None) -> Step | None:
-        """The step with a line to lean on that names the feeling the person told of."""
-        if step is None or not self.feeling or step.id not in _FELT:
+    def _with_own_words(self, step: Step | None) -> Step | None:
+        """The step with a line to lean on that names the feeling and the time that were told."""
+        if step is None or step.id not in _FELT or not (self.feeling or self.since):
             return step
+        text = self.kit.prompter.text
         key = f"{step.id.replace('/', '-')}-felt"
-        return replace(step, template=self.kit.prompter.text(key, feeling=self.feeling))
+        feeling = self.feeling or text("rehearse-feeling")
+        since = self.since or text("rehearse-lately")
+        return replace(step, template=text(key, feeling=feeling, since=since))
 
     # --- the person's own matter ---------
 
@@ -106,10 +111,11 @@ class Rehearse(Guided):
         return Reaction((self.line("reflection-intro"), Line(text, purpose="reflection")))
 
     def _take_account(self, answer: Answer) -> None:
-        """Keep what was told; what was told last names the feeling."""
+        """Keep what was told; what was told last names the feeling and the time."""
         self.account.append(answer.text)
         told = self.kit.reflector.hard_feeling(answer.text, answer.doubtful)
         self.feeling = told or self.feeling
+        self.since = self.kit.reflector.since_when(answer.text, answer.doubtful) or self.since
 
     def _ask_for_more(self, otherwise: str) -> Reaction:
         """Nothing can be said back yet; who was asked already is not pressed."""

@@ -10,6 +10,7 @@ from voice_coach.language.fragments import occasion
 from voice_coach.language.plans import Plan, Planner
 from voice_coach.language.pronouns import Listener
 from voice_coach.language.reading import Reader, Reading
+from voice_coach.language.since import since_when
 from voice_coach.language.stems import Stem, StemBook, choose, sounding
 from voice_coach.language.vocabulary import Vocabulary
 
@@ -71,6 +72,10 @@ class Paraphraser:
         """The first painful feeling someone says they have now, fit to follow "I feel"; or ""."""
         told = _told_feeling(self._reader.read(text, "coach", doubtful))
         return "" if told in self.vocabulary["pleasant"] else told
+
+    def since_when(self, text: str) -> str:
+        """From when on it has been so, fit to be said to the partner; or ""."""
+        return since_when(text, self.vocabulary)
 
     def _last_plans(self, reading: Reading) -> Iterator[Plan]:
         for text in self._reader.last_resorts(reading):
