@@ -17,6 +17,10 @@ PUT_RIGHT = {
         i haven't scene my grandson in a year = you haven't seen your grandson
         i can't bare the smell of that kitchen = you can't bear the smell
     """,
+    "a place at the end": """
+        i looked for my dad but he wasn't their and i panicked = he wasn't there
+        i needed you last night and you weren't they're = I wasn't there
+    """,
     "times, persons and small words": """
         i start the new shift next weak = next week
         my sun won't eat with us = your son won't eat

@@ -97,6 +97,16 @@ COMES_BACK = {
         i'm afraid he will walk out like his father did = walk out like his father did
         we argue about who drives who and i am so lonely = lonely
     """,
+    "what is felt and wanted, where no joint tells it apart": """
+        i pack the bags and i drive them there i am so drained and i want someone to help = you are so drained
+        um he chairs the club he coaches on sundays the boys adore him and i feel like i don't matter and i miss him = like you don't matter
+    """,
+    "what one wants counts more than what another wants": """
+        well his cousin came in june and he wants a room here and i was so fed up with it and i would love to live alone = you were so fed up
+    """,
+    "what the hearer did to the speaker": """
+        the sun was out in the morning and i had a nice coffee and you told my boss about my illness and i felt so ashamed = I told your boss
+    """,
     "what was done or left undone once": """
         my mum got ill in may and you flew to spain the next day = I flew to spain
         i cleaned the whole house and you have not noticed a thing = I have not noticed
@@ -111,6 +121,9 @@ COMES_BACK = {
 NEVER = {
     "who denies nothing": """
         it's not like it's something that has taken over my life = so it's something
+    """,
+    "a denial of more": """
+        she mocks me at work and i haven't even met her since school = you haven't, and
     """,
     "what only grants": """
         i get it = get it

@@ -238,7 +238,7 @@ def _is_hoped_of(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 
 def _is_met(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I didn't mean to hurt you": nothing but verbs between the speaker and "you"."""
-    if "i" not in words[max(0, at - 7) : at]:
+    if "i" not in words[max(0, at - 8) : at]:
         return False
     start = at - 1 - list(reversed(words[:at])).index("i")
     between = words[start + 1 : at]

@@ -219,7 +219,7 @@ def _told_another(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool
     """ "You told her", "you gave it to your mother": not done by who counsels the speaker."""
     verb = _word(words, vocabulary.verb_place(words, at + 1))
     is_past = vocabulary.verbs.is_only(verb, Form.PAST, Form.PARTICIPLE)
-    whom = vocabulary["bare_people"] | {"him", "her", "your", "them"}
+    whom = vocabulary["bare_people"] | {"him", "her", "your", "them", "my"}
     return is_past and _word(words, at + 2) in whom and _opens(words, at)
 
 

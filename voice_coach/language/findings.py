@@ -174,3 +174,15 @@ def _caused(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) 
         return None
     is_others = speech.at(at + 1) == "for" and speech.at(at + 2) != "me"
     return None if is_others else Feeling(vocabulary.causing[speech.at(at)], at, unit)
+
+
+def is_likened(speech: Speech, unit: Unit) -> bool:
+    """Whether a feeling is told by what it is like: "I feel like I don't count"."""
+    return any(
+        speech.at(clause.verb.finite) in {"feel", "felt"}
+        and speech.at(clause.start) == "i"
+        and speech.at(clause.verb.finite - 1) not in {"was", "just"}
+        and speech.at(clause.verb.end) == "like"
+        and (clause is unit.main or speech.at(clause.start - 1) == "that")
+        for clause in unit.clauses
+    )

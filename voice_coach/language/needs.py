@@ -55,6 +55,13 @@ def needs_in(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> Iterator[Nee
             return
 
 
+def is_whole_wish(need: Need) -> bool:
+    """Whether wanting it is all that is told there: "I want to go home"."""
+    main = need.unit.main
+    is_whole = need.unit.start == main.start and need.start == main.verb.end
+    return is_whole and need.verb in {"want", "like", "love"}
+
+
 def _wants(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
     verb = clause.verb
     finite, following = speech.at(verb.finite), speech.at(verb.end)

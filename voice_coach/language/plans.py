@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from voice_coach.language.findings import Feeling
+from voice_coach.language.findings import Feeling, is_likened
 from voice_coach.language.happenings import happening
-from voice_coach.language.needs import Need
+from voice_coach.language.needs import Need, is_whole_wish
 from voice_coach.language.reading import Point, Reader, Reading
 from voice_coach.language.speech.tokens import split_words
 from voice_coach.language.speech.units import Unit
@@ -169,6 +169,16 @@ class Planner:
         is_joined = self._are_next(reading, first, second) and second.unit.joined_by == "but"
         return is_joined and " but " not in first.text
 
+    def _is_apart(self, reading: Reading, point: Point) -> bool:
+        """Whether a point is whole as it was spoken, or a feeling or wish of one's own that is."""
+        unit, place = point.unit, reading.units.index(point.unit)
+        before = reading.units[place - 1].end if place else 0
+        told = [one.unit for one in (*reading.feelings, *reading.needs)]
+        is_own = reading.speech.at(unit.start) == "i" and unit.start == unit.main.start
+        is_own = (is_own and unit in told) or is_likened(reading.speech, unit)
+        is_next = unit.joined_by in {"and", "but"} or before == unit.start
+        return point.is_clean or (is_own and is_next and point.end == unit.end)
+
     def _meets(self, reading: Reading, best: Point, point: Point) -> bool:
         """Whether two points are all that was said, one right after the other."""
         first, second = sorted((best, point), key=_place)
@@ -187,7 +197,8 @@ class Planner:
             return contrast
         for point in self._by_worth_beside(reading, best):
             fits = point.length + best.length <= _WORDS_IN_TWO_POINTS
-            fits = fits and (point.is_clean or self._meets(reading, best, point))
+            is_whole = self._is_apart(reading, point) or self._meets(reading, best, point)
+            fits = fits and is_whole
             is_new = not self._repeats(point, best)
             if fits and is_new and point.score >= self._least_score(reading, best, point):
                 return point
@@ -260,13 +271,13 @@ class Planner:
         """Two points, or three short ones, in the order they were said."""
         room = _WORDS_IN_TWO_POINTS - best.length - second.length
         said = (best, second)
-        clean = (point for point in reading.points if point.is_clean)
+        clean = (point for point in reading.points if self._is_apart(reading, point))
         new = (p for p in clean if not any(self._repeats(p, other) for other in said))
-        third = next(new, None)
+        third = next((point for point in new if point.length <= room), None)
         points = [best, second]
         is_few = len(reading.units) <= _FEW_UNITS and all(p.is_clean for p in said)
         least = _LEAST_NEXT_SCORE if is_few else _LEAST_THIRD_SCORE
-        if third and third.length <= room and third.score >= least:
+        if third and third.score >= least:
             points.append(third)
         in_order = sorted(points, key=_place)
         *first, last = (point.text for point in in_order)
@@ -337,6 +348,8 @@ class Planner:
         if link == "if":
             return None
         if link in {"because", "when"}:
+            if other is not None and len(reading.units) > _FEW_UNITS:
+                return None  # what happened is told before it
             event = self._reader.turned(reading, speech.words[end + 1 : felt.end])
             slots = {"feeling": phrase, "event": event}
             return Plan("feeling", slots, feeling.is_past, link) if event else None
@@ -355,7 +368,7 @@ class Planner:
     def _need_plans(self, reading: Reading, best: Point, second: Point | None) -> Iterator[Plan]:
         if second is not None and _place(second) > _place(best):
             return  # told in its order by a summary
-        wishes = [need for need in reading.needs if need.unit is best.unit and _is_whole_wish(need)]
+        wishes = [need for need in reading.needs if need.unit is best.unit and is_whole_wish(need)]
         texts = [text for wish in wishes if _is_plain(text := self._need_text(reading, wish))]
         if texts:
             event = {"event": second.text} if second else {}
@@ -380,13 +393,6 @@ def _begins(word: str, other: str) -> bool:
 
 def _place(point: Point) -> int:
     return point.unit.start
-
-
-def _is_whole_wish(need: Need) -> bool:
-    """Whether wanting it is all that is told there: "I want to go home"."""
-    main = need.unit.main
-    is_whole = need.unit.start == main.start and need.start == main.verb.end
-    return is_whole and need.verb in {"want", "like", "love"}
 
 
 def _is_plain(need: str) -> bool:

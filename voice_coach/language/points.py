@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voice_coach.language.endings import Endings
-from voice_coach.language.findings import feelings_in
+from voice_coach.language.findings import feelings_in, is_likened
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Gap, Speech
@@ -49,6 +49,9 @@ _LONGEST_TOLD = 4
 # words of "told him straight out"
 _WORTH_OF_LAST = 0.8
 # who talks for long comes to the point at the end
+_OTHERS = frozenset({"he", "she", "they", "it"})
+_WORTH_OF_LIKENESS = 1.8
+# little less than that of a feeling with its name
 _PROMISING = frozenset({"will", "'ll", "can", "may"})
 # without their "if" these tell as certain what depends on something
 _COST_OF_LEANING = 1.5
@@ -229,9 +232,11 @@ class PointFinder:
         span = speech.words[unit.start : unit.end]
         content = {word for word in span if word not in groups["function_words"]}
         total = 0.33 * min(6, len(content)) + self._subject_worth(speech, unit)
-        total += self._verb_worth(unit)
+        total += self._verb_worth(speech, unit)
         if feelings_in(speech, unit, groups):
             total += 2.2 + 1.5 * (len(span) < 4)
+        elif is_likened(speech, unit):
+            total += _WORTH_OF_LIKENESS
         elif content & groups.any_of("named", "causing_words", "burdens"):
             total += 0.7
         if groups["people"].intersection(span):
@@ -279,8 +284,10 @@ class PointFinder:
             return 0.5
         return -0.5 if subject[0] in {"it", "that", "this", "there"} else 0.0
 
-    def _verb_worth(self, unit: Unit) -> float:
+    def _verb_worth(self, speech: Speech, unit: Unit) -> float:
         verb = unit.main.verb
+        if _OTHERS.issuperset(speech.words[unit.main.start : unit.main.subject_end]):
+            return 0.3 * verb.is_negated  # what another wants is no wish of one's own
         is_liking = verb.base in self.vocabulary["likings"]
         is_wish = verb.base in self.vocabulary["wishes"] or (is_liking and verb.finite != verb.main)
         worth = (1.6 if verb.is_negated else 2.0) if is_wish else 0.6 * is_liking

@@ -35,6 +35,8 @@ _LONGEST_DENIAL = 7
 _FEW_UNITS = 2
 _WORTH_OF_ADDRESS = 0.5
 # what is said of the hearer is the point where the hearer is the one spoken to
+_WORTH_OF_DEALINGS = 2.5
+# and the more where it is said of both
 _OF_ANYBODY = frozenset(
     ["know", "get", "have", "need", "see", "think", "feel", "want", "hear", "could", "can", "learn"]
 )
@@ -230,7 +232,9 @@ class Reader:
             if self.is_sound(text, listener) and self._is_whole(text):
                 text = self._with(text, denial, listener, speech)
                 is_told = listener == "partner" and not _ADDRESSED.isdisjoint(draft.words)
-                score = draft.score + _WORTH_OF_ADDRESS * is_told
+                is_both = is_told and not SPEAKER.isdisjoint(draft.words)
+                worth = _WORTH_OF_DEALINGS if is_both else _WORTH_OF_ADDRESS * is_told
+                score = draft.score + worth
                 return Point(text, unit, draft.end, score, draft.is_clean)
         return None
 
@@ -248,9 +252,10 @@ class Reader:
         ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | denying
         if end + 2 < stop <= end + _LONGEST_DENIAL and speech.at(stop - 1) in ends:
             return speech.words[end:stop]
-        begins = pronouns | self.vocabulary.any_of("coordinators", "subordinators") | {"even"}
+        begins = pronouns | self.vocabulary.any_of("coordinators", "subordinators")
         reach = range(end + 3, min(stop, end + _LONGEST_DENIAL))
-        last = next((at for at in reach if speech.at(at) in begins), end)
+        at_even = (at for at in reach if speech.at(at + (speech.at(at) == "even")) in begins)
+        last = next(at_even, end)  # "and I didn't | even though ..."
         return speech.words[end:last] if speech.at(last - 1) in denying else ()
 
     def _with(self, text: str, denial: Sequence[str], listener: Listener, speech: Speech) -> str:

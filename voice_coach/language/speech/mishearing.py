@@ -60,6 +60,8 @@ def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
             continue
         earlier = out[-2].word if before and len(out) > 1 else ""
         meant = rule(_Place(earlier, before, token.word, words[at + 1], words[at + 2], vocabulary))
+        if meant and token.word == "'re":
+            out.pop()  # "they" and "'re" are one word, "there"
         first, *rest = (meant or token.word).split()
         out.append(replace(token, word=first, shown=first) if meant else token)
         out.extend(Token(part, part) for part in rest)
@@ -67,8 +69,11 @@ def reheard(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
 
 
 def _are(place: _Place) -> str:
-    """ "They're is nothing"."""
-    return "" if place.before != "they" or place.after not in {"is", "was"} else "there"
+    """ "They're is nothing", "you weren't they're": no contraction ends a clause."""
+    is_place = place.after in {"is", "was"} or place.after in place.vocabulary["coordinators"] | {
+        ""
+    }
+    return "there" if place.before == "they" and is_place else ""
 
 
 def _where(place: _Place) -> str:
@@ -143,7 +148,9 @@ def _four(place: _Place) -> str:
 
 def _their(place: _Place) -> str:
     """ "Their is nothing left"."""
-    return "there" if place.after in {"is", "are", "was", "were", "'s"} else ""
+    is_state = place.before in place.vocabulary["be_forms"] | {"n't", "not"}
+    ends = is_state and place.after in place.vocabulary["coordinators"] | {""}
+    return "there" if ends or place.after in {"is", "are", "was", "were", "'s"} else ""
 
 
 def _then(place: _Place) -> str:
