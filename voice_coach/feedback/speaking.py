@@ -211,7 +211,10 @@ _PROPOSAL = re.compile(
 _DOER = re.compile(r"(?<!\S)(?:i|you|he|she|it|we|they)(?! and (?:me|i)(?!\S))(?!\S)")
 _TOLD_OF_OTHERS = frozenset(["my", "his", "her", "their"])
 # a sentence that begins so has a doer, though it is no pronoun
-_DID = re.compile(r"(?<!\S)(?:i|you|we|he|she|they) \S{3,}ed(?: \S+){0,2} $")
+_DID = re.compile(
+    r"(?<!\S)(?:i|you|we|he|she|they) (?:\S{3,}ed|sat|stood|lay|slept|went|came|left|stayed|ate"
+    r"|drank|spoke|said|told|did|got|met|drove|ran|fell|woke)(?: (?!could|can|shall|would)\S+){0,5} $"
+)
 
 
 def _proposes(context: Context) -> bool:
