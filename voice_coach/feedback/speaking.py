@@ -213,7 +213,8 @@ _TOLD_OF_OTHERS = frozenset(["my", "his", "her", "their"])
 # a sentence that begins so has a doer, though it is no pronoun
 _DID = re.compile(
     r"(?<!\S)(?:i|you|we|he|she|they) (?:\S{3,}ed|sat|stood|lay|slept|went|came|left|stayed|ate"
-    r"|drank|spoke|said|told|did|got|met|drove|ran|fell|woke)(?: (?!could|can|shall|would)\S+){0,5} $"
+    r"|drank|spoke|said|told|did|got|met|drove|ran|fell|woke)"
+    r"(?: (?!could|can|shall|would)\S+){0,5} $"
 )
 
 
