@@ -98,14 +98,14 @@ COMES_BACK = {
         we argue about who drives who and i am so lonely = lonely
     """,
     "what is felt and wanted, where no joint tells it apart": """
-        i pack the bags and i drive them there i am so drained and i want someone to help = you are so drained
-        um he chairs the club he coaches on sundays the boys adore him and i feel like i don't matter and i miss him = like you don't matter
+        i pack it all it is late i am so drained and i want someone to help = so drained, and
+        he coaches on sundays and i feel like i don't matter and i miss him = you don't matter
     """,
     "what one wants counts more than what another wants": """
-        well his cousin came in june and he wants a room here and i was so fed up with it and i would love to live alone = you were so fed up
+        he wants a room and i was fed up with it and i'd love to live alone = were fed up
     """,
     "what the hearer did to the speaker": """
-        the sun was out in the morning and i had a nice coffee and you told my boss about my illness and i felt so ashamed = I told your boss
+        i had a nice coffee and you told my boss about my debts and i felt low = I told your
     """,
     "what was done or left undone once": """
         my mum got ill in may and you flew to spain the next day = I flew to spain
