@@ -17,6 +17,11 @@ PUT_RIGHT = {
         i haven't scene my grandson in a year = you haven't seen your grandson
         i can't bare the smell of that kitchen = you can't bear the smell
     """,
+    "what is done to what is yours": """
+        you ruined you're boots again and i was cross = I ruined my boots
+        you said you're friends with my boss = I'm friends with
+        i am weighted down by my debts = weighed down by your debts
+    """,
     "a place at the end": """
         i looked for my dad but he wasn't their and i panicked = he wasn't there
         i needed you last night and you weren't they're = I wasn't there

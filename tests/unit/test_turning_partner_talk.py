@@ -104,6 +104,10 @@ COMES_BACK = {
     "what one wants counts more than what another wants": """
         he wants a room and i was fed up with it and i'd love to live alone = were fed up
     """,
+    "a noun and how one is, where no joint tells them apart": """
+        she left the house i was so angry = and you felt so angry
+        i said nothing because what's the use i just wanted her to hug me = wanted her to hug
+    """,
     "what the hearer did to the speaker": """
         i had a nice coffee and you told my boss about my debts and i felt low = I told your
     """,

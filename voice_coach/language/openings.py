@@ -202,6 +202,7 @@ class Openings:
         goes_on = goes_on and unit.main.verb.base != before.main.verb.base
         if goes_on and before.main.verb.base in self.vocabulary["quoting"]:
             is_own = before.main.verb.base == "say" and speech.at(before.main.start) == "i"
+            is_own = is_own and speech.at(before.main.verb.end) not in _ALL
             return is_own or is_quoting(speech, before, self.vocabulary)
         is_called = speech.at(unit.start - 2) in CALLING and not unit.joined_by
         if is_called and speech.at(unit.start - 1) in self.vocabulary["people"]:
@@ -255,6 +256,8 @@ class Openings:
         word, following, groups = speech.at(at), speech.at(at + 1), self.vocabulary
         if word in groups["wh_words"]:
             return following in groups["coordinators"] and following != "or"
+        if word == "because" and speech.follows(at + 1, "what", "'s", "the"):
+            return True  # "because what's the point"
         is_time = following in groups.any_of("numbers", "times") or following.isdigit()
         return word == "until" and is_time
 

@@ -86,6 +86,7 @@ _SOUNDS: dict[str, _Sound] = {
     "off": _Sound("of", _FELT_OF, _DONE_TO | {"being", "having"}),
     "sum": _Sound("some", after=_one_of("time", "days", "people", "help", "more", "things")),
     "rite": _Sound("right", after=_one_of("now", "away", "before", "after")),
+    "weighted": _Sound("weighed", after=_one_of("down")),
     "past": _Sound("passed", after=_one_of("away")),
     "threw": _Sound("through", _one_of("go", "going", "went", "goes", "gone", "get", "got")),
     "brake": _Sound("break", after=_one_of("up", "from")),

@@ -297,6 +297,7 @@ class Linker:
         if (
             (opener in {"a", "an", "per"} and previous in groups["times"])
             or speech.follows(start - 3, "all", "the", "time")
+            or speech.follows(start - 4, "what", "'s", "the")
             or (previous in groups["heads_with_opener"] and not has_opener)
         ):
             return False
@@ -327,7 +328,8 @@ class Linker:
             return is_noun or previous in groups["relative_heads"]
         has_opener = opener in groups["possessives"] | {"the", "that", "those"}
         joints = groups.any_of("coordinators", "subordinators") | {""}
-        ends = speech.at(end) in joints or end in speech.stops
+        is_joint = speech.at(end) in joints and not is_degree(speech, end, groups)
+        ends = is_joint or end in speech.stops
         return is_noun and has_opener and ends and clause.verb.base in groups["wants_more"]
 
     def _has_first_time(self, speech: Speech, start: int) -> bool:

@@ -188,7 +188,7 @@ _RULES: dict[str, Callable[[_Place], str]] = {
 
 def with_kin(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     """ "My sisters wedding" is one sister's, "my husbands been ill" and "you're mother" alike."""
-    tokens = _with_your(list(tokens))
+    tokens = _with_your(list(tokens), vocabulary)
     out = list(tokens)
     for at in range(len(tokens) - 2, 0, -1):
         before, word, after = (tokens[place].word for place in (at - 1, at, at + 1))
@@ -211,14 +211,26 @@ def _is_owned(word: str, vocabulary: Vocabulary) -> bool:
     return len(word) > 2 and word not in known and not is_deed
 
 
-def _with_your(tokens: list[Token]) -> list[Token]:
+def _with_your(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     out, words = list(tokens), [token.word for token in tokens] + [""]
     for at in range(len(tokens) - 3, -1, -1):
         first, second, third, after = words[at : at + 4]
         is_kin = third.removesuffix("'s").removesuffix("s") in _ONE_KIN
-        if (first, second) == ("you", "'re") and is_kin and after not in {"and", "but", "or"}:
+        is_kin = is_kin and after not in {"and", "but", "or"}
+        is_done_to = _is_deed(words[max(0, at - 2) : at], vocabulary) and third.endswith("s")
+        is_done_to = is_done_to and _is_owned(third, vocabulary)
+        if (first, second) == ("you", "'re") and (is_kin or is_done_to):
             out[at : at + 2] = [replace(tokens[at], word="your", shown="your")]
     return out
+
+
+def _is_deed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """ "You rolled", "he hid": what is done to something, with no clause to follow."""
+    if len(words) < 2 or words[0] not in vocabulary["subject_pronouns"]:
+        return False
+    telling = vocabulary.any_of("takes_clause", "quoting", "thinking")
+    is_past = vocabulary.verbs.is_only(words[1], Form.PAST, Form.PARTICIPLE)
+    return is_past and vocabulary.verbs.base(words[1]) not in telling
 
 
 def _with_in_laws(tokens: list[Token]) -> list[Token]:
