@@ -258,6 +258,9 @@ def test_whoever_is_asked_for_their_share_hears_to_stay_with_it() -> None:
     ("step", "text", "name"),
     [
         ("hold-space/clean-plates", "i'll rinse", "offer"),
+        ("hold-space/edge-of-bed", "alright not now then", "pace_respected"),
+        ("validate/three-pills", "oh must be hard to be asked again and again", "validation"),
+        ("deepen/hearing-aid", "you can't keep up at that table and it hurts", "inference"),
         ("hold-space/closed-study", "tell me or don't i'm staying", "pace_respected"),
         ("validate/three-pills", "evenings must be so hard for you", "validation"),
         ("paraphrase/late-shifts", "all of us are on the other side is that it", "check"),
@@ -308,6 +311,12 @@ def test_plain_words_count_for_what_they_do(step: str, text: str, name: str) -> 
 )
 def test_what_only_looks_like_it_does_not_count(step: str, text: str, name: str) -> None:
     assert not answered(step, text).has(name)
+
+
+def test_an_inference_is_praised_where_nothing_asked_for_is_there() -> None:
+    found = answered("deepen/bed-four", "you keep seeing his hands")
+    assert "you keep seeing his hands" in found.praise
+    assert found.changed_marker == "need_or_wish"
 
 
 def test_a_wish_is_quoted_whole_or_not_at_all() -> None:

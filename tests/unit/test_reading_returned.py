@@ -285,6 +285,7 @@ def test_a_need_is_quoted_whole_and_not_from_the_question_behind_it() -> None:
         "you wanted it that way last month remember",
         "what did i do now",
         "oh so now you expect a parade",
+        "well sometimes you do",
         "oh now it is all about you",
         "my phone was off so what do you want",
         "oh give me a break",

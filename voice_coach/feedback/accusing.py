@@ -262,13 +262,15 @@ def pressure(context: Context) -> Hit | None:
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("pressure_wide"))
     for hit in ranked_hits(context.line, cues):
-        if is_preceded(context, hit, "before_pressure_harmless"):
+        words = inside(context, hit)
+        if is_preceded(context, hit, "before_pressure_harmless") or _is_inferred(
+            context, hit, words
+        ):
             continue
         if _goes_on_inviting(context, hit):
             continue
         if hit.strength < 0.8 and _is_guessed(context, hit):
             continue
-        words = inside(context, hit)
         if words.startswith("unless you") and {"want", "like", "prefer", "feel", "need"} & set(
             words.split()
         ):

@@ -184,7 +184,7 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
     asked: list[str] = []
     if context.expectation is not None and context.expectation.asks:
         asked = [name for group in context.expectation.asks for name in group]
-        if "content_covered" in asked:
+        if context.is_listening and not verdict.is_pitfall:
             asked.append("inference")
         strengths = [marker for marker in strengths if marker.name in asked]
     elif context.is_listening:

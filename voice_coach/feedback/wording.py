@@ -19,6 +19,7 @@ _LEADING_ON = frozenset(
         "like", "if", "that", "whether", "why", "how", "glad", "sorry", "grateful", "sense",
         "wonder",
         "really", "so", "very", "quite", "pretty", "sort", "kind",
+        "with", "for", "of", "from", "to", "at",
         "my", "your", "our", "his", "their", "the", "a", "an", "we",
     ]
 )  # fmt: skip
