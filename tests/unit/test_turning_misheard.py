@@ -19,7 +19,7 @@ PUT_RIGHT = {
     """,
     "what is done to what is yours": """
         you ruined you're boots again and i was cross = I ruined my boots
-        you said you're friends with my boss = I'm friends with
+        you said you're friends with him = I'm friends with him
         i am weighted down by my debts = weighed down by your debts
     """,
     "a place at the end": """

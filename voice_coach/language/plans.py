@@ -173,7 +173,7 @@ class Planner:
         """Whether a point is whole as it was spoken, or a feeling or wish of one's own that is."""
         unit, place = point.unit, reading.units.index(point.unit)
         before = reading.units[place - 1].end if place else 0
-        told = [one.unit for one in (*reading.feelings, *reading.needs)]
+        told = [*(felt.unit for felt in reading.feelings), *(need.unit for need in reading.needs)]
         is_own = reading.speech.at(unit.start) == "i" and unit.start == unit.main.start
         is_own = (is_own and unit in told) or is_likened(reading.speech, unit)
         is_next = unit.joined_by in {"and", "but"} or before == unit.start
