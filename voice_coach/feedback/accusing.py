@@ -136,7 +136,10 @@ def _charge(context: Context) -> Hit | None:
     if back is not None:
         return back
     if context.is_listening:
-        for hit in ranked_hits(context.line, context.cues("blame_answering")):
+        cues = context.cues("blame_answering")
+        if context.is_to_partner:
+            cues = (*cues, *context.cues("blame_mocking"))
+        for hit in ranked_hits(context.line, cues):
             if not is_preceded(context, hit, "before_reported"):
                 return hit
     if not context.asks_for("own_part"):
