@@ -213,3 +213,17 @@ def test_a_second_deed_of_ones_own_is_no_advice() -> None:
 def test_what_was_done_on_a_day_is_something_that_happened(text: str, is_seen: bool) -> None:
     assessment = load_assessor().assess(text, find_expectation("no-absolutes", ""))
     assert assessment.has("observation") is is_seen
+
+
+@pytest.mark.parametrize(
+    ("text", "is_time"),
+    [
+        ("last night you sat on the porch until midnight", False),
+        ("we slept in the den on tuesday", False),
+        ("could we sit on the porch tonight", True),
+        ("you stood by me all year could we talk on sunday at ten", True),
+    ],
+)
+def test_a_time_that_is_over_sets_none_for_a_talk(text: str, is_time: bool) -> None:
+    found = load_assessor().assess(text, find_expectation("settle", ""))
+    assert found.has("time_and_place") == is_time

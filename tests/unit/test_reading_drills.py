@@ -318,19 +318,6 @@ def test_a_day_off_is_a_time() -> None:
     assert "time_and_place" not in past
 
 
-@pytest.mark.parametrize(
-    ("text", "is_time"),
-    [
-        ("last night you sat on the porch until midnight", False),
-        ("we slept in the den on tuesday", False),
-        ("could we sit on the porch tonight", True),
-        ("you stood by me all year could we talk on sunday at ten", True),
-    ],
-)
-def test_a_time_that_is_over_sets_none_for_a_talk(text: str, is_time: bool) -> None:
-    assert answered("settle", text).has("time_and_place") == is_time
-
-
 def test_a_question_said_twice_is_one_question() -> None:
     found = answered("check-in", "i've been tired. how about you, how are you holding up")
     names = {marker.name for marker in found.markers}
