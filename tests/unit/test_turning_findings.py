@@ -64,6 +64,7 @@ i don't feel guilty | -
 i'm sorry i was late | -
 i feel sorry | sorry
 i'm interested in boats | -
+she left and it hurts and i know it | hurt
 i was going home | -
 you were angry | -
 are you angry | -

@@ -31,6 +31,8 @@ i could use a bit of help | a bit of help
 i need space | space
 i want peace and quiet | peace and quiet
 i want more | -
+i want to scream | -
+i want to scream and i want him to hear me | him to hear you
 all i want is a quiet sunday | a quiet sunday
 what i'm asking for is a bit of calm | a bit of calm
 all i want is for us to eat without the telly on | the two of you to eat without the telly on
@@ -58,6 +60,9 @@ ADDRESSED = """
 um i wish you would hold my hand when we walk | me to hold your hand when we walk
 i wish you wouldn't check your phone while i talk | me not to check my phone while you talk
 if you could just ring me at lunch it would mean a lot to me | me to just ring you at lunch
+it'd help if you didn't hum while i'm reading | me not to hum while you're reading
+i need to know if you are ever coming back | to know if I am ever coming back
+i need to know if you will be at the party | to know if I will be at the party
 i'd feel calmer if you let me know | me to let you know
 it's important to me that you come to the funeral | me to come to the funeral
 what i need from you is to stay calm | me to stay calm

@@ -108,6 +108,12 @@ COMES_BACK = {
         she left the house i was so angry = and you felt so angry
         i said nothing because what's the use i just wanted her to hug me = wanted her to hug
     """,
+    "whom it is done to stands before": """
+        i don't want to be lied to and i mean it = be lied to
+    """,
+    "what the hearer was asked": """
+        i asked you to ring the school = you asked me to ring the school
+    """,
     "what the hearer did to the speaker": """
         i had a nice coffee and you told my boss about my debts and i felt low = I told your
     """,

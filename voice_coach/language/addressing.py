@@ -90,6 +90,7 @@ _STIRRING = frozenset(
     {"hate", "love", "hurt", "hurts", "upset", "upsets", "bothers", "annoys", "scares", "kills"}
 )
 _HURTING = frozenset({"make", "leave", "ignore"})
+_MEANWHILE = frozenset({("while", "i"), ("when", "i")})
 _MOVED_BY = ("it", "would")
 _HELPING = frozenset({"help", "mean", "make"})
 # "if you could ..., it would mean a lot to me"
@@ -182,6 +183,7 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     is_missed = vocabulary.verbs.base(before) in _MISSING and "i" in words[max(0, at - 5) : at]
     is_missed = is_missed or _is_hoped_of(words, at, vocabulary)
     is_missed = is_missed or _is_met(words, at, vocabulary) or _meets(words, at, vocabulary)
+    is_missed = is_missed or tuple(words[max(0, at - 2) : at + 2]) == ("i", "asked", "you", "to")
     is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
     is_spared = before in {"and", "but", "while"} and "i" in words[:at]
     is_spared = is_spared and tuple(words[at + 1 : at + 3]) == ("get", "to")
@@ -218,6 +220,9 @@ def _is_moved_by(words: Sequence[str], at: int, vocabulary: Vocabulary, *, is_pa
     later = words[at + 2 : at + 16]
     if is_wished and _MOVED_BY in set(pairwise(later)) and "me" in later:
         return not _HELPING.isdisjoint(later)
+    is_meanwhile = any(pair in _MEANWHILE for pair in pairwise(later))
+    if is_wished and wishes and is_meanwhile:
+        return True
     own = [*words[wishes[-1] - 1 : wishes[-1]], *words[wishes[-1] : at]] if wishes else []
     return is_past and (is_moving or (is_wished and not {"me", "i"}.isdisjoint(own)))
 
@@ -225,7 +230,7 @@ def _is_moved_by(words: Sequence[str], at: int, vocabulary: Vocabulary, *, is_pa
 def _is_hoped_of(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """ "I need to know that you will come", "it matters to me that you listen"."""
     verb = vocabulary.verb_place(words, at + 1)
-    near = words[max(0, at - 7) : at - (words[at - 1] == "that")]
+    near = words[max(0, at - 7) : at - (words[at - 1] in {"that", "if", "whether"})]
     is_asked = words[at - 1] in {"to", "for"} or not is_finite(words, verb, vocabulary)
     if is_asked or words[verb] in {"can", "could", "should", "must"}:
         return False
@@ -278,7 +283,7 @@ def _is_felt_for(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     near = words[max(0, at - 7) : max(0, at - 1)]
     bases = [vocabulary.verbs.base(word) for word in near]
     before = words[at - 1] if at else ""
-    is_wanted = before == "from" and not _MISSING.isdisjoint(bases)
+    is_wanted = before in {"from", "with"} and not _MISSING.isdisjoint(bases)
     is_loved = before in {"how", "that"} and bool(bases) and bases[-1] in _ADMIRED
     is_loved = is_loved or (before == "how" and not _FELT_FOR.isdisjoint(near))
     if "i" in near and (is_wanted or is_loved):

@@ -124,6 +124,7 @@ class Endings:
         return (
             self._ends_relative(speech, unit, end)
             or self._ends_purpose(speech, end)
+            or self._ends_passive(speech, end)
             or (speech.at(end - 3) in _ASKING and speech.at(end - 2) == "to")
             or self._ends_since(speech, unit, end)
             or self._is_her(speech, unit, end)
@@ -160,6 +161,14 @@ class Endings:
         is_act = groups.verbs.has(speech.at(place), Form.BASE) and speech.at(place - 1) == "to"
         back = speech.words[max(0, place - 4) : place - 1]
         return is_act and not groups.any_of("relative_heads", "people").isdisjoint(back)
+
+    def _ends_passive(self, speech: Speech, end: int) -> bool:
+        """ "I don't want to be shouted at": whom it is done to stands before."""
+        groups, last = self.vocabulary, end - 1
+        is_last = end >= len(speech) or end in speech.stops or speech.at(end) in {"and", "but"}
+        is_done = groups.verbs.is_only(speech.at(last - 1), Form.PAST, Form.PARTICIPLE)
+        be = speech.at(last - 2) in groups["be_forms"] | {"get", "getting", "got"}
+        return is_last and be and is_done and speech.at(last) in {"at", "to", "on", "about", "for"}
 
     def _closes(self, word: str, before: str) -> bool:
         """ "In May", "for a while", "what it looks like"."""

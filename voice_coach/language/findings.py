@@ -163,7 +163,11 @@ def _caused(speech: Speech, unit: Unit, clause: Clause, vocabulary: Vocabulary) 
         is_named = at < end and speech.at(at) in vocabulary["named"]
         return Feeling(speech.at(at), at, unit) if is_named else None
     is_thing = speech.at(clause.start) in {"it", "that", "this"}
-    if verb.base == "hurt" and is_thing and speech.at(verb.end) in {"", "me", "because", "when"}:
+    if (
+        verb.base == "hurt"
+        and is_thing
+        and speech.at(verb.end) in {*("", "me", "because", "when", "and", "but")}
+    ):
         return Feeling("hurt", verb.main, unit)
     if verb.base in vocabulary.moving and speech.at(verb.end) == "me":
         return Feeling(vocabulary.moving[verb.base], verb.main, unit)

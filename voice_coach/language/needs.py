@@ -14,7 +14,7 @@ from voice_coach.language.vocabulary import Vocabulary
 
 _OBJECTS = {"he": "him", "she": "her", "we": "us", "they": "them"}
 _WOULD = frozenset({"would", "'d"})
-_WANTING = frozenset({("want",), ("need",), ("wish", "for"), ("long", "for")})
+_WANTING = frozenset({("want",), ("need",), ("wish", "for")})
 _SOUGHT = frozenset({("asking", "for"), ("looking", "for"), ("hoping", "for"), ("longing", "for")})
 _EVALUATING = frozenset({"nice", "good", "great", "lovely", "wonderful", "helpful", "kind"})
 _SERVING = frozenset({"help", "mean"})
@@ -22,6 +22,8 @@ _SERVING = frozenset({"help", "mean"})
 _WELCOMING = frozenset({"love", "like", "appreciate", "prefer"})
 # "I'd love it if"
 _MATTERING = frozenset({"matter", "important", "essential", "vital"})
+_VENTING = frozenset({"scream", "cry", "die", "hide", "disappear", "vanish", "punch", "throw"})
+# "I want to scream" tells how somebody feels
 _BETTER = frozenset({"better", "easier"})
 
 
@@ -70,7 +72,8 @@ def _wants(speech: Speech, clause: Clause, vocabulary: Vocabulary) -> bool:
         return False
     is_wish = verb.base in {"want", "need", "hope"} or (verb.base in {"like", "love"} and is_would)
     is_spare = verb.base == "use" and finite == "could"
-    is_act = following == "to" and vocabulary.verbs.has(speech.at(verb.end + 1), Form.BASE)
+    deed = speech.at(verb.end + 1)
+    is_act = following == "to" and vocabulary.verbs.has(deed, Form.BASE) and deed not in _VENTING
     is_thing = _names_thing(speech, verb.end, vocabulary)
     persons = vocabulary.any_of("object_pronouns", "bare_people") | {"you"}
     is_of_another = following in persons and speech.at(verb.end + 1) == "to"

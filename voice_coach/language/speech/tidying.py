@@ -186,8 +186,9 @@ def _is_meant(words: list[str], at: int, length: int, vocabulary: Vocabulary) ->
         return is_quality or before in vocabulary["before_kind"]
     if last == "well":
         return before in {"as", "might", "may"}
-    if words[at : at + 2] == ["or", "so"]:
-        return after.isdigit() or after in vocabulary["numbers"]
+    if words[at : at + 2] == ["or", "so"] or (first, last) == ("if", "will"):
+        is_deed = first == "if" and vocabulary.verbs.has(after, Form.BASE)
+        return is_deed or after.isdigit() or after in vocabulary["numbers"]  # "if you will be in"
     if first not in {"you", "if", "i"}:
         meant = {"to", "i", "we", "they", "and", "just", "say", "says", "said", "a", "never"}
         is_open = first == "to" and (
