@@ -108,7 +108,8 @@ def test_a_mistake_in_the_file_can_be_taken_out_by_name(settings: Program) -> No
         (("set", "voise", "natural"), "Did you mean voice?"),
         (("unset", "voise"), "Did you mean voice?"),
         (("set", "rate", "nan"), "'rate' is wrong"),
-        (("set", "microphone", "m" * 64_000), "larger than 64 kB"),
+        (("set", "microphone", "m" * 64_000), "'microphone' is wrong"),
+        (("set", "data_dir", "/d" * 32_000), "larger than 64 kB"),
     ],
 )
 def test_what_cannot_be_set_is_refused_and_nothing_is_written(

@@ -8,6 +8,8 @@ from voice_coach.adapters.lexicon_files import load_assessor, load_safety_reader
 from voice_coach.events import Expectation, Word
 
 SPOKEN = Expectation("i-statement", "speak")
+ASKED = Expectation("open-question", "speak", asks=(("open_question",),), avoids=("blame",))
+TIRED = Expectation("paraphrase", "listen", heard="I am so tired.")
 HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
 
 
@@ -19,6 +21,10 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
         ("will you tell me what is going on now", SPOKEN, "pressure"),
         ("right now you feel far from me and tired", HEARD, "pressure"),
         ("perhaps you have to tell him first", SPOKEN, "pressure"),
+        ("you must feel so left out", SPOKEN, "pressure"),
+        ("what can i do so you sleep better", SPOKEN, "blame"),
+        ("you seem sad tonight what is it like", ASKED, "blame"),
+        ("you're just tired", TIRED, "minimising"),
         ("is it you do not care about me", SPOKEN, "mind_reading"),
     ],
 )

@@ -65,6 +65,11 @@ are you sure he left | are you sure he left
 i work in this shop since two years | I have worked in this shop for two years
 she is sleeping there since a few weeks | she has been sleeping there for a few weeks
 i have worked here since ten months | I have worked here for ten months
+i have lived here since two years | I have lived here for two years
+i must live with her since five years | I must live with her since five years
+since five years nobody calls | since five years nobody calls
+i want that you can stay | I want that you can stay
+my husband they like him | my husband they like him
 it hurts since you left | it hurts since you left
 i am agree but you must to wait | I agree but you must wait
 i'm not agree | I don't agree

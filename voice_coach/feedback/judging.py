@@ -50,7 +50,6 @@ _HARMLESS_BEING = frozenset(
         "the", "good", "kind", "brave", "strong", "dear", "precious", "invited", "free", "still",
     ]
 )  # fmt: skip
-_SEEMING = frozenset(["look", "looked", "seem", "seemed", "sound", "sounded"])
 _SPARED = re.compile(r"you (?:\S+ )?(?:not|never)(?: \S+)? (?:have|need) to(?!\S)")
 # tells them of something that is not asked of them
 _COMPARED = re.compile(
@@ -129,19 +128,11 @@ def _is_plain_subject(context: Context, match: re.Match[str]) -> bool:
         # what the question is for: "what can I do so | you feel better"
         return False
     verb, following = match[1], match[2] or ""
-    is_asking = context.asks_for("open_question")
-    if is_asking and verb in _SEEMING and _names_feeling(context, match):
-        return False
     if (verb in _HARMLESS_AFTER_YOU and following != "not") or (
         verb in {"are", "were"} and following in _HARMLESS_BEING
     ):
         return False
     return _SPARED.match(match.group()) is None
-
-
-def _names_feeling(context: Context, match: re.Match[str]) -> bool:
-    """Whether the sentence tells how the other person seems to feel: "you look tired"."""
-    return any(match.start() < item.start <= match.end() for item in context.feelings)
 
 
 def claims_mind(context: Context, head: Hit) -> bool:
