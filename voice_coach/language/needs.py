@@ -15,7 +15,9 @@ from voice_coach.language.vocabulary import Vocabulary
 _OBJECTS = {"he": "him", "she": "her", "we": "us", "they": "them"}
 _WOULD = frozenset({"would", "'d"})
 _WANTING = frozenset({("want",), ("need",), ("wish", "for")})
-_SOUGHT = frozenset({("asking", "for"), ("looking", "for"), ("hoping", "for"), ("longing", "for")})
+_SOUGHT = frozenset(
+    {("asking",), ("asking", "for"), ("looking", "for"), ("hoping", "for"), ("longing", "for")}
+)
 _EVALUATING = frozenset({"nice", "good", "great", "lovely", "wonderful", "helpful", "kind"})
 _SERVING = frozenset({"help", "mean"})
 # "it would help", "it would mean a lot"
@@ -110,6 +112,10 @@ def _named(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> Iterator[Need]
         yield Need(at, "wish", unit, who, unit.end)
     elif speech.at(at) == "for" and "to" in speech.words[at + 2 : at + 4]:
         yield Need(at + 1, "wish", unit, end=unit.end)
+    elif speech.at(at) == "that":
+        told = (clause for clause in unit.clauses if clause.start == at + 1)
+        for clause in told:
+            yield from _deed(speech, unit, clause, vocabulary)
     elif _names_thing(speech, at, vocabulary) and all(c.start != at for c in unit.clauses):
         yield Need(at, "wish", unit, end=unit.end)
 

@@ -377,7 +377,7 @@ class Planner:
     def _need_text(self, reading: Reading, need: Need) -> str:
         said = next((p.end for p in reading.points if p.unit is need.unit), 0)
         end = min(need.end or said, said or len(reading.speech))
-        if not said and end not in {len(reading.speech), *reading.speech.stops}:
+        if end <= need.start or not (said or end in {len(reading.speech), *reading.speech.stops}):
             return ""
         wished = ("i", "want", *need.lead, *reading.speech.words[need.start : end])
         text = self._reader.turned(reading, wished).removeprefix("you want ")
