@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from program import Program, captions
@@ -154,3 +155,13 @@ def test_what_has_not_begun_or_is_over_is_not_gone_on_with(state: State) -> None
     stage = Stage("rehearse")
     stage.go_to(state)
     assert continued(stage.machine) is None
+
+
+def test_what_waits_for_an_answer_is_the_first_that_comes() -> None:
+    stage = Stage("rehearse")
+    stage.hear_out(stage.start())
+    asked = stage.machine.exchange.step
+    going_on = continued(stage.machine)
+    assert asked is not None
+    assert going_on is not None
+    assert going_on.next_step() == replace(asked, lines=asked.again or asked.lines)
