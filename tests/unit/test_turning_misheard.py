@@ -22,6 +22,10 @@ PUT_RIGHT = {
         you said you're friends with him = I'm friends with him
         i am weighted down by my debts = weighed down by your debts
     """,
+    "what one has": """
+        she had every write to be cross with me = every right to be cross
+        he has no write to my letters = no right to your letters
+    """,
     "a place at the end": """
         i looked for my dad but he wasn't their and i panicked = he wasn't there
         i needed you last night and you weren't they're = I wasn't there

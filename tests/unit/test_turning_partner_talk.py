@@ -108,6 +108,13 @@ COMES_BACK = {
         she left the house i was so angry = and you felt so angry
         i said nothing because what's the use i just wanted her to hug me = wanted her to hug
     """,
+    "how much": """
+        it would mean so much to me if he came home = so much to you if he came home
+        it takes so much out of me = takes so much out of you
+    """,
+    "between whom": """
+        i feel torn between you and my sister = torn between me and your sister
+    """,
     "whom it is done to stands before": """
         i don't want to be lied to and i mean it = be lied to
     """,

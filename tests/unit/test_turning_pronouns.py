@@ -112,6 +112,7 @@ I’m tired of my job. | You're tired of your job.
 """
 
 TO_PARTNER = """
+he sat between you and my mum | he sat between me and your mum
 I was ignored when you looked at your phone. | You were ignored when I looked at my phone.
 You never listen to me. | I never listen to you.
 You're always late. | I'm always late.

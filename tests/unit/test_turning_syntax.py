@@ -9,6 +9,7 @@ from voice_coach.language.syntax.classes import WordClasses
 from voice_coach.language.syntax.soundness import is_whole_clause
 
 WHOLE = """
+you owe so much to her
 you called the plumber twice on monday
 your neighbour keeps parking in front of the gate
 you don't know whether the offer still stands

@@ -185,6 +185,7 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     is_missed = is_missed or _is_met(words, at, vocabulary) or _meets(words, at, vocabulary)
     is_missed = is_missed or tuple(words[max(0, at - 2) : at + 2]) == ("i", "asked", "you", "to")
     is_paired = tuple(words[at + 1 : at + 3]) in _PAIRS
+    is_paired = is_paired or (before == "between" and words[at + 1 : at + 2] in (["and"], ("and",)))
     is_spared = before in {"and", "but", "while"} and "i" in words[:at]
     is_spared = is_spared and tuple(words[at + 1 : at + 3]) == ("get", "to")
     # "I do the shouting and you get to be kind"

@@ -161,7 +161,7 @@ class _Turning:
         return self.out
 
     def _turn_first(self, at: int, word: str) -> None:
-        if self._is_pair(at):
+        if word in {"i", "me"} and self._is_pair(at):
             return
         self.out[at] = _FIRST[word]
         if word == "me" and self.lowered[at + 1 : at + 2] == ["i"] and self._is_told(at):

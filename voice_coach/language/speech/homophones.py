@@ -72,7 +72,11 @@ _SOUNDS: dict[str, _Sound] = {
     "knot": _Sound("not", _HELPERS),
     "bare": _Sound("bear", _one_of("n't", "hardly", "barely"), _DONE_TO),
     "board": _Sound("bored", _BE | {"so"}, _one_of("of", "with", "all", "by")),
-    "write": _Sound("right", _one_of("be", "am", "'m", "'re"), _one_of("about", "", "and", "but")),
+    "write": _Sound(
+        "right",
+        _one_of("be", "am", "'m", "'re", "every", "no"),
+        _one_of("about", "", "and", "but", "to"),
+    ),
     "aloud": _Sound("allowed", _BE | {"n't", "not"}, _one_of("to")),
     # nouns of time and of persons
     "weak": _Sound("week", _WHICH, _CLOSING | {"he", "she", "we", "they", "my"}),

@@ -182,6 +182,8 @@ class Phrases(ABC):
             found.add(at + 1)
         if self.isin(at, "before_determiner"):
             found |= self.noun_core(at + 1, case)
+        if word in {"so", "too"} and self.at(at + 1) in {"much", "many", "little", "few"}:
+            found |= self._opened(at + 1)
         found |= self._opened(at) if self.classes.is_opener(word) else self._bare(at)
         return frozenset(found)
 
