@@ -285,6 +285,10 @@ def test_a_need_is_quoted_whole_and_not_from_the_question_behind_it() -> None:
         "you wanted it that way last month remember",
         "what did i do now",
         "oh so now you expect a parade",
+        "because you never dried a single one",
+        "as if you'd have stayed up",
+        "here comes the old lecture",
+        "you sound like a teacher",
         "well sometimes you do",
         "oh now it is all about you",
         "my phone was off so what do you want",
@@ -366,3 +370,19 @@ def test_a_time_set_against_what_was_missed_takes_nothing_up(
 ) -> None:
     found = answered(heard, text, "paraphrase")
     assert (found.has("self_shift") and not found.has("content_covered")) == is_counter
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("you had the nurses", "check"),
+        ("you lay there all night", "check"),
+        ("it's one night", "content_covered"),
+        ("so you lay there all night on your own", ""),
+        ("you were lonely all night", ""),
+    ],
+)
+def test_a_few_words_that_only_share_something_are_not_praised(text: str, changed: str) -> None:
+    found = answered("i was alone in the hospital with the nurses all night", text)
+    assert found.changed_marker == changed
+    assert (found.praise in load_assessor().wording.opening) == bool(changed)

@@ -36,6 +36,8 @@ _KINDNESS = frozenset(
         "pace_respected",
     ]
 )  # fmt: skip
+_FEW = 8
+# words that by themselves do not show what they are meant to do
 _LED_IN = 6
 _CLAUSE = 2
 # words of an answer that may tell what a line left unsaid, and of a clause beside its "and"
@@ -66,6 +68,8 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
         return Verdict(pitfall, True, False)
     expectation = context.expectation
     if expectation is None or not expectation.asks:
+        if _only_echoes(context, markers):
+            return Verdict("check", False, False)
         if _leaves_unheard(context, markers):
             missing = "check" if _may_give_back(context, reflects) else "content_covered"
             return Verdict(missing, False, False)
@@ -103,7 +107,16 @@ def _credited_strengths(
     context: Context, expectation: Expectation, markers: Sequence[Marker], reflects: bool
 ) -> set[str]:
     """The clear strengths, and those that another one stands for."""
-    strengths = {marker.name for marker in markers if _is_clear_strength(marker)}
+    strengths = {
+        marker.name
+        for marker in markers
+        if _is_clear_strength(marker)
+        and (
+            marker.name != "content_covered"
+            or _is_known(context)
+            or _is_given_back(context, marker)
+        )
+    }
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
     if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
         strengths.add("tentative")
@@ -120,6 +133,27 @@ def _leaves_unheard(context: Context, markers: Sequence[Marker]) -> bool:
     return not any(
         marker.name in OF_A_LISTENER and _is_given_back(context, marker) for marker in markers
     )
+
+
+def _only_echoes(context: Context, markers: Sequence[Marker]) -> bool:
+    """Whether a few words share something with the line, and nothing else shows they give it back.
+
+    "You did it all alone" and "you had the nurses" look the same: neither is praised.
+    """
+    given = [
+        marker.name
+        for marker in markers
+        if marker.name in OF_A_LISTENER and _is_given_back(context, marker)
+    ]
+    words = context.line.words
+    is_short = len(words) < _FEW and words[:1] != ("so",)
+    is_bare = context.is_listening and is_short and not _is_known(context)
+    return is_bare and given == ["content_covered"]
+
+
+def _is_known(context: Context) -> bool:
+    """Whether the points of the line are known, so that taking one up is no chance."""
+    return context.expectation is not None and bool(context.expectation.points)
 
 
 def _is_given_back(context: Context, marker: Marker) -> bool:
@@ -193,7 +227,9 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
             for marker in strengths
             if marker.name in OF_A_LISTENER and _is_given_back(context, marker)
         ]
-    if not strengths:
+    if not _is_known(context):
+        strengths = [marker for marker in strengths if _is_given_back(context, marker)]
+    if not strengths or _only_echoes(context, strengths):
         return None
     return min(
         strengths,
