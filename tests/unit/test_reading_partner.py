@@ -305,6 +305,8 @@ def test_plain_words_count_for_what_they_do(step: str, text: str, name: str) -> 
         ("repair/platform-nine", "there was nothing i could do about it", "offer"),
         ("name-the-feeling/forty-letters", "i am so tired myself", "feeling_named"),
         ("hold-space/clean-plates", "i'll never get you", "offer"),
+        ("repair/platform-nine", "i was busy earning the rent", "own_part"),
+        ("deepen/bed-four", "i did not want to hurt you by asking", "need_or_wish"),
         ("notice/two-breakfasts", "your face has got on my nerves", "observation"),
         ("name-the-feeling/sisters-call", "how you felt is your business", "inference"),
     ],

@@ -166,6 +166,8 @@ def _is_given_back(context: Context, marker: Marker) -> bool:
     if marker.name not in _OF_REMARKS or not context.is_listening:
         return True
     is_told = marker.name == "content_covered" and context.overlap.of_heard >= _MOST
+    # "three hours alone with a sick child and no word from me"
+    is_told = is_told or (context.is_to_partner and len(context.line.words) >= _FEW)
     return is_told or not SPOKEN_TO.isdisjoint(context.line.words)
 
 
