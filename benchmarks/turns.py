@@ -8,8 +8,10 @@ list, and with them those that the detector finds in the clean recording.
 
 ``--smart-turn MODEL`` names the ONNX file of Pipecat's Smart Turn (in the wheel of pipecat-ai),
 which is then judged on the same pauses. ``--parts`` chooses among cutoffs, yes-no, noise,
-first-sounds and first-words, ``--rule`` the rules whose name begins so. ``--cache FILE`` keeps what
-the recogniser and the detector found for the next run, which then takes minutes less.
+first-sounds and first-words, ``--rule`` the rules whose name begins so. ``--draw N`` lays other
+noise behind the recordings and the answers of cutoffs and yes-no: one draw may be a lucky one.
+``--cache FILE`` keeps what the recogniser and the detector found for the next run, which then takes
+minutes less.
 """
 
 from __future__ import annotations
@@ -47,6 +49,8 @@ from voice_coach.ports import Recognizer
 PARTS = ("cutoffs", "yes-no", "noise", "first-sounds", "first-words")
 BEHIND_MS = 5_000
 # of noise behind every recording: a room does not fall silent with the person
+DRAW_STEP = 1_000
+# more than there are sounds, so that no two draws share a seed
 YES_NO = ("Yes.", "No.", "Yeah.", "Nope.", "Yes please.", "No thanks.", "Not really.", "Okay.")
 VOICES = ("slt", "rms", "awb", "kal16")
 # of flite
@@ -132,7 +136,9 @@ def interval(count: int, total: int) -> tuple[float, float]:
 # --- yes and no -----------------------------------------------------------------------------
 
 
-def yes_no_delays(recognizer: Recognizer, noises: Sequence[Samples]) -> Iterator[tuple[str, int]]:
+def yes_no_delays(
+    recognizer: Recognizer, noises: Sequence[Samples], draw: int
+) -> Iterator[tuple[str, int]]:
     """Each answer in each synthetic voice, clean and in each noise, and its delay from its end."""
     with tempfile.TemporaryDirectory() as folder:
         for index, (voice, text) in enumerate((v, t) for v in VOICES for t in YES_NO):
@@ -142,7 +148,7 @@ def yes_no_delays(recognizer: Recognizer, noises: Sequence[Samples]) -> Iterator
             end_ms = speech_end_ms(spoken)
             behind = np.zeros(3 * SAMPLE_RATE_HZ, np.int16)
             whole = np.concatenate((spoken, behind))
-            mixed = [noisy(whole, noise, index) for noise in noises]
+            mixed = [noisy(whole, noise, seed(index, draw)) for noise in noises]
             for sound, samples in (("clean", whole), *(("10 dB", each) for each in mixed)):
                 turns = heard_turns(samples, recognizer, ours("brief"), "yes_no")
                 decided_ms = turns[0].fired_ms if turns else None
@@ -159,6 +165,7 @@ def main() -> None:
     parser.add_argument("--rule", default="", metavar="NAME")
     parser.add_argument("--smart-turn", type=Path, metavar="MODEL")
     parser.add_argument("--cache", type=Path, metavar="FILE")
+    parser.add_argument("--draw", type=int, default=0, metavar="N")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     recognizer = Remembering(open_recognizer("whisper"))
@@ -168,7 +175,7 @@ def main() -> None:
     noises = read_noises(options.data)
     if "cutoffs" in options.parts:
         chosen = rules(recognizer, options.smart_turn)
-        kinds = sounds(recordings, list(noises.values()))
+        kinds = sounds(recordings, list(noises.values()), options.draw)
         results = [
             judge(rule, sound, kinds[sound], recognizer)
             for rule in chosen
@@ -179,7 +186,7 @@ def main() -> None:
             print(json.dumps([asdict(each) for each in results]))
         else:
             print(*cutoff_lines(results), sep="\n")
-    heard = Heard(recordings, noises, read_rooms(options.data))
+    heard = Heard(recordings, noises, read_rooms(options.data), options.draw)
     tell_others(options.parts, heard, recognizer)
     if options.cache is not None:
         keep(options.cache, recognizer)
@@ -187,7 +194,7 @@ def main() -> None:
 
 
 def sounds(
-    recordings: Sequence[Recording], noises: Sequence[Samples]
+    recordings: Sequence[Recording], noises: Sequence[Samples], draw: int
 ) -> dict[str, list[tuple[Recording, Samples]]]:
     """The recordings as they are, and with noise that goes on behind them."""
     behind = np.zeros(BEHIND_MS * SAMPLE_RATE_HZ // 1000, np.int16)
@@ -196,11 +203,20 @@ def sounds(
         "10 dB": [
             (
                 each,
-                noisy(np.concatenate((each.samples, behind)), noises[index % len(noises)], index),
+                noisy(
+                    np.concatenate((each.samples, behind)),
+                    noises[(index + draw) % len(noises)],
+                    seed(index, draw),
+                ),
             )
             for index, each in enumerate(recordings)
         ],
     }
+
+
+def seed(index: int, draw: int) -> int:
+    """What chooses the place in the noise for one sound, another in each draw."""
+    return DRAW_STEP * draw + index
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +226,8 @@ class Heard:
     recordings: Sequence[Recording]
     noises: Mapping[str, Samples]
     rooms: Mapping[str, Samples]
+    draw: int
+    # which of the places in the noise lie behind the answers
 
 
 def tell_others(parts: Sequence[str], heard: Heard, recognizer: Recognizer) -> None:
@@ -224,7 +242,7 @@ def tell_others(parts: Sequence[str], heard: Heard, recognizer: Recognizer) -> N
             turns = noise_turns(noise, recognizer)
             print(f"ten minutes of {name}: {len(turns)} turns {[turn.text for turn in turns]}")
     if "yes-no" in parts and shutil.which("flite"):
-        delays = list(yes_no_delays(recognizer, list(noises.values())))
+        delays = list(yes_no_delays(recognizer, list(noises.values()), heard.draw))
         for sound in ("clean", "10 dB"):
             found = [delay for kind, delay in delays if kind == sound]
             within = mean(delay <= 600 for delay in found)
