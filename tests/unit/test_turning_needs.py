@@ -38,6 +38,9 @@ what i'm asking for is a bit of calm | a bit of calm
 all i want is for us to eat without the telly on | the two of you to eat without the telly on
 what i want is for her to knock | her to knock
 what i need is to sleep | to sleep
+what i want is simple | -
+i need new shoes | new shoes
+i wish he would have asked me | -
 all i want is that he rings me | him to ring you
 i get loud because i want to get something out of him anything and i cry | -
 all he wants is a beer | -

@@ -108,6 +108,9 @@ COMES_BACK = {
         she left the house i was so angry = and you felt so angry
         i said nothing because what's the use i just wanted her to hug me = wanted her to hug
     """,
+    "what happened before a feeling with its reason": """
+        i rang him in may and he slept and it was late and i felt hurt because he lied = you rang
+    """,
     "how much": """
         it would mean so much to me if he came home = so much to you if he came home
         it takes so much out of me = takes so much out of you

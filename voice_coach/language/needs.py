@@ -90,6 +90,9 @@ def _names_thing(speech: Speech, at: int, vocabulary: Vocabulary) -> bool:
     if word in groups.any_of("determiners", "possessives"):
         return True
     other = groups.any_of("function_words", "bare_people", "adverbs", "particles")
+    closed = groups["function_words"] | {""}
+    if speech.at(at + 1) in closed and word in groups.any_of("adjectives", "named"):
+        return False  # "what I want is simple"
     return (
         bool(word)
         and word not in other
