@@ -98,13 +98,12 @@ def check_layout(path: Path) -> None:
             raise ModelDamagedError(f"The Vosk model in {path} has an empty {part}.", FETCH_ANEW)
 
 
-def check_named_language(path: Path, language: str = "en") -> None:
-    """Raises ModelLanguageError when the folder's name says that it hears another language."""
+def check_named_language(path: Path) -> None:
+    """Raises ModelLanguageError when the folder's name says that it hears no English."""
     spoken = named_language(path)
-    if spoken is not None and spoken != language:
+    if spoken is not None and spoken != "en":
         raise ModelLanguageError(
-            f"The Vosk model in {path} hears {_LANGUAGES.get(spoken, spoken)}, "
-            f"not {_LANGUAGES[language]}.",
+            f"The Vosk model in {path} hears {_LANGUAGES.get(spoken, spoken)}, not English.",
             FETCH,
         )
 

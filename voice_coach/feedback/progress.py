@@ -151,7 +151,6 @@ def medians(
     talks: Sequence[Talk],
     pick: Callable[[Talk], Sequence[float]],
     scale: Scale,
-    least: int = LEAST,
 ) -> tuple[Point, ...]:
     """The median of what was measured on each answer, by stretches as in `course`."""
     values: dict[date, list[float]] = {}
@@ -160,37 +159,36 @@ def medians(
             values.setdefault(scale.start(talk.day), []).extend(picked)
     starts = sorted(values)
     points = []
-    for run in _merged(starts, [len(values[start]) for start in starts], least):
+    for run in _merged(starts, [len(values[start]) for start in starts], LEAST):
         measured = [value for start in run for value in values[start]]
         points.append(_point(run, scale, median(measured), len(measured)))
     return tuple(points)
 
 
-def paces(talks: Sequence[Talk], scale: Scale, least: int = LEAST) -> tuple[Point, ...]:
+def paces(talks: Sequence[Talk], scale: Scale) -> tuple[Point, ...]:
     """Words a minute, pauses included, by stretches as in `course`."""
 
     def pace(of_run: Sequence[Talk]) -> float:
         speech_ms = sum(talk.speech_ms for talk in of_run)
         return words_per_minute(sum(talk.words for talk in of_run), speech_ms)
 
-    return _over_all(talks, pace, scale, least)
+    return _over_all(talks, pace, scale)
 
 
-def talk_shares(talks: Sequence[Talk], scale: Scale, least: int = LEAST) -> tuple[Point, ...]:
+def talk_shares(talks: Sequence[Talk], scale: Scale) -> tuple[Point, ...]:
     """The person's part, 0..1, of the time in which anybody spoke, by stretches as in `course`."""
 
     def share(of_run: Sequence[Talk]) -> float:
         coach_ms = sum(talk.coach_ms for talk in of_run)
         return talk_share(sum(talk.speech_ms for talk in of_run), coach_ms)
 
-    return _over_all(talks, share, scale, least)
+    return _over_all(talks, share, scale)
 
 
 def _over_all(
     talks: Sequence[Talk],
     figure: Callable[[Sequence[Talk]], float],
     scale: Scale,
-    least: int,
 ) -> tuple[Point, ...]:
     """A figure that is taken from all answers of a stretch together."""
     found: dict[date, list[Talk]] = {}
@@ -200,7 +198,7 @@ def _over_all(
     starts = sorted(found)
     counts = [sum(talk.answers for talk in found[start]) for start in starts]
     points = []
-    for run in _merged(starts, counts, least):
+    for run in _merged(starts, counts, LEAST):
         of_run = [talk for start in run for talk in found[start]]
         answers = sum(talk.answers for talk in of_run)
         points.append(_point(run, scale, figure(of_run), answers))
