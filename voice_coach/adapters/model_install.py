@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from voice_coach.adapters.checked_files import CheckedFiles
 from voice_coach.adapters.extras import install_extra
-from voice_coach.adapters.model_fetch import Limits, Progress, fetch_archive
+from voice_coach.adapters.model_fetch import Progress, fetch_archive
 from voice_coach.adapters.model_files import check_layout
 from voice_coach.adapters.model_probe import check_model
 from voice_coach.adapters.model_registry import ModelEntry
@@ -21,9 +21,7 @@ LARGEST_UNPACKED_RATIO = 20
 # against the archive: a model's files shrink in it to about two thirds
 
 
-def fetch_model(
-    entry: ModelEntry, folder: Path, progress: Progress, limits: Limits | None = None
-) -> Path:
+def fetch_model(entry: ModelEntry, folder: Path, progress: Progress) -> Path:
     """Download, verify, unpack and try a model, then put it into `folder`; returns its path.
 
     Whatever fails, `folder` keeps the model it had. Raises ModelError with the reason.
@@ -35,7 +33,7 @@ def fetch_model(
             install_extra(extra),
         )
     part = folder / f".{entry.name}.zip.part"
-    fetch_archive(entry.archive, part, progress, limits)
+    fetch_archive(entry.archive, part, progress)
     try:
         return install_archive(part, entry, folder)
     finally:
