@@ -382,6 +382,7 @@ def test_a_time_set_against_what_was_missed_takes_nothing_up(
         ("you had the nurses", "check"),
         ("you lay there all night", "check"),
         ("it's one night", "content_covered"),
+        ("i hate hospitals you know that", "content_covered"),
         ("so you lay there all night on your own", ""),
         ("you were lonely all night", ""),
     ],

@@ -61,6 +61,10 @@ _IN_THEIR_PLACE = re.compile(
     r"(?: (?:so|really|very|pretty|quite|just|too))* $"
 )
 # how the listener would feel, had it happened to them
+_OF_THINGS = re.compile(
+    r"(?<!\S)(?:it|that|this|they|these|those)(?: \S+)? (?:be|been|is|was|are|were|get|gets|got) $"
+)
+# what was done to a thing is no feeling: "it can be replaced"
 _MEANING = re.compile(r"(?:are you saying|do you mean|is it|was it|could it|might it)(?!\S)")
 # a question that opens so may give back what was said
 _ASKS_FEELING = re.compile(r"(?:are|were|do|did|does|is|was) (?:you|it|that|this)(?!\S)")
@@ -108,7 +112,8 @@ def _is_theirs(context: Context, feeling: Feeling) -> bool:
         return False
     if word_before(context.line, feeling.start) in _ANOTHERS:
         return False
-    if _WISHED_ON.search(context.plain[: feeling.start]):
+    before = context.plain[: feeling.start]
+    if _WISHED_ON.search(before) or (_OF_THINGS.search(before) and feeling.phrase.endswith("ed")):
         return False
     is_polite = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
     if is_polite or (feeling.phrase in _LOOSE and not feeling.is_felt):

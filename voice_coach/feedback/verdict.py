@@ -69,7 +69,8 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
     expectation = context.expectation
     if expectation is None or not expectation.asks:
         if _only_echoes(context, markers):
-            return Verdict("check", False, False)
+            is_of_them = not SPOKEN_TO.isdisjoint(context.line.words[:2])
+            return Verdict("check" if is_of_them else "content_covered", False, False)
         if _leaves_unheard(context, markers):
             missing = "check" if _may_give_back(context, reflects) else "content_covered"
             return Verdict(missing, False, False)
