@@ -24,6 +24,8 @@ OTHER_VARIABLES = frozenset(
 # read by the scripts, or too secret for a settings file
 _LONGEST_NAME = 200
 # letters of a device's name; sound servers give shorter ones
+_LONGEST_PATH = 1000
+# letters of a folder's path; macOS takes 1023 with the names inside
 
 
 class Settings(BaseModel):
@@ -84,6 +86,8 @@ class Settings(BaseModel):
         """``~`` stands for the home directory, as in a shell."""
         if folder == Path() or "\0" in str(folder):
             raise ValueError("Input should be the path of a folder")
+        if len(str(folder)) > _LONGEST_PATH:
+            raise ValueError(f"String should have at most {_LONGEST_PATH} characters")
         try:
             return folder.expanduser()
         except RuntimeError as error:

@@ -46,15 +46,15 @@ def test_a_line_that_cannot_be_used_becomes_an_error_line_and_the_rest_goes_on(
     typed = (
         '{"id": 1}\nno json\n[1]\n{"id": "x", "text": 5}\n\n{"id": 3, "text": "a", "heard": 4}\n'
         '{"id": 4, "text": "a", "expects": "no-such-drill"}\n{"id": NaN, "text": "a"}\n'
-        '{"id": 5, "text": "I left"}\n'
+        '{"id": 1e999, "text": "a"}\n{"id": 5, "text": "I left"}\n'
     )
     # some editors begin a file with a mark
     run = program.run("assess", "--jsonl", typed=f"\ufeff{typed}")
     rows = [json.loads(line) for line in run.stdout.splitlines()]
     assert run.returncode == 0
-    assert [row["id"] for row in rows] == [1, None, None, "x", None, 3, 4, None, 5]
-    assert ["error" in row for row in rows] == [True] * 8 + [False]
-    assert all(set(row) == {"id", "error"} for row in rows[:8])
+    assert [row["id"] for row in rows] == [1, None, None, "x", None, 3, 4, None, None, 5]
+    assert ["error" in row for row in rows] == [True] * 9 + [False]
+    assert all(set(row) == {"id", "error"} for row in rows[:9])
 
 
 def test_doubtful_words_are_neither_quoted_nor_held_against_anybody(program: Program) -> None:

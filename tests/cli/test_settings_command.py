@@ -109,7 +109,7 @@ def test_a_mistake_in_the_file_can_be_taken_out_by_name(settings: Program) -> No
         (("unset", "voise"), "Did you mean voice?"),
         (("set", "rate", "nan"), "'rate' is wrong"),
         (("set", "microphone", "m" * 64_000), "'microphone' is wrong"),
-        (("set", "data_dir", "/d" * 32_000), "larger than 64 kB"),
+        (("set", "data_dir", "/d" * 31_000), "'data_dir' is wrong"),
     ],
 )
 def test_what_cannot_be_set_is_refused_and_nothing_is_written(
@@ -120,6 +120,15 @@ def test_what_cannot_be_set_is_refused_and_nothing_is_written(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not file(settings).exists()
+
+
+def test_a_file_is_not_made_too_large_to_be_read_again(settings: Program) -> None:
+    comments = "# words\n" * 7_999
+    path = write(settings, comments)
+    done = settings.run("settings", "set", "microphone", "the one on the desk")
+    assert done.returncode == 2
+    assert "larger than 64 kB" in done.stderr
+    assert path.read_text() == comments
 
 
 def test_a_file_that_is_no_toml_is_named_and_left_alone(settings: Program) -> None:

@@ -189,7 +189,8 @@ def test_a_typed_value_becomes_what_the_file_holds(name: str, text: str, value: 
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("microphone", 201), ("speaker", 201), ("locale", 21)]
+    ("name", "letters"),
+    [("microphone", 201), ("speaker", 201), ("locale", 21), ("data_dir", 1001)],
 )
 def test_a_name_that_none_can_have_is_refused(name: str, letters: int) -> None:
     with pytest.raises(UsageError, match=rf"'{name}' is wrong: String should have at most"):

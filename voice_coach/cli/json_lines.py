@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def parse_request(line: str, is_answer: bool = False) -> Request:
     Only ``is_answer`` looks for the line that it answers, and for what it is meant for.
     """
     try:
-        loaded = json.loads(line, parse_constant=_refuse)
+        loaded = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return Request(None, problem="The line is no JSON.")
     if not isinstance(loaded, dict):
@@ -61,6 +62,12 @@ def parse_request(line: str, is_answer: bool = False) -> Request:
 def _refuse(constant: str) -> NoReturn:
     """NaN and infinities, which only Python takes for JSON."""
     raise ValueError(constant)
+
+
+def _finite(number: str) -> float:
+    """A number too large for a float would be given back as an infinity, which is no JSON."""
+    value = float(number)
+    return value if math.isfinite(value) else _refuse(number)
 
 
 def _problem_with(loaded: Mapping[str, object], is_answer: bool) -> str:
