@@ -62,7 +62,9 @@ _IN_THEIR_PLACE = re.compile(
 )
 # how the listener would feel, had it happened to them
 _OF_THINGS = re.compile(
-    r"(?<!\S)(?:it|that|this|they|these|those)(?: \S+)? (?:be|been|is|was|are|were|get|gets|got) $"
+    r"(?<!\S)(?:it|that|this|they|these|those)(?: \S+){0,2}"
+    r" (?:be|been|is|was|are|were|get|gets|got)"
+    r"(?: \S+ (?:or|and))? $"
 )
 # what was done to a thing is no feeling: "it can be replaced"
 _MEANING = re.compile(r"(?:are you saying|do you mean|is it|was it|could it|might it)(?!\S)")
@@ -113,7 +115,9 @@ def _is_theirs(context: Context, feeling: Feeling) -> bool:
     if word_before(context.line, feeling.start) in _ANOTHERS:
         return False
     before = context.plain[: feeling.start]
-    if _WISHED_ON.search(before) or (_OF_THINGS.search(before) and feeling.phrase.endswith("ed")):
+    if _WISHED_ON.search(before) or (
+        _OF_THINGS.search(before) and feeling.phrase.endswith(("ed", "en"))
+    ):
         return False
     is_polite = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
     if is_polite or (feeling.phrase in _LOOSE and not feeling.is_felt):

@@ -9,7 +9,7 @@ from voice_coach.events import Expectation, Marker
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.strengths import OF_A_LISTENER
-from voice_coach.language.persons import SPOKEN_TO
+from voice_coach.language.persons import SPEAKER, SPOKEN_TO
 
 FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
@@ -69,8 +69,8 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
     expectation = context.expectation
     if expectation is None or not expectation.asks:
         if _only_echoes(context, markers):
-            is_of_them = not SPOKEN_TO.isdisjoint(context.line.words[:2])
-            return Verdict("check" if is_of_them else "content_covered", False, False)
+            is_of_oneself = not SPEAKER.isdisjoint(context.line.words[:1])
+            return Verdict("content_covered" if is_of_oneself else "check", False, False)
         if _leaves_unheard(context, markers):
             missing = "check" if _may_give_back(context, reflects) else "content_covered"
             return Verdict(missing, False, False)
