@@ -33,7 +33,7 @@ class Assessment:
     text: str
     act: str = "other"
     # the main one of: reflection, question, statement, other
-    acts: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ("other",)
     # all acts that occur
     question: Literal["open", "closed"] | None = None
     markers: tuple[Marker, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from voice_coach.adapters.lexicon_files import load_assessor
@@ -44,6 +44,7 @@ def expectation(kind: str | None, heard: str) -> Expectation | None:
 
 @settings(deadline=None, max_examples=300)
 @given(text=ANY_TEXT, heard=ANY_TEXT, kind=KINDS)
+@example(text="he beats me every night", heard="", kind="listen")
 def test_any_text_is_judged_and_every_span_lies_in_it(
     text: str, heard: str, kind: str | None
 ) -> None:
