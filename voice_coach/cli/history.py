@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EMPTY = "There is no session yet. Begin one with: voice-coach practice"
 _UNKNOWN = (
-    "The history is empty, though there are {} journals of sessions. Take them in with:"
+    "The history is empty, but journals of sessions are there ({}). Take them in with:"
     " voice-coach history repair"
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -50,7 +50,7 @@ def command(
         digests = history.digests(history.sessions(None if is_all else limit))
         running = {one.session.id for one in digests if store.is_running(one.session.journal)}
         count = history.count()
-        journals = len(store.journals())
+        journals = 0 if digests else len(store.journals())
     if as_json:
         _print_json([views.digest_json(one, one.session.id in running) for one in digests])
     elif not digests:
