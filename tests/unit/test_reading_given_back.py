@@ -201,3 +201,54 @@ def test_a_short_answer_is_heard_as_the_hurt_one_hears_it(
 
 def test_being_tired_may_be_given_back_to_whoever_said_so() -> None:
     assert not answered("validate", "you're just tired", "i'm so tired").has("minimising")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you count every cent i spend",
+        "part of you likes it",
+        "something is wrong with you",
+        "this makes you a bad mother",
+        "you don't know how to be a friend",
+        "you feel like that because you never listen",
+        "you have nobody left because you're horrible",
+        "you were left alone because you push people away",
+        "you miss every chance to say sorry",
+        "you hope i will just forget it",
+        "you fear your sister more than you miss me",
+        "you put it all into the club and nothing into us",
+        "you kept checking my messages",
+        "you can't just sleep in the den again",
+        "you can't stop thinking about yourself",
+        "you were carrying on like a child",
+        "you're holding everything against me",
+        "you went without me again",
+    ],
+)
+@pytest.mark.parametrize("drill", ["", "paraphrase"])
+def test_a_charge_in_the_form_of_an_inference_is_none(drill: str, text: str) -> None:
+    line = "i don't feel like talking tonight i am tired"
+    expectation = find_expectation(drill, line) if drill else None
+    found = load_assessor().assess(text, expectation, heard=line)
+    assert not found.has("inference")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you need to talk to me right now",
+        "you need to stop hiding from me",
+        "you need to open up to me",
+        "you can't keep up this silence forever",
+    ],
+)
+def test_a_demand_is_no_inference_that_would_excuse_it(text: str) -> None:
+    line = "i don't feel like talking tonight i am tired"
+    found = load_assessor().assess(text, find_expectation("hold-space", line), heard=line)
+    assert found.changed_marker == "pressure"
+
+
+def test_who_answers_a_question_is_asked_for_no_check() -> None:
+    found = load_assessor().assess("you left it by the door", heard="where is the door key")
+    assert found.changed_marker == ""

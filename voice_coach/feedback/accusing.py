@@ -17,7 +17,6 @@ from voice_coach.feedback.excuses import (
 from voice_coach.feedback.judging import claims_mind, judging_head
 from voice_coach.feedback.own_feelings import feeling_owned
 from voice_coach.feedback.rebuffs import turned_back
-from voice_coach.feedback.receiving import inference
 from voice_coach.feedback.speaking import appreciation_specific
 from voice_coach.language.cues import (
     Hit,
@@ -78,8 +77,6 @@ _NEAR = 12
 # characters after "you make me very" within which the feeling is named
 _WISHING = ("you wish ", "you wished ")
 # what a listener may infer
-_THIRD = ("him", "her", "them", "the ", "your ")
-# not the speaker, to whom it would be a charge
 _AT_SPEAKER = frozenset(["me", "us", "my", "our", "this", "here", "always", "never"])
 
 
@@ -106,11 +103,7 @@ def blame(context: Context) -> Hit | None:
             continue
         if _is_moment(context, hit, words) or _is_their_lot(context, words):
             continue
-        if (
-            _is_gift(context, hit, words)
-            or _answers_own_part(context, hit, words)
-            or _is_inferred(context, hit, words)
-        ):
+        if _is_gift(context, hit, words) or _answers_own_part(context, hit, words):
             continue
         is_bare = hit.start == 0 and hit.end == len(context.plain) and words.startswith("you are ")
         insults = _INSULTS.intersection(words.split()) - set(context.heard.words)
@@ -192,24 +185,6 @@ def _is_their_lot(context: Context, words: str) -> bool:
     )
 
 
-def _is_inferred(context: Context, hit: Hit, words: str) -> bool:
-    """Whether the words belong to what a listener infers of the other's feelings and ties.
-
-    "You were let down because you had cooked" and "you were a stranger to him" charge nobody.
-    """
-    if not context.is_listening or not _INSULTS.isdisjoint(words.split()):
-        return False
-    is_tie = words.startswith(("you are ", "you were ")) and words.endswith((" to", " for"))
-    if is_tie and context.plain[hit.end :].strip().startswith(_THIRD):
-        return True
-    is_felt = any(
-        feeling.owner == "you" and hit.start <= feeling.start < hit.end
-        for feeling in context.feelings
-    )
-    found = inference(context)
-    return is_felt or (found is not None and found.start <= hit.start < found.end)
-
-
 def mind_reading(context: Context) -> Hit | None:
     """A motive or thought of the other person is stated as a fact."""
     for hit in ranked_hits(context.line, context.cues("mind_reading")):
@@ -265,15 +240,13 @@ def pressure(context: Context) -> Hit | None:
     if context.is_to_partner and not context.is_listening:
         cues = (*cues, *context.cues("pressure_wide"))
     for hit in ranked_hits(context.line, cues):
-        words = inside(context, hit)
-        if is_preceded(context, hit, "before_pressure_harmless") or _is_inferred(
-            context, hit, words
-        ):
+        if is_preceded(context, hit, "before_pressure_harmless"):
             continue
         if _goes_on_inviting(context, hit):
             continue
         if hit.strength < 0.8 and _is_guessed(context, hit):
             continue
+        words = inside(context, hit)
         if words.startswith("unless you") and {"want", "like", "prefer", "feel", "need"} & set(
             words.split()
         ):

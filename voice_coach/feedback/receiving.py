@@ -9,7 +9,7 @@ from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points, is_mistaken
-from voice_coach.feedback.excuses import begins_within
+from voice_coach.feedback.excuses import begins_within, first_meant
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.rebuffs import denial, turned_back
@@ -227,10 +227,8 @@ def inference(context: Context) -> Hit | None:
         return None
     asked = real_questions(context)
     told = (*ranked_hits(context.line, context.cues("inference")), *_felt_about(context))
-    return next(
-        (hit for hit in told if not any(item.start <= hit.start < item.end for item in asked)),
-        None,
-    )
+    meant = (hit for hit in told if not any(item.start <= hit.start < item.end for item in asked))
+    return first_meant(context, meant, "stray_inference")
 
 
 def _felt_about(context: Context) -> Iterator[Hit]:

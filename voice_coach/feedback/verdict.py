@@ -75,7 +75,7 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
             missing = "check" if _may_give_back(context, reflects) else "content_covered"
             return Verdict(missing, False, False)
         return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
-    strengths = _credited_strengths(context, expectation, markers, reflects)
+    strengths = _credited_strengths(context, markers, reflects)
     for group in expectation.asks:
         if group == ("content_covered",) and not _has_content(context, expectation):
             continue
@@ -104,36 +104,35 @@ def _weightiest_pitfall(context: Context, markers: Sequence[Marker]) -> str:
     return counting[0] if counting else ""
 
 
-def _credited_strengths(
-    context: Context, expectation: Expectation, markers: Sequence[Marker], reflects: bool
-) -> set[str]:
+def _credited_strengths(context: Context, markers: Sequence[Marker], reflects: bool) -> set[str]:
     """The clear strengths, and those that another one stands for."""
     strengths = {
         marker.name
         for marker in markers
         if _is_clear_strength(marker)
-        and (
-            marker.name != "content_covered"
-            or _is_known(context)
-            or _is_given_back(context, marker)
-        )
+        and (marker.name != "content_covered" or _is_given_back(context, marker))
     }
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
     if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
         strengths.add("tentative")
     # where no points are known, an inference has taken up the line as well
-    if not expectation.points and ("inference" in strengths or _may_give_back(context, reflects)):
+    if not _is_known(context) and ("inference" in strengths or _may_give_back(context, reflects)):
         strengths.add("content_covered")
     return strengths
 
 
 def _leaves_unheard(context: Context, markers: Sequence[Marker]) -> bool:
     """Whether something told, and no question, is met with nothing that a listener gives."""
-    if not context.is_listening or context.heard_asks:
-        return False
-    return not any(
-        marker.name in OF_A_LISTENER and _is_given_back(context, marker) for marker in markers
-    )
+    return context.is_listening and not context.heard_asks and not _given(context, markers)
+
+
+def _given(context: Context, markers: Sequence[Marker]) -> list[str]:
+    """The names of what a listener gives and the one who spoke can take for an answer."""
+    return [
+        marker.name
+        for marker in markers
+        if marker.name in OF_A_LISTENER and _is_given_back(context, marker)
+    ]
 
 
 def _only_echoes(context: Context, markers: Sequence[Marker]) -> bool:
@@ -141,15 +140,11 @@ def _only_echoes(context: Context, markers: Sequence[Marker]) -> bool:
 
     "You did it all alone" and "you had the nurses" look the same: neither is praised.
     """
-    given = [
-        marker.name
-        for marker in markers
-        if marker.name in OF_A_LISTENER and _is_given_back(context, marker)
-    ]
+    if not context.is_listening or context.heard_asks or _is_known(context):
+        return False
     words = context.line.words
     is_short = len(words) < _FEW and words[:1] != ("so",)
-    is_bare = context.is_listening and is_short and not _is_known(context)
-    return is_bare and given == ["content_covered"]
+    return is_short and _given(context, markers) == ["content_covered"]
 
 
 def _is_known(context: Context) -> bool:
@@ -164,7 +159,7 @@ def _is_given_back(context: Context, marker: Marker) -> bool:
     """
     if not _is_clear_strength(marker):
         return False
-    if marker.name not in _OF_REMARKS or not context.is_listening:
+    if marker.name not in _OF_REMARKS or not context.is_listening or _is_known(context):
         return True
     is_told = marker.name == "content_covered" and context.overlap.of_heard >= _MOST
     # "three hours alone with a sick child and no word from me"
@@ -214,7 +209,7 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
     strengths = [
         marker
         for marker in markers
-        if _is_clear_strength(marker)
+        if _is_given_back(context, marker)
         and not (verdict.is_pitfall and _is_spoilt(context, marker, spoilt))
         and not (context.is_listening and verdict.name in _HURTING and marker.name in _KINDNESS)
     ]
@@ -225,13 +220,7 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
             asked.append("inference")
         strengths = [marker for marker in strengths if marker.name in asked]
     elif context.is_listening:
-        strengths = [
-            marker
-            for marker in strengths
-            if marker.name in OF_A_LISTENER and _is_given_back(context, marker)
-        ]
-    if not _is_known(context):
-        strengths = [marker for marker in strengths if _is_given_back(context, marker)]
+        strengths = [marker for marker in strengths if marker.name in OF_A_LISTENER]
     if not strengths or _only_echoes(context, strengths):
         return None
     return min(

@@ -32,8 +32,8 @@ _JOINTS = frozenset(
 # they belong to what comes next
 _CLAUSES = frozenset(["observation"])
 # shown by something that happened
-_TELLING = frozenset(["inference", "need_or_wish"])
-# shown by a clause: "maybe" alone is neither
+_TELLING = frozenset(["inference", "need_or_wish", "pace_respected"])
+# shown by a clause: neither "maybe" alone nor the "tell me" of "tell me or don't" is enough
 _INNER = frozenset(
     ["feel", "felt", "feeling", "need", "needed", "want", "wish", "love", "miss", "know", "think"]
 )
@@ -132,9 +132,6 @@ def praise_for(
         words = words if tells_what_happened(words) else ""
     is_part = words.lower() != text[marker.span[0] : marker.span[1]].lower()
     if marker.name in _TELLING and is_part and len(words.split()) <= _FEWEST:
-        words = ""
-    if marker.name == "pace_respected" and is_part and len(words.split()) < _FEWEST:
-        # "tell me or don't" is more than its "tell me"
         words = ""
     words = "" if holds_doubtful(words, doubtful) else words
     quoting = [item for item in sentences if "{words}" in item]
