@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from voice_coach.language.dealings import (
-    deals_with_speaker,
-    did_once,
-    did_what_hurts,
-    is_asked_to,
-    is_of_hearers_kin,
-)
+from voice_coach.language.dealings import deals_with_speaker, did_what_hurts
+from voice_coach.language.hearer_deeds import did_once, is_asked_to
+from voice_coach.language.hearers_own import is_of_hearers_kin
 from voice_coach.language.inflect import Form
 from voice_coach.language.persons import SPEAKER
 from voice_coach.language.vocabulary import Vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voice_coach.language.inflect import Form
-from voice_coach.language.speech.tokens import Gap, Token
+from voice_coach.language.speech.tokens import Gap, Token, word_at
 from voice_coach.language.vocabulary import Vocabulary
 
 _OBJECTS = {"i": "me", "you": "you", "he": "him", "she": "her", "we": "us", "they": "them"}
@@ -65,23 +65,22 @@ def _said(token: Token, *words: str) -> list[Token]:
     return [Token(first, first, token.gap), *(Token(word, word) for word in rest)]
 
 
-def _word(words: Sequence[str], at: int) -> str:
-    return words[at] if 0 <= at < len(words) else ""
-
-
 def _agreeing(out: list[Token], words: Sequence[str], at: int, _: Vocabulary) -> None:
     """ "I am agree", "I'm not agree": agreeing is done."""
-    is_denied = _word(words, at - 1) in {"not", "n't"}
+    is_denied = word_at(words, at - 1) in {"not", "n't"}
     be = at - 1 - is_denied
-    if _word(words, be) not in {"am", "'m", "are", "'re"} or _word(words, be - 1) not in _OBJECTS:
+    if (
+        word_at(words, be) not in {"am", "'m", "are", "'re"}
+        or word_at(words, be - 1) not in _OBJECTS
+    ):
         return
     out[be:at] = _said(out[be], "do", "n't") if is_denied else []
 
 
 def _without_to(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "You must to understand", "she told to everybody that ..."."""
-    before, after = _word(words, at - 1), _word(words, at + 1)
-    modal = _word(words, at - 2) if before in {"not", "n't"} else before
+    before, after = word_at(words, at - 1), word_at(words, at + 1)
+    modal = word_at(words, at - 2) if before in {"not", "n't"} else before
     is_modal = modal in _BARE_MODALS and vocabulary.verbs.has(after, Form.BASE)
     persons = vocabulary["object_pronouns"] | {"everybody", "everyone", "you"}
     is_told = vocabulary.verbs.base(before) == "tell" and after in persons
@@ -92,8 +91,8 @@ def _without_to(out: list[Token], words: Sequence[str], at: int, vocabulary: Voc
 def _undone(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "You didn't told me", "she doesn't wants", "I have not forgive": one ending is enough."""
     verbs = vocabulary.verbs
-    helper, place = _word(words, at - 1), vocabulary.verb_place(words, at + 1)
-    verb = _word(words, place)
+    helper, place = word_at(words, at - 1), vocabulary.verb_place(words, at + 1)
+    verb = word_at(words, place)
     if not verb or any(token.gap is not Gap.NONE for token in out[at : place + 1]):
         return
     is_ended = verbs.is_only(verb, Form.PAST, Form.PARTICIPLE, Form.THIRD)
@@ -105,8 +104,8 @@ def _undone(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabul
 
 def _going_on(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "I am living here since five years" has gone on for five years."""
-    amount, unit = _word(words, at + 1), _word(words, at + 2)
-    unit = _word(words, at + 3) if amount == "a" or unit in {"long", "full"} else unit
+    amount, unit = word_at(words, at + 1), word_at(words, at + 2)
+    unit = word_at(words, at + 3) if amount == "a" or unit in {"long", "full"} else unit
     is_amount = amount in vocabulary["numbers"] | _AMOUNTS or amount.isdigit()
     is_period = is_amount and unit.removesuffix("s") in vocabulary["times"] and unit.endswith("s")
     if not is_period or "ago" in words[at + 3 : at + 5]:
@@ -124,7 +123,7 @@ def _with_perfect(out: list[Token], words: Sequence[str], at: int, vocabulary: V
     """Tell in the perfect what the verb at a place tells in the present; False where it cannot."""
     verbs, have = vocabulary.verbs, "has" if words[at - 1] in {"he", "she"} else "have"
     if words[at] in vocabulary["have_forms"] - {"'s", "'d"}:
-        return verbs.has(_word(words, at + 1), Form.PARTICIPLE)
+        return verbs.has(word_at(words, at + 1), Form.PARTICIPLE)
     if words[at] in {"am", "is", "are", "'m", "'s", "'re"}:
         out[at : at + 1] = _said(out[at], have, "been")
         return True
@@ -137,22 +136,22 @@ def _with_perfect(out: list[Token], words: Sequence[str], at: int, vocabulary: V
 
 def _with_to(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "I don't know how speak with you"."""
-    verb, after = _word(words, at + 1), _word(words, at + 2)
+    verb, after = word_at(words, at + 1), word_at(words, at + 2)
     objects = vocabulary.any_of("prepositions", "object_pronouns", "possessives", "determiners")
-    is_skill = vocabulary.verbs.base(_word(words, at - 1)) in _SKILLS
+    is_skill = vocabulary.verbs.base(word_at(words, at - 1)) in _SKILLS
     if is_skill and vocabulary.verbs.is_only(verb, Form.BASE) and after in objects | {"you", ""}:
         out.insert(at + 1, Token("to", "to"))
 
 
 def _wanting(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "I want that you come" is "I want you to come"."""
-    wish = at - 1 - (_word(words, at - 1) in {"only", "just"})
-    who, verb = _word(words, at + 1), vocabulary.verb_place(words, at + 2)
+    wish = at - 1 - (word_at(words, at - 1) in {"only", "just"})
+    who, verb = word_at(words, at + 1), vocabulary.verb_place(words, at + 2)
     is_same = who in words[max(0, wish - 3) : wish]
     # "I don't want that | I love her"
-    if _word(words, wish) not in {"want", "wants", "wanted"} or who not in _OBJECTS or is_same:
+    if word_at(words, wish) not in {"want", "wants", "wanted"} or who not in _OBJECTS or is_same:
         return
-    is_deed = vocabulary.verbs.has(_word(words, verb), Form.BASE, Form.THIRD)
+    is_deed = vocabulary.verbs.has(word_at(words, verb), Form.BASE, Form.THIRD)
     if is_deed and verb == at + 2 and words[verb] not in vocabulary["finite_auxiliaries"]:
         base = vocabulary.verbs.base(words[verb])
         out[at : verb + 1] = _said(out[at], _OBJECTS[who], "to", base)
@@ -161,7 +160,7 @@ def _wanting(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabu
 
 def _telling(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "He said me that ..." is told."""
-    whom, after = _word(words, at + 1), _word(words, at + 2)
+    whom, after = word_at(words, at + 1), word_at(words, at + 2)
     if whom in {"me", "him", "us", "them"} and after in vocabulary["subject_pronouns"] | {"that"}:
         told = {"say": "tell", "says": "tells", "said": "told"}[words[at]]
         out[at : at + 1] = _said(out[at], told)
@@ -170,8 +169,10 @@ def _telling(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabu
 def _in_past(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "Yesterday I have cooked": what is dated is over."""
     have, verb = at + 2, vocabulary.verb_place(words, at + 3)
-    is_perfect = _word(words, have) in {"have", "has", "'ve"} and _word(words, at + 1) in _OBJECTS
-    if is_perfect and vocabulary.verbs.has(_word(words, verb), Form.PARTICIPLE):
+    is_perfect = (
+        word_at(words, have) in {"have", "has", "'ve"} and word_at(words, at + 1) in _OBJECTS
+    )
+    if is_perfect and vocabulary.verbs.has(word_at(words, verb), Form.PARTICIPLE):
         past = vocabulary.verbs.form(vocabulary.verbs.base(words[verb]), Form.PAST)
         out[verb : verb + 1] = _said(out[verb], past if words[verb] != "been" else "was")
         del out[have]
@@ -179,7 +180,7 @@ def _in_past(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabu
 
 def _without_copy(out: list[Token], words: Sequence[str], at: int) -> None:
     """ "My husband he works": the pronoun names him again."""
-    copy, kin = _word(words, at + 1), words[at]
+    copy, kin = word_at(words, at + 1), words[at]
     if not _is_subject(words, at) or copy not in _COPIES or out[at + 1].gap is Gap.STOP:
         return
     is_same = copy == "they" if kin.endswith("s") or kin == "children" else copy != "they"
@@ -192,7 +193,7 @@ def _without_copy(out: list[Token], words: Sequence[str], at: int) -> None:
 
 def _is_subject(words: Sequence[str], at: int) -> bool:
     """Whether somebody's kin opens a clause."""
-    return _word(words, at - 1) in {"my", "your", "our"} and _word(words, at - 2) in _OPENING
+    return word_at(words, at - 1) in {"my", "your", "our"} and word_at(words, at - 2) in _OPENING
 
 
 def _with_ending(out: list[Token], at: int, vocabulary: Vocabulary) -> None:
@@ -204,9 +205,9 @@ def _with_ending(out: list[Token], at: int, vocabulary: Vocabulary) -> None:
     if not _is_subject(words, at) or one not in _MALE | _FEMALE or at + 2 >= len(words):
         return
     place = vocabulary.verb_place(words, at + 1)
-    verb = _word(words, place)
-    is_free = _word(words, at - 2) in {"", "because", "when"}
-    is_denied = verb == "do" and _word(words, place + 1) == "n't"
+    verb = word_at(words, place)
+    is_free = word_at(words, at - 2) in {"", "because", "when"}
+    is_denied = verb == "do" and word_at(words, place + 1) == "n't"
     if is_denied or (is_free and vocabulary.verbs.is_only(verb, Form.BASE)):
         told = _said(out[start + place], vocabulary.verbs.form(verb, Form.THIRD))
         out[start + place : start + place + 1] = told

@@ -55,7 +55,7 @@ class Speech:
 
     def at(self, index: int) -> str:
         """The word at an index; "" before the start and after the end."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return word_at(self.words, index)
 
     def follows(self, index: int, *phrase: str) -> bool:
         """Whether the words from `index` on are these."""
@@ -68,6 +68,11 @@ class Speech:
     def is_broken(self, start: int, end: int) -> bool:
         """Whether a sentence ended between `start` and `end`, the gap before `start` left out."""
         return any(index in self.stops for index in range(start + 1, end + 1))
+
+
+def word_at(words: Sequence[str], at: int) -> str:
+    """The word at an index; "" before the start and after the end."""
+    return words[at] if 0 <= at < len(words) else ""
 
 
 def speech_of(tokens: Sequence[Token], doubtful: frozenset[str] = frozenset()) -> Speech:
