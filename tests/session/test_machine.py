@@ -7,15 +7,17 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stage import ANSWER, DANGER, KINDS, STRONG, Stage, purposes, says, texts
+from stage import ANSWER, DANGER, KINDS, REACHABLE, STRONG, Stage, purposes, says, texts
 
-from voice_coach.dialog.states import State
+from voice_coach.dialog.states import AWAITING, State
 from voice_coach.events import (
     Assess,
     AudioLost,
     AudioRestored,
     Event,
     Finish,
+    Forget,
+    Forgotten,
     Hush,
     InputEnded,
     Listen,
@@ -158,6 +160,7 @@ TEXTS += ["skip", "go back", "stop now", "finish", "repeat", "next drill", "rest
 TEXTS += ["let me try again", "give me an example", "give me a template", "what did you hear"]
 TEXTS += ["how am i doing", "i want to rehearse", "let's do a mirror", "let's do a check-in"]
 TEXTS += ["rain on the roof tonight", "we hardly talk and i feel alone", "done", "not quite"]
+TEXTS += ["give me a moment", "forget this session"]
 EVENTS = st.one_of(
     st.builds(
         lambda text, over, gap: ("turn", text, over, gap),
@@ -167,6 +170,29 @@ EVENTS = st.one_of(
     ),
     st.sampled_from([("spoken",), ("silence",), ("lost",), ("back",), ("noise",), ("ended",)]),
 )
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [(kind, state) for kind, state in REACHABLE if state in AWAITING]
+)
+def test_whoever_has_been_heard_is_listened_to_again(kind: str, state: State) -> None:
+    for text in TEXTS:
+        stage = Stage(kind)
+        stage.go_to(state)
+        # a turn takes the floor with it, and nobody else gives it back
+        commands = stage.say(text)
+        forgets = any(isinstance(one, Forget) for one in commands)
+        after = stage.hear_out(stage.feed(Forgotten()) if forgets else commands)
+        is_over = stage.state is State.FINISHED
+        assert is_over or any(isinstance(one, Listen) for one in after), text
+
+
+def test_who_goes_on_and_is_not_understood_hears_the_feedback_and_is_listened_to() -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    feedback = texts(stage.say(ANSWER))
+    stage.feed(SpeechStarted(stage.time_ms + 800))
+    assert texts(stage.say("", gap_ms=800))[: len(feedback)] == feedback
 
 
 def perform(stage: Stage, step: tuple[object, ...], waiting: list[Say]) -> list[object]:

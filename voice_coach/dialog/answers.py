@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.commands import obey
+from voice_coach.dialog.silence import listening
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line, Step
 from voice_coach.events import Assessment, Turn
@@ -29,12 +30,18 @@ def take_turn(machine: SessionMachine, turn: Turn) -> None:
         machine.keeps_private = True
         if machine.state is State.SAFETY_CHOOSING:
             machine.ask_end_or_rest(was_unclear=True)
+        elif machine.state is State.PAUSED:
+            # the turn took the floor with it, and "continue" must still be heard
+            machine.emit(listening(machine))
     elif _is_misheard_no(machine, turn.text):
         obey(machine, "no")
     elif _goes_on(machine, turn):
         _take_rest(machine, turn)
     elif _is_answer(machine, turn):
         _take_answer(machine, turn.text, turn)
+    elif machine.state is State.GIVING_FEEDBACK and not machine.is_speaking:
+        # somebody who went on was given the floor, and nothing of it was understood
+        machine.speak_on()
 
 
 def answers_with(machine: SessionMachine, command: str, text: str) -> bool:

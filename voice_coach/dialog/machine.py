@@ -295,7 +295,9 @@ class SessionMachine(SpokenStates):
 
     def pause(self, key: str = "pause") -> None:
         """Say a line and wait quietly until the person wants to go on."""
-        if self.state is not State.PAUSED:
+        if self.state is State.PAUSED:
+            self.emit(self._listening())
+        else:
             self.interrupt("take_break")
             if self._returns[-1:] == [State.PAUSED]:  # help was given in a pause: this one
                 self._returns.pop()
