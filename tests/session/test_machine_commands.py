@@ -81,7 +81,7 @@ def test_danger_ends_coaching_in_every_state(kind: str, state: State) -> None:
     stage.go_to(state)
     stage.say(DANGER)
     assert stage.machine.keeps_private
-    assert stage.state in (State.SAFETY, State.SAFETY_CHOOSING, State.FAREWELL, State.HELPING)
+    assert stage.state in (State.SAFETY, State.SAFETY_CHOOSING, State.HELPING)
     assert stage.machine.last_heard != DANGER
 
 

@@ -70,11 +70,11 @@ def take_assessment(machine: SessionMachine, assessment: Assessment) -> None:
 
 def hear_danger(machine: SessionMachine) -> None:
     """Stop coaching; where that has happened already only keep the words private."""
-    if machine.state not in (State.SAFETY, State.SAFETY_CHOOSING, State.FAREWELL):
+    if not machine.is_in_safety and not machine.is_parting_in_safety:
         machine.protect()
         return
     machine.keeps_private = True
-    if machine.state is State.SAFETY_CHOOSING:
+    if machine.place is State.SAFETY_CHOOSING:
         machine.ask_end_or_rest()
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 RATE_STEP = 1.15
 GAIN_STEP_DB = 4.0
 MAX_STEPS = 3
-SAFETY_STATES = (State.SAFETY, State.SAFETY_CHOOSING)
 AFTER_ANSWER = (State.CHOOSING, State.OFFERING_TEMPLATE, State.GIVING_FEEDBACK)
 SAFE_COMMANDS = frozenset(
     {"repeat", "slower", "faster", "louder", "softer", "pause", "moment", "continue"}
@@ -32,7 +31,7 @@ def obey(machine: SessionMachine, command: str) -> bool:
     """Carry out a command; False when there is no such command."""
     if command not in COMMANDS:
         return False
-    if machine.state in SAFETY_STATES and command not in SAFE_COMMANDS:
+    if machine.is_in_safety and command not in SAFE_COMMANDS:
         machine.ask_end_or_rest(was_unclear=True)
     else:
         COMMANDS[command](machine)
@@ -64,7 +63,7 @@ def _change_gain(machine: SessionMachine, key: str, step: int) -> None:
 
 
 def _repeat(machine: SessionMachine) -> None:
-    if machine.state in SAFETY_STATES:
+    if machine.is_in_safety:
         machine.protect()
     elif machine.state in AFTER_ANSWER:
         machine.go("react", machine.exchange.reaction.lines)
@@ -83,9 +82,9 @@ def _continue(machine: SessionMachine) -> None:
         machine.go_on()
     elif machine.state is State.CHOOSING:
         machine.move_on()
-    elif machine.state is State.SAFETY_CHOOSING:
+    elif machine.place is State.SAFETY_CHOOSING:
         machine.advance()
-    elif machine.state is State.SAFETY:
+    elif machine.place is State.SAFETY:
         # the help lines are heard out first
         machine.aside()
     else:
@@ -130,7 +129,7 @@ def _answer_question(machine: SessionMachine, is_yes: bool) -> None:
         machine.move_on()
     elif machine.state is State.PAUSED and is_yes:
         machine.go_on()
-    elif machine.state in SAFETY_STATES:
+    elif machine.is_in_safety:
         machine.ask_end_or_rest(was_unclear=True)
     elif step is not None and step.kind == "choice" and is_asked(machine):
         machine.meet(Answer(step, is_yes=is_yes))
@@ -151,7 +150,7 @@ def is_asked(machine: SessionMachine) -> bool:
 
 
 def _help(machine: SessionMachine) -> None:
-    if machine.state in SAFETY_STATES:
+    if machine.is_in_safety:
         # whoever calls for help there means the help lines
         machine.protect()
     else:
@@ -186,7 +185,7 @@ def _heard(machine: SessionMachine) -> None:
 
 
 def _rest(machine: SessionMachine) -> None:
-    if machine.state in SAFETY_STATES:
+    if machine.is_in_safety:
         machine.rest()
     else:
         machine.pause()

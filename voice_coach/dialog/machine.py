@@ -195,13 +195,13 @@ class SessionMachine(SpokenStates):
 
     def close(self, reason: FinishReason) -> None:
         """Sum up, say goodbye, and finish."""
-        if self.state in (State.SUMMARISING, State.FAREWELL, State.FINISHED):
+        if self.place in (State.SUMMARISING, State.FAREWELL, State.FINISHED):
             return
-        if self.state is State.SAFETY and reason == "input-ended":
+        if self.place is State.SAFETY and reason == "input-ended":
             # the help lines are heard out; no more input ends the session once they are
             return
         self._reason = reason
-        if self.state in (State.SAFETY, State.SAFETY_CHOOSING) or self._is_resting:
+        if self.is_in_safety or self._is_resting:
             self._reason = "unsafe"
             self._is_resting = False
             self.go("part", [self.prompter.line("farewell-safety")])
@@ -266,6 +266,11 @@ class SessionMachine(SpokenStates):
             return []
         advice, self._advice = self._advice, []
         return advice
+
+    @property
+    def is_parting_in_safety(self) -> bool:
+        """Whether goodbye is said to somebody who was told whom to call."""
+        return self.place is State.FAREWELL and self._reason == "unsafe"
 
     def protect(self) -> None:
         """Stop coaching: someone may be unsafe."""

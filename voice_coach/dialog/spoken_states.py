@@ -94,10 +94,15 @@ class SpokenStates(ABC):
         self._fire("go_back_to")
 
     @property
+    def place(self) -> State:
+        """Where the main thread stands; an interruption goes back to it."""
+        is_aside = self.state in (State.HELPING, State.RECOVERING)
+        return self._returns[-1] if is_aside and self._returns else self.state
+
+    @property
     def is_in_safety(self) -> bool:
-        """Whether the person was last told whom to call, and has not gone on since."""
-        safety = (State.SAFETY, State.SAFETY_CHOOSING)
-        return self.state in safety or bool(self._returns and self._returns[-1] in safety)
+        """Whether the person was last told whom to call, and has neither gone on nor rested."""
+        return self.place in (State.SAFETY, State.SAFETY_CHOOSING)
 
     # --- speech ---------------------------------------------------------------------------------
 
