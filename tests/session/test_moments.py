@@ -12,7 +12,17 @@ from voice_coach.dialog.prompter import Prompter
 from voice_coach.dialog.reflector import Reflector
 from voice_coach.dialog.resuming import Resuming
 from voice_coach.dialog.states import State
-from voice_coach.events import Finish, InputEnded, Listen, Role, Silence, Turn
+from voice_coach.events import (
+    CameBack,
+    Finish,
+    Forget,
+    Forgotten,
+    InputEnded,
+    Listen,
+    Role,
+    Silence,
+    Turn,
+)
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
 
@@ -378,6 +388,36 @@ def test_who_rests_after_danger_and_then_finishes_hears_no_summary() -> None:
     end = stage.talk(TOLD, DANGER, "rest", "finish")
     assert purposes(end)[-1] == "farewell-safety"
     assert end[-1] == Finish("unsafe")
+
+
+def resting_after_danger() -> Stage:
+    stage = Stage()
+    stage.go_to(State.SAFETY_CHOOSING)
+    stage.talk("rest")
+    return stage
+
+
+def test_who_rests_after_danger_is_not_asked_whether_to_forget_and_rests_on() -> None:
+    stage = resting_after_danger()
+    assert Forget() in stage.say("forget this session")
+    assert purposes(stage.hear_out(stage.feed(Forgotten()))) == ["forget-done"]
+    assert stage.state is State.PAUSED
+    assert stage.talk("finish")[-1] == Finish("unsafe")
+
+
+def test_who_turned_to_something_else_while_resting_after_danger_is_asked_what_they_want() -> None:
+    stage = resting_after_danger()
+    back = stage.hear_out(stage.feed(CameBack(stage.time_ms)))
+    assert [one.text for one in says(back)] == [script().safety.ask]
+    assert stage.state is State.PAUSED
+
+
+@pytest.mark.parametrize("wording", ["repeat", "let me try again", "continue"])
+def test_who_goes_on_after_resting_ends_like_anybody_else(wording: str) -> None:
+    stage = resting_after_danger()
+    end = stage.talk(wording, "finish")
+    assert "farewell-safety" not in purposes(end)
+    assert end[-1] == Finish("asked")
 
 
 def test_the_end_of_the_input_during_the_goodbye_does_not_change_why_it_ended() -> None:

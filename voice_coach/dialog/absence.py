@@ -39,11 +39,11 @@ def _restore_audio(machine: SessionMachine) -> None:
 def _come_back(machine: SessionMachine) -> None:
     """Someone had turned to something else: offer to go on, and say again what was asked.
 
-    A pause ends.
+    A pause ends, but for the rest of somebody who told of danger.
     """
     if machine.state not in ALIVE:
         return
-    if machine.is_in_safety:
+    if machine.is_in_safety or machine.is_resting:
         machine.ask_end_or_rest()
     elif machine.state is State.PAUSED:
         machine.go_on()

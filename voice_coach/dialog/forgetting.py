@@ -31,7 +31,7 @@ def ask_to_forget(machine: SessionMachine) -> None:
     """Ask once whether it is meant; someone who may be unsafe is not asked."""
     if machine.forgetting.is_done:
         machine.aside(machine.prompter.line("forget-done"))
-    elif machine.is_in_safety:
+    elif machine.is_in_safety or machine.is_resting:
         machine.emit(Forget())
     else:
         _ask(machine)
@@ -72,7 +72,7 @@ def take_forgotten(machine: SessionMachine, event: Forgotten) -> None:
     machine.last_heard = ""
     machine.exchange.forget_answer()
     key = "forget-done" if event.is_complete else "forget-failed"
-    if machine.state is State.PAUSED:
+    if machine.state is State.PAUSED and not machine.is_resting:
         _go_on(machine, key)
     else:
         machine.aside(machine.prompter.line(key))

@@ -73,7 +73,7 @@ class SessionMachine(SpokenStates):
         self.cues = DeliveryCues()
         self.last_heard = ""
         self._variant = 0
-        self._is_resting = False
+        self.is_resting = False
         # quiet after the safety lines, with nothing gone on with yet
         self.forgetting = Forgetting()
         self._kept: dict[str, str] = {}
@@ -128,6 +128,10 @@ class SessionMachine(SpokenStates):
             take_turn(self, turn)
 
     # --- what is said, and what follows once it was ---------------------------------------------
+
+    def go(self, trigger: str, lines: Sequence[Line]) -> None:
+        self.is_resting = False
+        super().go(trigger, lines)
 
     def aside(self, *lines: Line) -> None:
         """Say something without losing the place."""
@@ -187,7 +191,6 @@ class SessionMachine(SpokenStates):
 
     def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
         self.exchange = Exchange(step)
-        self._is_resting = False
         if step is None:
             self._summarise(before)
         else:
@@ -201,9 +204,8 @@ class SessionMachine(SpokenStates):
             # the help lines are heard out; no more input ends the session once they are
             return
         self._reason = reason
-        if self.is_in_safety or self._is_resting:
+        if self.is_in_safety or self.is_resting:
             self._reason = "unsafe"
-            self._is_resting = False
             self.go("part", [self.prompter.line("farewell-safety")])
         elif self.state is State.IDLE:
             self._fire("finish")
@@ -287,8 +289,8 @@ class SessionMachine(SpokenStates):
 
     def rest(self) -> None:
         """Stay quiet after the safety lines until the person wants to go on."""
-        self._is_resting = True
         self.go("take_break", [])
+        self.is_resting = True
         self._speak([Line(self._repertoire.safety.rest, purpose="safety")])
 
     def go_on(self) -> None:
