@@ -139,6 +139,17 @@ def test_an_engine_that_fails_is_not_kept_busy_with_what_is_only_likely(
     assert len(voice.render("three").samples) == 5
 
 
+def test_a_mistake_in_an_engine_reaches_who_waits_for_it_and_the_next_is_rendered(
+    studio: Studio,
+) -> None:
+    def fail() -> Sound:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        studio.order(fail, is_urgent=True).result(10)
+    wait_for_what_is_likely(studio)
+
+
 def test_only_so_many_sentences_are_kept(studio: Studio, slow: SlowVoice) -> None:
     voice = AheadVoice(slow, studio)
     slow.is_let.set()

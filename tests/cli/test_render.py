@@ -152,6 +152,22 @@ def test_the_state_follows_the_session(live: LiveScreen) -> None:
     assert state(live) == "done"
 
 
+def test_in_a_pause_the_screen_shows_that_the_coach_listens(live: LiveScreen) -> None:
+    # the coach takes leave after it has begun to listen, and listens when that is said
+    show(live, [*PROMPTED, Turn("pause", 0, 1), Listen(), Say(4, "Take your time.")])
+    assert state(live) == "speaking"
+    show(live, [SpeakingStarted(4, 0), SpokenOut(4, 0)])
+    assert state(live) == "listening"
+
+
+def test_whoever_is_given_the_floor_back_is_shown_that_the_coach_listens(live: LiveScreen) -> None:
+    show(
+        live, [*PROMPTED, Turn("so you", 0, 1), Say(4, "You took that up."), SpeakingStarted(4, 0)]
+    )
+    show(live, [Hush(), Listen(), SpokenOut(4, 0, is_complete=False)])
+    assert state(live) == "listening"
+
+
 @pytest.mark.parametrize(("level_db", "bars"), [(-120.0, 0), (-60.0, 0), (-33.0, 12), (0.0, 24)])
 def test_the_meter_shows_how_loud_it_is(live: LiveScreen, level_db: float, bars: int) -> None:
     show(live, [LevelMeasured(0, level_db, False)])

@@ -9,7 +9,7 @@ import pytest
 from stage import ANSWER, DANGER, STRONG, Stage, assess
 from watcher import Watcher
 
-from voice_coach.errors import AudioFileError
+from voice_coach.errors import AudioFileError, HistoryError
 from voice_coach.events import (
     Assess,
     Assessed,
@@ -128,6 +128,25 @@ def test_what_happened_is_written_down_even_where_the_front_fails() -> None:
     with pytest.raises(AudioFileError):
         session.run()
     assert [type(item) for item in watcher.items[:2]] == [SessionStarted, Say]
+
+
+def test_a_front_that_cannot_be_closed_leaves_nobody_who_watches_open() -> None:
+    class StuckFront(TextFront):
+        def close(self) -> None:
+            raise AudioFileError("The file cannot be written.", "Choose another one.")
+
+    class Closed(Watcher):
+        is_closed = False
+
+        def close(self) -> None:
+            self.is_closed = True
+            raise HistoryError("The history cannot be closed.")
+
+    watchers = (Closed(), Closed())
+    session = Session(Stage().machine, StuckFront(lambda: None), assess, watchers)
+    with pytest.raises((AudioFileError, HistoryError)):
+        session.close()
+    assert [watcher.is_closed for watcher in watchers] == [True, True]
 
 
 def test_the_session_ends_with_its_reason() -> None:

@@ -69,6 +69,8 @@ class Studio:
             except VoiceError as error:
                 self._is_failing = True
                 job.set_exception(error)
+            except Exception as error:  # noqa: BLE001 - whoever waits for it would wait for ever
+                job.set_exception(error)
 
 
 class AheadVoice:

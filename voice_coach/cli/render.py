@@ -56,6 +56,8 @@ class _View:
     level_db: float = _QUIET_DB
     queue: set[int] = field(default_factory=set)
     # what has still to be said
+    is_awaited: bool = False
+    # the person has the floor once all of that is said
 
 
 def caption(role: Role, text: str) -> str:
@@ -145,15 +147,17 @@ class LiveScreen(Captions):
                 self._show_prompt(self._says[item.say_id])
             case SpokenOut():
                 view.queue.discard(item.say_id)
-                view.state = "speaking" if view.queue else "thinking"
+                self._show_whose_turn_it_is()
             case Hush():
                 view.queue.clear()
+                view.is_awaited = False
             case Listen():
-                view.state, view.partial = "listening", ""
+                view.is_awaited, view.partial = True, ""
+                self._show_whose_turn_it_is()
             case Partial():
                 view.partial = item.text
             case Turn() | Assess():
-                view.state, view.partial = "thinking", ""
+                view.state, view.partial, view.is_awaited = "thinking", "", False
             case LevelMeasured():
                 view.level_db = item.level_db
             case AudioLost():
@@ -164,6 +168,13 @@ class LiveScreen(Captions):
                 view.state = "done"
             case _:
                 pass
+
+    def _show_whose_turn_it_is(self) -> None:
+        view = self._view
+        if view.queue:
+            view.state = "speaking"
+        else:
+            view.state = "listening" if view.is_awaited else "thinking"
 
     def _show_prompt(self, say: Say) -> None:
         view = self._view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from voice_coach.dialog.machine import SessionMachine
@@ -60,10 +61,10 @@ class Session:
         return self.handle(SessionStarted(self.front.now_ms, resumed_from))
 
     def close(self) -> None:
-        """Let go of the front and the observers, the observers last."""
-        self.front.close()
-        for observer in self.observers:
-            observer.close()
+        """Let go of the front and the observers, the observers last, whichever of them fails."""
+        with ExitStack() as stack:
+            for held in reversed((self.front, *self.observers)):
+                stack.callback(held.close)
 
     def handle(self, event: Event) -> str | None:
         """Take one event and carry out what follows from it; the reason of Finish, once over."""
