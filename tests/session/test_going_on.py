@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pytest
 from program import Program, captions
-from stage import STRONG, Stage, assess
+from stage import DANGER, STRONG, Stage, assess
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.dialog.continuing import continued
 from voice_coach.dialog.states import State
 from voice_coach.events import Assess, Assessed, Event
 from voice_coach.session.journal import to_line
+from voice_coach.session.loop import _as_kept
 from voice_coach.session.replaying import replay
 
 PROMPTS = load_script("en-us").prompts
@@ -101,7 +102,8 @@ class Recorded(Stage):
         new: list[object] = []
         for event in events:
             answers = self.machine.feed(event)
-            self.lines += [line for item in (event, *answers) if (line := to_line(item, 7))]
+            kept = _as_kept((event, *answers), self.machine.keeps_private)
+            self.lines += [line for item in kept if (line := to_line(item, 7))]
             new += answers
             for command in answers:
                 if isinstance(command, Assess):
@@ -148,6 +150,24 @@ def test_a_journal_that_tells_another_story_is_not_gone_on_with(
     recorded: Recorded, spoil: object
 ) -> None:
     assert not replay(Stage("rehearse").machine, spoil(recorded.lines))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("words", [("continue",), ("forget this session", "the kettle boils")])
+def test_what_was_said_to_somebody_else_in_a_pause_does_not_keep_anyone_from_going_on(
+    recorded: Recorded, words: tuple[str, ...]
+) -> None:
+    recorded.talk("pause", "she asks where the dishes go", *words)
+    assert not any("dishes" in line or "kettle" in line for line in recorded.lines)
+    other = Stage("rehearse")
+    assert replay(other.machine, recorded.lines)
+    assert other.machine.state is recorded.machine.state
+
+
+def test_danger_that_was_told_in_a_pause_is_not_gone_on_from(recorded: Recorded) -> None:
+    recorded.talk("pause", DANGER)
+    assert not replay(Stage("rehearse").machine, recorded.lines)
+    last = next(index for index, line in enumerate(recorded.lines) if "[not kept]" in line)
+    assert not replay(Stage("rehearse").machine, recorded.lines[: last + 1])
 
 
 @pytest.mark.parametrize("state", [State.GREETING, State.SAFETY_CHOOSING, State.FAREWELL])

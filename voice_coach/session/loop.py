@@ -63,8 +63,9 @@ class Session:
     def close(self) -> None:
         """Let go of the front and the observers, the observers last, whichever of them fails."""
         with ExitStack() as stack:
-            for held in reversed((self.front, *self.observers)):
-                stack.callback(held.close)
+            for observer in reversed(self.observers):
+                stack.callback(observer.close)
+            stack.callback(self.front.close)
 
     def handle(self, event: Event) -> str | None:
         """Take one event and carry out what follows from it; the reason of Finish, once over."""

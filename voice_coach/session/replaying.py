@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from voice_coach.dialog.machine import SessionMachine
+from voice_coach.dialog.states import State
 from voice_coach.events import (
     Assessed,
     AudioLost,
@@ -39,21 +40,30 @@ def replay(machine: SessionMachine, lines: Iterable[str]) -> bool:
     """Feed a journal's events; whether the machine said all along what the coach had said then.
 
     Wordings may differ, as they are chosen by chance; speaker and purpose of each line may not.
-    A session in which danger was spoken of is not replayed: its words were not kept.
+    A session in which danger was spoken of is not replayed: its words were not kept. Neither is
+    what was said to somebody else in a pause, but that changed nothing; danger did.
     """
     said: list[tuple[object, ...]] = []
     told: list[tuple[object, ...]] = []
-    for entry in readable(lines):
+    entries = list(readable(lines))
+    if entries and entries[-1].get("text") == PRIVATE:
+        # whether it was danger shows in what followed from it
+        return False
+    for entry in entries:
         kind = entry.get("type")
         if kind == "Say":
             told.append((entry.get("say_id"), entry.get("role"), entry.get("purpose")))
         elif kind in _EVENTS:
             event = _event(entry)
-            if event is None or (isinstance(event, Turn) and event.text == PRIVATE):
+            if event is None or (_is_private(event) and machine.state is not State.PAUSED):
                 return False
             said += _says(machine.feed(event))
     # of the last event's lines some may not have been written down any more
     return bool(told) and said[: len(told)] == told
+
+
+def _is_private(event: Event) -> bool:
+    return isinstance(event, Turn) and event.text == PRIVATE
 
 
 def _says(commands: Iterable[Command]) -> list[tuple[object, ...]]:
