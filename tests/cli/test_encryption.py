@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 from kept_sessions import Kept, keep, words_on_disk
-from program import Program
+from program import Program, without_devices
+from terminal import at_terminal
 
 from voice_coach.adapters.journal_file import JournalFile
 from voice_coach.adapters.store import Store, open_store
@@ -119,6 +120,22 @@ def test_a_session_that_was_cut_off_is_offered_again_though_its_journal_is_locke
         session.child.kill()
     done = locked.run(*practice, typed="stop\n")
     assert "Last time we" in done.stdout
+
+
+@pytest.mark.device
+def test_who_types_for_want_of_a_microphone_is_asked_for_the_passphrase_once(
+    program: Program, locked: Program, tmp_path: Path
+) -> None:
+    deaf = replace(program, variables=without_devices(tmp_path))
+    with at_terminal(deaf, "practice", "paraphrase") as terminal:
+        terminal.until("Passphrase")
+        terminal.type(SECRET)
+        terminal.until("Would you like to type instead")
+        terminal.type("")
+        terminal.until("You: ")
+        terminal.type("stop")
+        assert terminal.wait() == 0
+        assert terminal.text.count("Passphrase") == 1
 
 
 def test_decrypting_gives_back_every_byte(program: Program, store: Store) -> None:

@@ -97,19 +97,14 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def hold(wish: Wish, way: Way) -> None:
     """Hold one session in the way that was asked for, and say how it ended."""
-    _check(way)
-    leaving = Leaving()
-    with leaving.watch():
-        _hold(wish, way, leaving)
-
-
-def _hold(wish: Wish, way: Way, leaving: Leaving) -> None:
     from voice_coach.cli.stored import stored
     from voice_coach.settings import load_settings
 
-    settings = load_settings(way.chosen)
-    # a passphrase may be asked for
-    with ExitStack() as stack:
+    _check(way)
+    leaving = Leaving()
+    with leaving.watch(), ExitStack() as stack:
+        settings = load_settings(way.chosen)
+        # a passphrase may be asked for
         with leaving.at_once():
             store = stack.enter_context(stored(settings))
         _hold_kept(wish, way, _Place(settings, store, leaving))
@@ -140,7 +135,7 @@ def _hold_kept(wish: Wish, way: Way, place: _Place) -> None:
         prepared = prepare(coach, wish, _front(way, place.leaving, notify), view, notify)
     except (NoMicrophoneError, NoSpeakerError, PortAudioMissingError) as error:
         view.close()
-        _without_devices(error, wish, way, place.leaving)
+        _without_devices(error, wish, way, place)
         return
     except BaseException:
         # whatever it was, Ctrl-C among it, the terminal is given back as it was found
@@ -185,21 +180,21 @@ def _front(way: Way, leaving: Leaving, notify: Callable[[str], None]) -> OpenFro
     return live_front(notify)
 
 
-def _without_devices(error: VoiceCoachError, wish: Wish, way: Way, leaving: Leaving) -> None:
+def _without_devices(error: VoiceCoachError, wish: Wish, way: Way, place: _Place) -> None:
     """No microphone or no speaker: offer to type, or show the demo where nobody can answer."""
     click.echo(f"voice-coach: {error}", err=True)
     if _is_terminal():
-        with attentive(), leaving.at_once():
+        with attentive(), place.leaving.at_once():
             wants_to_type = click.confirm(_OFFER, default=True, err=True)
         if not wants_to_type:
             sys.exit(error.exit_code)
-        _hold(wish, replace(way, is_text=True, keeps_sound=False), leaving)
+        _hold_kept(wish, replace(way, is_text=True, keeps_sound=False), place)
         return
     click.echo("There is no terminal to type in either, so here is the demo.", err=True)
     click.echo("To type a session, start it with --text.", err=True)
     from voice_coach.cli.demo import show_demo
 
-    with leaving.at_once():
+    with place.leaving.at_once():
         show_demo(output=None)
 
 
