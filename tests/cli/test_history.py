@@ -14,6 +14,7 @@ from program import Program
 
 from voice_coach.adapters.journal_file import JournalFile
 from voice_coach.adapters.store import Store
+from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.session.journal import to_line
 
 FIRST, SECOND, CUT_OFF = Kept(1), Kept(2), Kept(3, is_ended=False)
@@ -50,6 +51,14 @@ def test_without_a_session_it_says_how_to_begin_one(program: Program) -> None:
     assert "voice-coach practice" in empty.stderr
     assert read(program) == []
     assert stat.S_IMODE(program.data_dir.stat().st_mode) == 0o700
+
+
+def test_a_commitment_that_was_answered_for_leaves_no_empty_heading(
+    program: Program, store: Store
+) -> None:
+    with closing(store.open_history()) as history:
+        history.keep(FIRST.id, COMMITMENT, FIRST.started, "")
+    assert "Commitment" not in run(program, "show", FIRST.id)
 
 
 def test_without_a_card_its_json_is_null_and_people_hear_how_to_make_one(program: Program) -> None:

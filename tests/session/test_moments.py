@@ -116,6 +116,22 @@ def test_nothing_is_counted_where_nothing_is_judged(kind: str) -> None:
     assert purposes(stage.talk(TOLD, "how am i doing"))[-1] == "progress-unscored"
 
 
+def test_who_passes_over_a_question_of_a_check_in_is_asked_the_one_after_it() -> None:
+    stage = opened("check-in")
+    stage.talk("so so", "sleep")
+    assert step_id(stage) == "check-in/partner"
+    stage.talk("next drill")
+    assert step_id(stage) == "check-in/partner-need"
+
+
+@pytest.mark.parametrize("kind", ["rehearse", "check-in"])
+def test_who_is_in_a_hurry_at_the_greeting_comes_to_the_first_question(kind: str) -> None:
+    stage = Stage(kind)
+    stage.start()
+    stage.hear_out(stage.say("next drill", is_over_coach=True))
+    assert stage.state is State.LISTENING
+
+
 def test_every_answer_of_a_check_in_is_met() -> None:
     stage = opened("check-in")
     for text in ("so so", TOLD, "busy", "a hug", "we laughed", "no", "a walk on saturday"):

@@ -180,7 +180,7 @@ def whole_text(whole: Whole) -> str:
         lines.append(f"  {answer.step}{again}: {answer.said}")
         lines += [f"    worked: {answer.praise}"] if answer.praise else []
         lines += [f"    change: {answer.change}"] if answer.change else []
-    for kept in whole.record.keepsakes:
+    for kept in (one for one in whole.record.keepsakes if one.content):
         lines += ["", kept.kind.capitalize(), *(f"  {line}" for line in kept_lines(kept))]
     delivery = _delivery(whole)
     if delivery:

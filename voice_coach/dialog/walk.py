@@ -44,8 +44,8 @@ class Walk:
         self._ahead = deque((*steps, *kept))
 
     def skip(self, section: str) -> None:
-        """Leave out what is to come under ids that start with ``section``."""
-        self._ahead = deque(step for step in self._ahead if not step.id.startswith(section))
+        """Leave out what is to come of a section, as `section` names it."""
+        self._ahead = deque(step for step in self._ahead if _section(step) != section)
 
     @property
     def section(self) -> str:
