@@ -46,6 +46,9 @@ exercises:
         change: advice
 """
 
+EXERCISES = DRILL[DRILL.index("exercises:") :]
+MODELS = DRILL[DRILL.index("    models:") : DRILL.index("    weak:")]
+
 SAFETY = """\
 version: 1
 lines: [This matters more.]
@@ -97,6 +100,9 @@ def test_folded_lines_become_one_line_with_single_spaces() -> None:
         ("avoids: [advice]", "avoids: advice", "drill.yaml:9: avoids must be a list"),
         ("{content}. Did", "{content. Did", "drill.yaml:11: the braces of this template"),
         ("{content}. Did", "{Content}. Did", "drill.yaml:11: '{Content}' is no slot"),
+        ("{content}. Did", "{}. Did", "drill.yaml:11: '{}' is no slot"),
+        ("{content}. Did", "{content!z}. Did", "drill.yaml:11: '{content!z}' is no slot"),
+        ("{content}. Did", "{content:d}. Did", "drill.yaml:11: '{content:d}' is no slot"),
         ("{content}. Did", "{need}. Did", "drill.yaml:24: a template uses {need}"),
         ("    line: I had", "    lime: I had", "drill.yaml:13: an exercise lacks the key 'line'"),
         ("    line: I had", "    lime: I had", "drill.yaml:14: an exercise has no key 'lime'"),
@@ -104,6 +110,8 @@ def test_folded_lines_become_one_line_with_single_spaces() -> None:
         ("      fits: [lonely]", "      fit: [lonely]", "drill.yaml:20: feelings has no key 'fit'"),
         ("        change: advice", "        change: advise", "drill.yaml:30: change cannot be"),
         ("    models:", "    models: one", "drill.yaml:2"),
+        (MODELS, "    models: []\n", "drill.yaml:25: an exercise needs a model answer"),
+        (EXERCISES, "exercises: []\n", "drill.yaml:12: a drill needs an exercise"),
         ("    weak:", "    weak: {}", "drill.yaml:2"),
         ("why: People", "title: People", "drill.yaml:5: 'title' stands twice in the file"),
         ("why: People", "? [a]\n: b\nwhy: People", "drill.yaml:5: a key of the file must be"),
@@ -215,6 +223,8 @@ def test_prompts_are_read_by_key() -> None:
         ("version: 1\nprompts:\n  pause: []", "p.yaml:3: the prompt 'pause' has no wording"),
         ("version: 1\nprompts:\n  pause: Hi", "p.yaml:3: the prompt 'pause' must be a list"),
         ("version: 1\nprompts:\n  pause: ['a {b']", "p.yaml:3: the braces of 'pause'"),
+        ("version: 1\nprompts:\n  pause: ['a {}']", "p.yaml:3: '{}' is no slot"),
+        ("version: 1\nprompts:\n  pause: ['a {b.c}']", "p.yaml:3: '{b.c}' is no slot"),
         ("version: 1\nprompts: []", "p.yaml:2: prompts must be 'key: value' lines"),
     ],
 )

@@ -87,22 +87,31 @@ def _templates(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
     templates = []
     for item in reader.items(node, "templates"):
         template = reader.text(item, "a template")
-        if _template_is_sound(reader, item, template):
+        if has_sound_slots(reader, item, template, "this template"):
             templates.append(template)
     return tuple(templates)
 
 
-def _template_is_sound(reader: Reader, node: yaml.Node, template: str) -> bool:
+def has_sound_slots(reader: Reader, node: yaml.Node, template: str, what: str) -> bool:
+    """Whether there are names alone in the braces of a template; else that becomes a problem."""
     try:
-        bad = sorted(name for name in slots_of(template) if not _SLOT_NAME.fullmatch(name))
+        held = [_in_braces(*part) for part in string.Formatter().parse(template)]
     except ValueError:
-        reader.problem(node, "the braces of this template do not match; write slots as {name}")
+        reader.problem(node, f"the braces of {what} do not match; write slots as {{name}}")
         return False
+    bad = sorted(text for text in held if text is not None and not _SLOT_NAME.fullmatch(text))
     if bad:
         reader.problem(
             node, f"'{{{bad[0]}}}' is no slot; use lower-case letters between the braces"
         )
     return not bad
+
+
+def _in_braces(_before: str, name: str | None, form: str | None, shown: str | None) -> str | None:
+    """All that stands between two braces; None behind the last of them."""
+    if name is None:
+        return None
+    return name + (f"!{shown}" if shown else "") + (f":{form}" if form else "")
 
 
 def _exercises(
@@ -115,12 +124,17 @@ def _exercises(
         if exercise.id and exercise.id in exercises:
             reader.problem(item, f"the exercise id '{exercise.id}' stands twice; rename one")
         exercises[exercise.id] = exercise
+    if isinstance(node, yaml.SequenceNode) and not exercises:
+        reader.problem(node, "a drill needs an exercise; add one, starting with '- '")
     return tuple(exercises.values())
 
 
 def _exercise(reader: Reader, node: yaml.Node, kind: str, needed: frozenset[str]) -> Exercise:
     required = EXERCISE_KEYS | _NEEDED_BY_KIND.get(kind, frozenset())
     keys = reader.mapping(node, "an exercise", required, EXERCISE_OPTIONAL)
+    models = keys.get("models")
+    if isinstance(models, yaml.SequenceNode) and not models.value:
+        reader.problem(models, "an exercise needs a model answer; add one, starting with '- '")
     return Exercise(
         id=reader.identifier(keys.get("id"), "the id of an exercise"),
         situation=reader.text(keys.get("situation"), "situation"),
@@ -129,7 +143,7 @@ def _exercise(reader: Reader, node: yaml.Node, kind: str, needed: frozenset[str]
         feelings=_fit(reader, keys.get("feelings"), "feelings"),
         needs=_fit(reader, keys.get("needs"), "needs"),
         slots=_slots(reader, keys.get("slots"), needed),
-        models=reader.texts(keys.get("models"), "models"),
+        models=reader.texts(models, "models"),
         weak=tuple(_weak(reader, item) for item in reader.items(keys.get("weak"), "weak")),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import yaml
 
 from voice_coach.dialog.nodes import Reader
-from voice_coach.dialog.parse import slots_of
+from voice_coach.dialog.parse import has_sound_slots
 from voice_coach.dialog.script import HelpLine, SafetyScript
 from voice_coach.language.wordings import Wordings
 
@@ -32,12 +32,9 @@ def _wordings(reader: Reader, node: yaml.Node, key: str) -> tuple[str, ...]:
     texts = []
     for item in reader.items(node, f"the prompt '{key}'"):
         text = reader.text(item, f"a wording of '{key}'")
-        try:
-            slots_of(text)
-        except ValueError:
-            reader.problem(item, f"the braces of '{key}' do not match; write slots as {{name}}")
-        texts.append(text)
-    if isinstance(node, yaml.SequenceNode) and not texts:
+        if has_sound_slots(reader, item, text, f"'{key}'"):
+            texts.append(text)
+    if isinstance(node, yaml.SequenceNode) and not node.value:
         reader.problem(node, f"the prompt '{key}' has no wording; add one, starting with '- '")
     return tuple(texts)
 
