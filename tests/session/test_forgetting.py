@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from kept_sessions import words_on_disk
 from program import Program, captions
-from stage import ANSWER, DANGER, Stage
+from stage import ANSWER, DANGER, STRONG, Stage
 
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.sqlite_history import SqliteHistory
@@ -109,6 +109,33 @@ def test_the_goodbye_quotes_nothing_that_was_said(asked: Stage) -> None:
     heard = asked.hear_out(asked.say("finish"))
     assert any(isinstance(one, Finish) for one in heard)
     assert not any(isinstance(one, Say) and ANSWER in one.text for one in heard)
+
+
+@pytest.mark.parametrize(
+    ("state", "wording"),
+    [
+        (State.CHOOSING, "repeat"),
+        (State.CHOOSING, "what was wrong with that"),
+        (State.GIVING_FEEDBACK, "no"),
+        (State.SUMMARISING, "continue"),
+    ],
+)
+def test_nothing_that_was_made_of_the_answer_is_said_any_more(state: State, wording: str) -> None:
+    stage = Stage("practice")
+    stage.go_to(State.CHOOSING)
+    if state is State.GIVING_FEEDBACK:
+        stage.say(ANSWER)
+    elif state is State.SUMMARISING:
+        stage.talk(STRONG)
+        stage.say("finish")
+    assert stage.state is state
+    stage.say("forget this session", is_over_coach=True)
+    stage.say("yes", is_over_coach=True)
+    heard = stage.hear_out(stage.feed(Forgotten()))
+    heard += stage.talk(wording)
+    assert said(heard, "forget-done")
+    of_it = {"praise", "change", "summary"}
+    assert of_it.isdisjoint(one.purpose for one in heard if isinstance(one, Say))
 
 
 # --- on the disk ----------------------------------------------------------------------------------

@@ -47,8 +47,9 @@ class Exchange:
         return replace(turn, words=(*before, *turn.words))
 
     def forget_answer(self) -> None:
-        """Drop what was said, so that nothing can quote it."""
+        """Drop what was said and what was made of it, so that nothing can quote it."""
         self.text, self.turn = "", None
+        self.reaction = replace(self.reaction, lines=())
 
     def is_same_thought(self, start_ms: int) -> bool:
         """Whether speech that starts then goes on with the answer that was taken."""

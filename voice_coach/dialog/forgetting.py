@@ -71,6 +71,7 @@ def take_forgotten(machine: SessionMachine, event: Forgotten) -> None:
     machine.forgetting.is_done = True
     machine.last_heard = ""
     machine.exchange.forget_answer()
+    machine.drop_lines_of(State.GIVING_FEEDBACK, State.SUMMARISING)
     key = "forget-done" if event.is_complete else "forget-failed"
     if machine.state is State.PAUSED and not machine.is_resting:
         _go_on(machine, key)

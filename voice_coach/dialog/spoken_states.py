@@ -119,6 +119,11 @@ class SpokenStates(ABC):
         """Say again what of the main thread has not been heard to its end."""
         self._speak(self._lines)
 
+    def drop_lines_of(self, *states: State) -> None:
+        """Where one of these states was interrupted, say nothing more of what is left of it."""
+        if self._returns and self._returns[-1] in states:
+            self._lines = []
+
     def hush(self, *, at_once: bool = False) -> None:
         """Fall silent; what was on the air is forgotten."""
         self._airtime.clear()
