@@ -130,6 +130,20 @@ def test_what_happened_is_written_down_even_where_the_front_fails() -> None:
     assert [type(item) for item in watcher.items[:2]] == [SessionStarted, Say]
 
 
+def test_what_was_answered_is_written_down_even_where_the_screen_fails() -> None:
+    class TornScreen(Watcher):
+        def notice(self, item: Event | Command, at_ms: int) -> None:
+            if isinstance(item, Turn):
+                raise OSError("The terminal is gone.")
+
+    watcher, lines = Watcher(), iter([STRONG])
+    front = TextFront(lambda: next(lines, None))
+    session = Session(Stage().machine, front, assess, (TornScreen(), watcher))
+    with pytest.raises(OSError, match="terminal"):
+        session.run()
+    assert [type(item) for item in watcher.items[-4:-1]] == [Turn, Assess, Assessed]
+
+
 def test_a_front_that_cannot_be_closed_leaves_nobody_who_watches_open() -> None:
     class StuckFront(TextFront):
         def close(self) -> None:

@@ -96,11 +96,13 @@ class Session:
         return reason
 
     def _notice(self, items: list[Event | Command]) -> None:
-        """Show them to the observers, and strike them off."""
-        while items:
-            item = items.pop(0)
-            for observer in self.observers:
-                observer.notice(item, self.front.now_ms)
+        """Show them to the observers, whichever of those fails, and strike them off."""
+        shown, items[:] = tuple(items), ()
+        with ExitStack() as stack:
+            # it calls the last first
+            for item in reversed(shown):
+                for observer in reversed(self.observers):
+                    stack.callback(observer.notice, item, self.front.now_ms)
 
 
 def _as_kept(items: Iterable[Event | Command], is_private: bool) -> Iterable[Event | Command]:
