@@ -145,12 +145,12 @@ def prepare(
         front = open_front(replace(coach, tap=sound.tap) if sound else coach, stack)
         memory = _remember(coach, course.header, history, clock, notify)
         memory = replace(memory, sound=sound)
-        if course.header.resumed_from is not None:
-            history.end(course.header.resumed_from, clock.now_iso(), "resumed")
         forget = _forgetting(coach.store, history, memory, notify)
         observers = (*memory.observers, screen)
         session = Session(course.machine, front, coach.assess, observers, forget)
         stack.callback(session.close)
+        if course.header.resumed_from is not None:
+            history.end(course.header.resumed_from, clock.now_iso(), "resumed")
         return Prepared(session, course.header, stack.pop_all())
 
 
