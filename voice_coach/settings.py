@@ -9,14 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from voice_coach.adapters.locales import normal_locale
 from voice_coach.adapters.settings_file import SettingsFile
+from voice_coach.adapters.user_folders import data_folder, settings_folder
 from voice_coach.errors import UsageError
 
-APP = "voice-coach"
 PREFIX = "VOICE_COACH_"
 OTHER_VARIABLES = frozenset(
     {"VOICE_COACH_PYTHON", "VOICE_COACH_PASSPHRASE", "VOICE_COACH_NEW_PASSPHRASE"}
@@ -34,7 +33,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     data_dir: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_data_dir(APP)),
+        default_factory=data_folder,
         description="where history, journals and your own drills are kept",
     )
     locale: str = Field(
@@ -130,8 +129,8 @@ class Setting:
 
 
 def settings_file() -> Path:
-    """Where the settings file is looked for; it need not exist."""
-    return Path(platformdirs.user_config_dir(APP)) / "settings.toml"
+    """Where the settings file is looked for; it need not exist. Raises UsageError."""
+    return settings_folder() / "settings.toml"
 
 
 def load_settings(options: Mapping[str, object] | None = None) -> Settings:

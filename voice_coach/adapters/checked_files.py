@@ -12,14 +12,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 from voice_coach.adapters.odd_paths import is_odd
+from voice_coach.adapters.user_folders import cache_folder
 
 
 def default_memory() -> Path:
     """Where what was checked is remembered between two starts."""
-    return Path(platformdirs.user_cache_dir("voice-coach")) / "checked-files.json"
+    return cache_folder() / "checked-files.json"
 
 
 class CheckedFiles:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from voice_coach.adapters.model_registry import Registry
+from voice_coach.adapters.user_folders import data_folder, expanded
 from voice_coach.errors import (
     ModelDamagedError,
     ModelError,
@@ -55,13 +54,13 @@ class ModelPlaces:
         named = (os.environ if environment is None else environment).get("VOSK_MODEL_PATH", "")
         return cls(
             folders=(shipped("models"), user_folder(), Path.home() / ".cache" / "vosk"),
-            chosen=Path(named).expanduser() if named else None,
+            chosen=expanded(Path(named)) if named else None,
         )
 
 
 def user_folder() -> Path:
     """Where fetched models are kept."""
-    return Path(platformdirs.user_data_dir("voice-coach")) / "models"
+    return data_folder() / "models"
 
 
 def find_vosk_models(places: ModelPlaces, registry: Registry) -> list[Path]:
