@@ -6,6 +6,7 @@ import json
 from itertools import islice, repeat
 from typing import Any
 
+import pytest
 from program import Program
 
 from voice_coach.adapters.expectations import find_expectation
@@ -55,6 +56,23 @@ def test_a_line_that_cannot_be_used_becomes_an_error_line_and_the_rest_goes_on(
     assert [row["id"] for row in rows] == [1, None, None, "x", None, 3, 4, None, None, 5]
     assert ["error" in row for row in rows] == [True] * 9 + [False]
     assert all(set(row) == {"id", "error"} for row in rows[:9])
+
+
+@pytest.mark.parametrize("command", ["assess", "paraphrase"])
+def test_what_is_far_too_long_is_refused_and_the_rest_goes_on(
+    program: Program, command: str
+) -> None:
+    lines = [
+        json.dumps({"id": 1, "text": "I am tired. " * 2_000}),
+        "x" * 3_000_000,
+        json.dumps({"id": 3, "text": "I am tired. " * 150}),
+    ]
+    run = program.run(command, "--jsonl", typed="\n".join(lines))
+    long, endless, usable = map(json.loads, run.stdout.splitlines())
+    assert (long["id"], endless["id"], usable["id"]) == (1, None, 3)
+    assert long["error"] == '"text" is longer than 20,000 letters; give it in parts.'
+    assert endless["error"] == "The line is longer than 1,000,000 letters."
+    assert "error" not in usable
 
 
 def test_doubtful_words_are_neither_quoted_nor_held_against_anybody(program: Program) -> None:

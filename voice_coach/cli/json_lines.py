@@ -8,12 +8,16 @@ import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
 _ENCODING = "utf-8-sig"
 # some editors begin a file with a mark
+_LONGEST_TEXT = 20_000
+# letters, what is said in twenty minutes; a whole book would be worked on for hours
+_LONGEST_LINE = 1_000_000
+# letters; what never ends would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,17 @@ class Request:
 
 def answer_standard_input(answers: Callable[[Iterable[str]], Iterator[str]]) -> None:
     """Write what `answers` makes of each line that is read; broken UTF-8 is no reason to stop."""
-    for line in answers(io.TextIOWrapper(sys.stdin.buffer, encoding=_ENCODING, errors="replace")):
+    stream = io.TextIOWrapper(sys.stdin.buffer, encoding=_ENCODING, errors="replace")
+    for line in answers(_bounded(stream)):
         click.echo(line)  # flushes, so that who waits for an answer gets it at once
+
+
+def _bounded(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream; of one that is far too long no more than shows that it is."""
+    while line := stream.readline(_LONGEST_LINE + 1):
+        yield line
+        while len(line) > _LONGEST_LINE and not line.endswith("\n"):
+            line = stream.readline(_LONGEST_LINE + 1)
 
 
 def parse_request(line: str, is_answer: bool = False) -> Request:
@@ -42,6 +55,8 @@ def parse_request(line: str, is_answer: bool = False) -> Request:
 
     Only ``is_answer`` looks for the line that it answers, and for what it is meant for.
     """
+    if len(line) > _LONGEST_LINE:
+        return Request(None, problem=f"The line is longer than {_LONGEST_LINE:,} letters.")
     try:
         loaded = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
@@ -81,6 +96,9 @@ def _problem_with(loaded: Mapping[str, object], is_answer: bool) -> str:
     others = (loaded.get("heard"), loaded.get("expects"))
     if is_answer and not all(isinstance(other, str | None) for other in others):
         return '"heard" and "expects" must be texts.'
+    for name in ("text", "heard") if is_answer else ("text",):
+        if len(str(loaded.get(name))) > _LONGEST_TEXT:
+            return f'"{name}" is longer than {_LONGEST_TEXT:,} letters; give it in parts.'
     return ""
 
 
