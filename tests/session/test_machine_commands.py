@@ -7,7 +7,7 @@ from stage import ANSWER, DANGER, REACHABLE, STRONG, Stage, has, texts
 
 from voice_coach.dialog.commands import COMMANDS
 from voice_coach.dialog.states import State
-from voice_coach.events import AdjustVoice, Finish, Forget, Forgotten, Hush, Listen, Say
+from voice_coach.events import AdjustVoice, Assess, Finish, Forget, Forgotten, Hush, Listen, Say
 
 WORDINGS = {
     "repeat": "could you say that again please",
@@ -140,6 +140,32 @@ def test_try_again_after_a_strong_answer_is_a_further_attempt() -> None:
     assert stage.state is State.GIVING_FEEDBACK
     stage.hear_out(stage.say("let me try again", is_over_coach=True))
     assert stage.machine.exchange.attempt == 2
+    assert stage.state is State.LISTENING
+
+
+@pytest.mark.parametrize("before", ["pause", "help"])
+def test_try_again_in_a_pause_or_over_help_is_a_further_attempt_too(before: str) -> None:
+    stage = Stage()
+    stage.go_to(State.CHOOSING)
+    stage.say(before)
+    stage.talk("let me try again")
+    judged = [one for one in stage.say(STRONG) if isinstance(one, Assess)]
+    assert [one.attempt for one in judged] == [2]
+
+
+def test_repeat_in_a_pause_after_an_answer_says_what_was_said_to_it() -> None:
+    stage = Stage()
+    stage.go_to(State.CHOOSING)
+    stage.talk("pause")
+    feedback = [line.text for line in stage.machine.exchange.reaction.lines]
+    assert texts(stage.say("repeat"))[: len(feedback)] == feedback
+
+
+def test_continue_over_help_in_a_pause_ends_the_pause() -> None:
+    stage = Stage()
+    stage.go_to(State.PAUSED)
+    stage.say("help")
+    stage.talk("continue")
     assert stage.state is State.LISTENING
 
 

@@ -63,11 +63,12 @@ def _change_gain(machine: SessionMachine, key: str, step: int) -> None:
 
 
 def _repeat(machine: SessionMachine) -> None:
+    state = machine.main_state if machine.state is State.PAUSED else machine.state
     if machine.is_in_safety:
         machine.protect()
-    elif machine.state in AFTER_ANSWER:
+    elif state in AFTER_ANSWER:
         machine.go("react", machine.exchange.reaction.lines)
-    elif machine.exchange.step is not None and machine.state in (
+    elif machine.exchange.step is not None and state in (
         State.LISTENING,
         State.PROMPTING,
         State.PAUSED,
@@ -78,7 +79,7 @@ def _repeat(machine: SessionMachine) -> None:
 
 
 def _continue(machine: SessionMachine) -> None:
-    if machine.state is State.PAUSED:
+    if machine.place is State.PAUSED:
         machine.go_on()
     elif machine.state is State.CHOOSING:
         machine.move_on()
@@ -116,7 +117,7 @@ def try_again(machine: SessionMachine) -> None:
     if machine.exchange.step is None:
         machine.aside(machine.prompter.line("not-available"))
         return
-    if machine.state in AFTER_ANSWER:
+    if machine.main_state in AFTER_ANSWER:
         machine.exchange.attempt += 1
     machine.go("prompt", [machine.prompter.line("retry-go")])
 

@@ -295,6 +295,8 @@ class SessionMachine(SpokenStates):
 
     def go_on(self) -> None:
         """Leave a pause: back to what was interrupted, or on to the next step after a rest."""
+        if self.state is not State.PAUSED:  # help is being given in it
+            self._returns.pop()
         if self._returns:
             self.resume()
         else:

@@ -100,6 +100,11 @@ class SpokenStates(ABC):
         return self._returns[-1] if is_aside and self._returns else self.state
 
     @property
+    def main_state(self) -> State:
+        """Where the main thread stands beneath all interruptions, a pause among them."""
+        return self._returns[0] if self._returns else self.state
+
+    @property
     def is_in_safety(self) -> bool:
         """Whether the person was last told whom to call, and has neither gone on nor rested."""
         return self.place in (State.SAFETY, State.SAFETY_CHOOSING)
