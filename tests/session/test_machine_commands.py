@@ -121,6 +121,15 @@ def test_repeat_says_the_partners_line_again_without_the_introduction() -> None:
     assert said == [line.text for line in step.again]
 
 
+@pytest.mark.parametrize("back", [("go back",), ("i want to rehearse", "i want to practise")])
+def test_an_exercise_that_comes_again_is_a_further_attempt(back: tuple[str, ...]) -> None:
+    stage = Stage()
+    stage.go_to(State.LISTENING)
+    stage.talk(STRONG, *back)
+    judged = [one for one in stage.say(ANSWER) if isinstance(one, Assess)]
+    assert [one.attempt for one in judged] == [2]
+
+
 def test_slower_changes_the_voice_until_the_limit() -> None:
     stage = Stage()
     stage.go_to(State.LISTENING)

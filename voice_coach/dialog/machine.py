@@ -73,6 +73,8 @@ class SessionMachine(SpokenStates):
         self.cues = DeliveryCues()
         self.last_heard = ""
         self._variant = 0
+        self._attempts: dict[str, int] = {}
+        # that were judged so far, by step: whoever comes back to one goes on counting
         self.is_resting = False
         # quiet after the safety lines, with nothing gone on with yet
         self.forgetting = Forgetting()
@@ -190,7 +192,8 @@ class SessionMachine(SpokenStates):
         self.enter_step(step, [self.prompter.line(step.link)] if step is not None else ())
 
     def enter_step(self, step: Step | None, before: Sequence[Line] = ()) -> None:
-        self.exchange = Exchange(step)
+        made = self._attempts.get(step.id, 0) if step is not None else 0
+        self.exchange = Exchange(step, attempt=made + 1)
         if step is None:
             self._summarise(before)
         else:
@@ -257,6 +260,8 @@ class SessionMachine(SpokenStates):
 
     def meet(self, answer: Answer) -> None:
         """Let the activity answer, and speak what it says."""
+        if answer.assessment is not None:
+            self._attempts[answer.step.id] = answer.attempt
         reaction = self.activity.react(answer)
         self._keep()
         self.exchange.reaction = reaction
