@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from voice_coach.adapters.hint_file import load_hints
 from voice_coach.adapters.locales import BASE_LOCALE, shipped_words
 from voice_coach.adapters.word_files import LOADER, read_mapping, read_words
 from voice_coach.adapters.word_meanings import load_likeness
@@ -160,6 +161,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         sieves={name: Sieve.of(cues[name], begun) for name in _SIEVED},
         reflection=Weights(weights.threshold, weights.weights),
         topics=_load_topics(folder, words, feelings, shares),
+        hints=load_hints(folder / "hints.npz"),
     )
 
 

@@ -8,6 +8,7 @@ from math import exp
 from typing import Literal
 
 from voice_coach.language.cues import Cue
+from voice_coach.language.hints import HintWeights
 from voice_coach.language.phrase_book import PhraseBook
 from voice_coach.language.sieve import Sieve
 from voice_coach.language.topics import Topics
@@ -63,6 +64,8 @@ class Lexicon:
     reflection: Weights
     # how the traits of a reflection are weighed
     topics: Topics
+    hints: HintWeights | None = None
+    # what words weigh that hint at danger
     feeling_book: PhraseBook = field(init=False)
     need_book: PhraseBook = field(init=False)
     family_of: Mapping[str, tuple[Family, ...]] = field(init=False)

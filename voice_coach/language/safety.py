@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from voice_coach.language.cues import Hit, all_hits, ends_before
 from voice_coach.language.lexicon import Lexicon
@@ -26,6 +25,8 @@ _HARM = re.compile(
     r"(?:hurt|harm|cut|kill|suicid|self|end|injur|shoot)"
 )
 # deeds and thoughts of them that a "not" before them rules out
+_KNOWN = re.compile(r"(?<!\S)-+(?!\S)")
+# dashes in the place of what a wording knew
 _ONE_SELF = re.compile(r"(?<!\S)(?:i|me|my|myself|we|us|our)(?!\S)")
 
 
@@ -42,23 +43,29 @@ class SafetyReader:
     def shows_danger(self, said: Line) -> bool:
         """The same for an utterance that was normalised already."""
         line = _without(said, self.lexicon.sieves["safety_harmless"])
-        return any(not self._is_distant(line, hit) for hit in self._hits(line))
+        untold = line.plain
+        for hit, is_meant in self._hits(line):
+            if is_meant and not self._is_distant(line, hit):
+                return True
+            untold = untold[: hit.start] + _dashes(untold[hit.start : hit.end]) + untold[hit.end :]
+        return self._hints(untold)
 
-    def _hits(self, line: Line) -> Iterator[Hit]:
-        """Every wording of danger that is not taken back."""
+    def _hits(self, line: Line) -> Iterator[tuple[Hit, bool]]:
+        """Every wording of danger, and whether it is meant: it may be taken back."""
         sieves = self.lexicon.sieves
         for hit in all_hits(line, sieves["safety_danger"].through(line.plain)):
-            if not self._is_denied(line, hit):
-                yield hit
-        frames = (
-            hit
-            for hit in all_hits(line, sieves["safety_frames"].through(line.plain))
-            if _DENIALS.isdisjoint(line.plain[hit.start : hit.end].split())
-        )
-        lacks = all_hits(line, sieves["safety_frames_of_lack"].through(line.plain))
-        for hit in chain(frames, lacks):
-            if not self._follows_denial(line, hit):
-                yield hit
+            yield hit, not self._is_denied(line, hit)
+        for hit in all_hits(line, sieves["safety_frames"].through(line.plain)):
+            inside = line.plain[hit.start : hit.end].split()
+            yield hit, _DENIALS.isdisjoint(inside) and not self._follows_denial(line, hit)
+        for hit in all_hits(line, sieves["safety_frames_of_lack"].through(line.plain)):
+            yield hit, not self._follows_denial(line, hit)
+
+    def _hints(self, plain: str) -> bool:
+        """Whether danger is hinted at by what no wording knew, danger or not."""
+        hints = self.lexicon.hints
+        unknown = (part.split() for part in _KNOWN.split(plain))
+        return hints is not None and any(hints.hints(words) for words in unknown)
 
     def _is_denied(self, line: Line, hit: Hit) -> bool:
         """Whether the wording is taken back: "he has never hit me"."""
@@ -103,4 +110,8 @@ def _without(line: Line, harmless: Sieve) -> Line:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"\S", "-", match.group())
+    return _dashes(match.group())
+
+
+def _dashes(words: str) -> str:
+    return re.sub(r"\S", "-", words)
