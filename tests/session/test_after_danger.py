@@ -92,17 +92,6 @@ def test_danger_that_is_told_at_the_goodbye_after_danger_does_not_hold_anybody_b
     assert stage.hear_out(goodbye)[-1] == Finish("unsafe")
 
 
-@pytest.mark.parametrize("command", ["finish", "no more input"])
-def test_help_over_the_summary_does_not_have_it_told_twice(command: str) -> None:
-    stage = Stage()
-    stage.go_to(State.SUMMARISING)
-    heard = stage.say("help", is_over_coach=True)
-    heard += stage.say("finish") if command == "finish" else stage.feed(InputEnded(stage.time_ms))
-    heard = stage.hear_out(heard)
-    assert purposes(heard).count("no-answer-goodbye") == 1
-    assert stage.state is State.FINISHED
-
-
 def test_after_danger_the_mirror_does_not_ask_on_about_it() -> None:
     stage = in_mirror()
     stage.talk(TOLD, DANGER, "rest")

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from stage import ANSWER, DANGER, STRONG, Stage, commands, has, says, script, texts
+from stage import ANSWER, DANGER, STRONG, Stage, commands, has, purposes, says, script, texts
 
 from voice_coach.dialog.machine import SessionMachine
 from voice_coach.dialog.practice import Plan, Planned, Practice
@@ -177,6 +177,21 @@ def test_a_session_stops_only_once() -> None:
     assert stage.say("stop")[0] == Hush(at_once=True)
     stage.machine.stop()
     assert stage.feed(Silence(0, 1)) == []
+
+
+# what was not heard to its end is said again after help, and left out by who ends in a pause
+@pytest.mark.parametrize(("interruption", "times"), [("help", 1), ("pause", 0)])
+@pytest.mark.parametrize("command", ["finish", "no more input"])
+def test_help_or_a_pause_in_the_summary_does_not_have_it_told_twice(
+    command: str, interruption: str, times: int
+) -> None:
+    stage = Stage()
+    stage.go_to(State.SUMMARISING)
+    heard = stage.say(interruption, is_over_coach=True)
+    heard += stage.say("finish") if command == "finish" else stage.feed(InputEnded(stage.time_ms))
+    heard = stage.hear_out(heard)
+    assert purposes(heard).count("no-answer-goodbye") == times
+    assert stage.state is State.FINISHED
 
 
 def test_a_fault_of_the_sound_is_told_with_the_next_help() -> None:

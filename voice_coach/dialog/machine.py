@@ -213,6 +213,9 @@ class SessionMachine(SpokenStates):
         elif self.state is State.IDLE:
             self._fire("finish")
             self.emit(Finish(reason))
+        elif self.main_state in (State.SUMMARISING, State.FAREWELL):
+            # a pause was asked for in the summary
+            self.go("part", [self.prompter.line("farewell")])
         else:
             self._summarise()
 
