@@ -201,6 +201,14 @@ def test_what_has_not_begun_or_is_over_is_not_gone_on_with(state: State) -> None
     assert continued(stage.machine) is None
 
 
+@pytest.mark.parametrize("wording", ["help", "pause"])
+def test_what_was_being_summed_up_is_not_gone_on_with(wording: str) -> None:
+    stage = Stage("rehearse")
+    stage.go_to(State.SUMMARISING)
+    stage.say(wording)
+    assert continued(stage.machine) is None
+
+
 def test_what_waits_for_an_answer_is_the_first_that_comes() -> None:
     stage = Stage("rehearse")
     stage.hear_out(stage.start())

@@ -58,8 +58,8 @@ def continued(machine: SessionMachine) -> Continued | None:
     None where nothing of it is left, or where it stopped for somebody's safety.
     """
     step = machine.exchange.step
-    if machine.state in _OVER or machine.is_in_safety or step is None:
+    if machine.main_state in _OVER or machine.is_in_safety or step is None:
         return None
-    if machine.state in _MET or machine.exchange.reaction.lines:
+    if machine.main_state in _MET or machine.exchange.reaction.lines:
         return Continued(machine.activity, None)
     return Continued(machine.activity, replace(step, lines=step.again or step.lines))
