@@ -30,6 +30,9 @@ def assess(text: str, heard: str = "") -> Assessment:
         "you lent my brother your car and you never said a word about it",
         "you stayed up with her and you never once asked for anything",
         "grandma said you never call",
+        "you never want to see your child cry",
+        "it was never about your boat",
+        "nobody has ever been so kind to me",
         "you always say what you think and i admire that",
     ],
 )
@@ -42,6 +45,8 @@ def test_a_compliment_is_no_reproach(text: str) -> None:
     [
         ("you make me so sad when you sing", "blame"),
         ("you never forget anything i did wrong", "absolute"),
+        ("um you never you never want to stay at my sister's", "absolute"),
+        ("Everything is always about your boat.", "absolute"),
         ("you never miss a chance to correct me", "absolute"),
         ("thanks for nothing", "blame"),
         ("thank you so much for ruining my birthday", "blame"),
@@ -227,3 +232,20 @@ def test_what_was_done_on_a_day_is_something_that_happened(text: str, is_seen: b
 def test_a_time_that_is_over_sets_none_for_a_talk(text: str, is_time: bool) -> None:
     found = load_assessor().assess(text, find_expectation("settle", ""))
     assert found.has("time_and_place") == is_time
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("i wasn't angry i was scared", "i was scared"),
+        ("I was not jealous. I felt left out.", "I felt left out"),
+        ("i wasn't bored at all", "wasn't bored"),
+    ],
+)
+def test_what_was_felt_is_named_before_what_was_not(text: str, words: str) -> None:
+    assert words in assess(text).praise
+
+
+def test_what_one_was_busy_with_is_praised_after_a_feeling() -> None:
+    found = assess("i've been carrying the letter in my coat because i was ashamed to show you")
+    assert "ashamed" in found.praise

@@ -21,6 +21,7 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
         ("will you tell me what is going on now", SPOKEN, "pressure"),
         ("right now you feel far from me and tired", HEARD, "pressure"),
         ("perhaps you have to tell him first", SPOKEN, "pressure"),
+        ("how about sunday at ten on the pier when we have both slept", None, "advice"),
         ("you must feel so left out", SPOKEN, "pressure"),
         ("what can i do so you sleep better", SPOKEN, "blame"),
         ("you seem sad tonight what is it like", ASKED, "blame"),
@@ -29,7 +30,7 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
     ],
 )
 def test_a_harmless_turn_of_phrase_is_no_pitfall(
-    text: str, expectation: Expectation, pitfall: str
+    text: str, expectation: Expectation | None, pitfall: str
 ) -> None:
     assert not load_assessor().assess(text, expectation).has(pitfall)
 
@@ -40,10 +41,13 @@ def test_a_harmless_turn_of_phrase_is_no_pitfall(
         ("i am leaving unless you talk to me tonight", SPOKEN, "pressure"),
         ("right now you tell me what is wrong", SPOKEN, "pressure"),
         ("you have to tell him first", SPOKEN, "pressure"),
+        ("how about you see a doctor on sunday", None, "advice"),
         ("you do not care about me", SPOKEN, "mind_reading"),
     ],
 )
-def test_without_it_the_pitfall_is_found(text: str, expectation: Expectation, pitfall: str) -> None:
+def test_without_it_the_pitfall_is_found(
+    text: str, expectation: Expectation | None, pitfall: str
+) -> None:
     found = {marker.name for marker in load_assessor().assess(text, expectation).markers}
     assert found & {pitfall, "blame"}
 

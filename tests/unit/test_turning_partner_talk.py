@@ -127,6 +127,11 @@ COMES_BACK = {
     "what the hearer did to the speaker": """
         i had a nice coffee and you told my boss about my debts and i felt low = I told your
     """,
+    "whose state is guessed": """
+        um maybe you're worn out from the nights = maybe I'm worn out
+        it could be that you needed some peace = I needed some peace
+        i think perhaps you were scared = I was scared
+    """,
     "what was done or left undone once": """
         my mum got ill in may and you flew to spain the next day = I flew to spain
         i cleaned the whole house and you have not noticed a thing = I have not noticed
@@ -157,7 +162,13 @@ NEVER = {
     "a deed of somebody, once": """
         you flew to spain the next day as if nothing was wrong = you flew
     """,
+    "one's own words, which are no impression": """
+        i'm sorry i yelled but you drove me to it = to you it seems
+        i'm sorry i shouted but you pushed me to it = from your side
+    """,
     "people in general": """
+        maybe you just get used to it = I just
+        i told him maybe you are tired = I am tired
         when i go there you wait for an hour = I wait
         i feel like the people around you = around me
         you know it better than me = I know
@@ -205,3 +216,20 @@ def test_a_feeling_is_found_even_where_nothing_can_be_said_back() -> None:
     made = load_paraphraser().paraphrase("i was gutted when they lost")
     assert made.stem_id.startswith("safe-")
     assert made.feeling == "gutted"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Would you come with me to Anna's concert on Tuesday?", "Anna's concert on Tuesday"),
+        ("Could you please ask Mark for the keys?", "Mark for the keys"),
+    ],
+)
+def test_names_and_days_keep_their_capitals_in_what_is_asked(said: str, words: str) -> None:
+    assert words in load_paraphraser().paraphrase(said).text
+
+
+def test_names_and_days_keep_their_capitals_in_what_is_wished() -> None:
+    said = "I'd like us to look at the numbers with Mark on Thursday."
+    wish = load_paraphraser().paraphrase(said).need or ""
+    assert wish.endswith("the numbers with Mark on Thursday")

@@ -37,7 +37,9 @@ _OWNERS: dict[str, Owner] = {
     "their": "other", "people": "other", "everyone": "other",
 }  # fmt: skip
 _ARTICLES = frozenset(["a", "an", "the", "such", "your", "my"])
-_OBJECTS = frozenset(["me", "him", "her", "us", "them", "it", "my", "your", "our", "the"])
+_OBJECTS = frozenset(
+    ["me", "him", "her", "us", "them", "it", "my", "your", "our", "the", "his", "their"]
+)
 _NEGATIONS = frozenset(["not", "never", "no", "without", "nothing", "hardly"])
 _CLOSED_NEGATIONS = frozenset(["no", "nothing"])
 # behind these a person begins what is no longer denied: "no you are sad"
@@ -64,7 +66,7 @@ _JUDGING = frozenset(
     [
         "stupid", "foolish", "silly", "dumb", "useless", "worthless", "pathetic", "ridiculous",
         "crazy", "ugly", "cold", "small", "weak", "lazy", "mean", "cruel", "selfish", "childish",
-        "disgusting", "rude", "dramatic", "invisible", "difficult", "broken",
+        "disgusting", "rude", "dramatic", "invisible", "difficult", "broken", "off",
     ]
 )  # fmt: skip
 # said of things and people these tell no feeling; only after "feel" they do

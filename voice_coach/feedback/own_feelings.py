@@ -25,7 +25,8 @@ def feeling_owned(context: Context) -> Hit | None:
     ]
     if context.is_listening:
         own = [feeling for feeling in own if not _is_put_on(context, feeling)]
-    for feeling in own:
+    # "I wasn't angry, I was scared": what was felt is told, and not what was not
+    for feeling in sorted(own, key=lambda feeling: feeling.is_negated):
         if feeling.owner == "me" and feeling.has_frame:
             return Hit(_denial_start(context, feeling), feeling.end, 0.95, "It says how you feel.")
     owned = ranked_hits(context.line, context.cues("owned"))

@@ -96,6 +96,10 @@ _JUDGED = frozenset(
 )  # fmt: skip
 # "of you" after these tells what somebody's deed was
 _APPOINTED = frozenset({("you", "were", "meant", "to"), ("you", "were", "supposed", "to")})
+_GUESSES = frozenset({("maybe",), ("perhaps",)})
+_SUPPOSED = frozenset(("it", modal, "be", "that") for modal in ("could", "may", "might"))
+_THINKING = frozenset({"think", "guess", "suppose"})
+# before "maybe": what is told to others has another "you"
 _NEVER_BEFORE_SUBJECT = frozenset(
     {"of", "with", "for", "to", "about", "from", "at", "on", "by", "into", "without", "than"}
 )
@@ -113,7 +117,7 @@ def is_addressed(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     if _is_called(words, vocabulary) or any(
         rule(words, at, vocabulary)
         for at in addressed
-        for rule in (is_of_hearers_kin, is_asked_to, _is_thanked, did_what_hurts)
+        for rule in (is_of_hearers_kin, is_asked_to, _is_thanked, _is_guessed, did_what_hurts)
     ):
         return True
     if not _SPEAKERS.intersection(words):
@@ -150,6 +154,24 @@ def _is_thanked(words: Sequence[str], at: int, _: Vocabulary) -> bool:
     """ "That was kind of you", "it was unfair of you to go": one person's deed is judged."""
     lead = tuple(words[max(0, at - 2) : at])
     return words[at] == "you" and lead[1:] == ("of",) and lead[0] in _JUDGED
+
+
+def _is_guessed(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "Maybe you're worn out", "it could be that you needed peace": one person's state.
+
+    What is so for anybody is known, and not guessed: "maybe you just get used to it".
+    """
+    lead = tuple(words[max(0, at - 4) : at])
+    opens = vocabulary["coordinators"] | _THINKING
+    is_guess = lead[-1:] in _GUESSES and (len(lead) == 1 or lead[-2] in opens)
+    if words[at] != "you" or not (is_guess or lead in _SUPPOSED):
+        return False
+    verb = vocabulary.verb_place(words, at + 1)
+    told = words[verb] if verb < len(words) else ""
+    if vocabulary.verbs.is_only(told, Form.PAST, Form.PARTICIPLE):
+        return True
+    is_state = told in vocabulary["be_forms"] or vocabulary.verbs.base(told) == "feel"
+    return is_state and not vocabulary["named"].isdisjoint(words[verb + 1 : verb + 3])
 
 
 def _owns_kin(words: Sequence[str], vocabulary: Vocabulary) -> bool:

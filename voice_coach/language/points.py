@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from voice_coach.language.endings import Endings
@@ -57,6 +57,13 @@ _PROMISING = frozenset({"will", "'ll", "can", "may"})
 _COST_OF_LEANING = 1.5
 _GRANTED = frozenset({("i", "get", "it"), ("i", "get", "that"), ("i", "hear", "you")})
 # they only lead to what comes after
+
+
+def is_name(speech: Speech, at: int, common: Collection[str]) -> bool:
+    """Whether a word has a capital that no sentence gave it; `common` are words that are none."""
+    token = speech.tokens[at]
+    is_capital = token.shown[:1].isupper() and token.gap is not Gap.STOP and at > 0
+    return is_capital and token.word not in common
 
 
 class PointFinder:
@@ -311,9 +318,7 @@ class PointFinder:
                 continue
             if at > start and self._has_comma(speech, unit, at):
                 out.append(",")
-            is_name = token.shown[:1].isupper() and token.gap is not Gap.STOP and at > 0
-            is_name = is_name and token.word not in common
-            out.append(token.shown if is_name else token.word)
+            out.append(token.shown if is_name(speech, at, common) else token.word)
         return tuple(out)
 
     def _has_comma(self, speech: Speech, unit: Unit, at: int) -> bool:

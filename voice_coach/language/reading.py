@@ -17,7 +17,7 @@ from voice_coach.language.mentions import mentioned
 from voice_coach.language.needs import Need, needs_in
 from voice_coach.language.openings import Openings
 from voice_coach.language.persons import SPEAKER, SPOKEN_TO
-from voice_coach.language.points import PointFinder
+from voice_coach.language.points import PointFinder, is_name
 from voice_coach.language.pronouns import Listener, turn_words
 from voice_coach.language.questions import told_be_questions, told_question
 from voice_coach.language.speech.quotes import is_quoting
@@ -151,11 +151,22 @@ class Reader:
 
         `opening` is what they will follow, such as "you want"; with it they must be a clause.
         """
+        words = self._named(reading.speech, words)
         text = self._turned(words, reading.listener, reading.speech.said)
         if not (reading.speech.is_sure(words) and self.is_sound(text, reading.listener)):
             return ""
         whole = f"{opening} {text}"
         return text if is_whole_clause(whole, self._classes, single=bool(opening)) else ""
+
+    def _named(self, speech: Speech, words: Sequence[str]) -> list[str]:
+        """Lower-case words with the capitals of the names and days among them."""
+        common = self.vocabulary.any_of("function_words", "adjectives")
+        shown = {
+            token.word: token.shown
+            for at, token in enumerate(speech.tokens)
+            if is_name(speech, at, common)
+        }
+        return [shown.get(word, word) for word in words]
 
     def topic(self, reading: Reading) -> str:
         """What was certainly spoken of, turned to the listener; "" when there is no such thing."""
