@@ -127,6 +127,13 @@ COMES_BACK = {
     "what the hearer did to the speaker": """
         i had a nice coffee and you told my boss about my debts and i felt low = I told your
     """,
+    "what one did with the hearer's things, or loves of them": """
+        um i shouldn't have opened your letters = you shouldn't have opened my letters
+        i know i haven't asked about your exam in weeks = asked about my exam
+        i laughed at your poem and i regret it = you laughed at my poem
+        i miss your laugh = you miss my laugh
+        i like how you sang to the baby = how I sang to the baby
+    """,
     "whose state is guessed": """
         um maybe you're worn out from the nights = maybe I'm worn out
         it could be that you needed some peace = I needed some peace
@@ -169,6 +176,10 @@ NEVER = {
     "people in general": """
         maybe you just get used to it = I just
         i told him maybe you are tired = I am tired
+        i heard your skin renews itself and i looked it up = my skin
+        i found out your heart slows down and i panicked = my heart
+        i learned how you build a fire = I build
+        when i was at your age i was shy = my age
         when i go there you wait for an hour = I wait
         i feel like the people around you = around me
         you know it better than me = I know

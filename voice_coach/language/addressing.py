@@ -212,7 +212,7 @@ def _points_at_hearer(words: Sequence[str], at: int, vocabulary: Vocabulary) -> 
     if {"n't", "not"}.intersection(words[max(0, at - 2) : at]) and before != "n't":
         return False
     is_past = vocabulary.verbs.is_only(following, Form.PAST, Form.PARTICIPLE)
-    if before in {"when", "because", "that", "since"} and is_past:
+    if before in {"when", "because", "that", "since", "how"} and is_past:
         is_felt = at > 1 and words[at - 2] in vocabulary["named"]
         return is_felt or following not in {"said", "told"}
     is_failing = vocabulary.verbs.base(following) in _FAILING

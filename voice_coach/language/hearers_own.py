@@ -15,12 +15,14 @@ _KIN = frozenset(
 )
 _WANTED = {("feel", "like"), ("ask", "for"), ("asked", "for")}
 # before what is missed of the hearer's: "I ask for your time"
+_DENYING = frozenset({"n't", "not"})
+_PRIZING = frozenset({"miss", "love", "like", "need", "want", "appreciate", "admire", "enjoy"})
 
 
 def is_hearers(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the "your" at a place is the hearer's, by what is told of it."""
     return (
-        _took_from(words, at, vocabulary)
+        _is_dealt_with(words, at, vocabulary)
         or _shares(words, at, vocabulary)
         or tuple(words[max(0, at - 2) : at]) in _WANTED
         or _felt_at(words, at, vocabulary)
@@ -67,10 +69,21 @@ def _felt_at(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
     return is_felt and word_at(words, at - 1) in vocabulary["prepositions"] | {"when", "because"}
 
 
-def _took_from(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
-    """ "I read your messages"."""
-    verb = word_at(words, at - 1)
-    before = word_at(words, at - 2)
-    before = word_at(words, at - 3) if before in vocabulary["midverb_adverbs"] else before
-    is_past = vocabulary.verbs.has(verb, Form.PAST)
-    return before == "i" and is_past and vocabulary.verbs.base(verb) in TAKING
+def _is_dealt_with(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
+    """ "I read your messages", "I never asked about your day", "I miss your laugh".
+
+    What somebody did themself to a thing, or what they miss, belongs to one person.
+    """
+    place = at - 1 - (word_at(words, at - 1) in vocabulary["prepositions"] - {"out"})
+    small = vocabulary.any_of("midverb_adverbs", "modals", "have_forms", "do_forms") | _DENYING
+    back = place - 1
+    while word_at(words, back) in small:
+        back -= 1
+    verb = word_at(words, place)
+    base = vocabulary.verbs.base(verb)
+    if word_at(words, back) != "i" or base == "be":
+        return False
+    # "I heard your skin renews itself" is no deed
+    is_deed = place < at - 1 or base not in vocabulary["takes_clause"] or base in TAKING
+    is_deed = is_deed and vocabulary.verbs.has(verb, Form.PAST, Form.PARTICIPLE)
+    return is_deed or (base in _PRIZING and place == at - 1)
