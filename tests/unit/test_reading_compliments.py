@@ -59,6 +59,7 @@ def test_a_compliment_is_no_reproach(text: str) -> None:
         ("you hardly ever listen to me", "absolute"),
         ("i greeted you and you never said a word back", "absolute"),
         ("you better come home", "pressure"),
+        ("i'm sick and tired of your excuses", "blame"),
     ],
 )
 def test_a_reproach_or_a_threat_is_heard(text: str, pitfall: str) -> None:
@@ -249,3 +250,16 @@ def test_what_was_felt_is_named_before_what_was_not(text: str, words: str) -> No
 def test_what_one_was_busy_with_is_praised_after_a_feeling() -> None:
     found = assess("i've been carrying the letter in my coat because i was ashamed to show you")
     assert "ashamed" in found.praise
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("i'm sick of it", False),
+        ("um i am sick and tired of this", False),
+        ("i am sick with worry about the scan", True),
+        ("i'm tired of being alone", True),
+    ],
+)
+def test_disgust_at_what_another_does_is_no_feeling_to_praise(text: str, is_named: bool) -> None:
+    assert assess(text).has("feeling_owned") is is_named

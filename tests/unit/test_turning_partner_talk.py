@@ -180,6 +180,7 @@ NEVER = {
         i found out your heart slows down and i panicked = my heart
         i learned how you build a fire = I build
         when i was at your age i was shy = my age
+        i signed your form and i waited for an hour = my form
         when i go there you wait for an hour = I wait
         i feel like the people around you = around me
         you know it better than me = I know

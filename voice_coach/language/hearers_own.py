@@ -70,20 +70,21 @@ def _felt_at(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_dealt_with(words: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
-    """ "I read your messages", "I never asked about your day", "I miss your laugh".
+    """ "I read your messages", "I should have asked about your day", "I miss your laugh".
 
-    What somebody did themself to a thing, or what they miss, belongs to one person.
+    What somebody took, regrets or misses belongs to one person; whoever asks may get "your form".
     """
     place = at - 1 - (word_at(words, at - 1) in vocabulary["prepositions"] - {"out"})
-    small = vocabulary.any_of("midverb_adverbs", "modals", "have_forms", "do_forms") | _DENYING
+    owing = vocabulary.any_of("modals", "have_forms", "do_forms") | _DENYING
     back = place - 1
-    while word_at(words, back) in small:
+    while word_at(words, back) in owing | vocabulary["midverb_adverbs"]:
         back -= 1
     verb = word_at(words, place)
     base = vocabulary.verbs.base(verb)
     if word_at(words, back) != "i" or base == "be":
         return False
-    # "I heard your skin renews itself" is no deed
-    is_deed = place < at - 1 or base not in vocabulary["takes_clause"] or base in TAKING
+    is_direct, is_owed = place == at - 1, not owing.isdisjoint(words[back:place])
+    is_deed = not is_direct or base in TAKING
+    is_deed = is_deed or (is_owed and base not in vocabulary["takes_clause"])
     is_deed = is_deed and vocabulary.verbs.has(verb, Form.PAST, Form.PARTICIPLE)
-    return is_deed or (base in _PRIZING and place == at - 1)
+    return is_deed or (base in _PRIZING and is_direct)
