@@ -141,6 +141,17 @@ def assert_mended(store: Store) -> None:
         assert any(kept.secret in it for it in said)
 
 
+def test_what_comes_back_takes_its_place_in_time(store: Store) -> None:
+    with closing(store.open_history()) as history:
+        history.database.run("DELETE FROM attempts WHERE session = ?", (Kept(1).id,))
+        history.keep(Kept(2).id, CARD, "2026-01-03", "new")
+        history.keep(Kept(1).id, CARD, "2026-01-02", "brought back later")
+    assert_mended(store)
+    with closing(store.open_history()) as history:
+        assert [it.session for it in history.strong_answers(1)] == [Kept(2).id]
+        assert history.newest(CARD) == "new"
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_bits_that_flipped_anywhere_are_told_and_mended(store: Store, seed: int) -> None:
     chance = random.Random(seed)

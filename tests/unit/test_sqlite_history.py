@@ -98,6 +98,16 @@ def test_only_the_newest_of_a_kind_is_shown_and_kinds_are_apart(history: SqliteH
     assert history.newest("letter") is None
 
 
+def test_a_clock_that_went_back_hides_nothing_new(history: SqliteHistory) -> None:
+    for name in ("one", "two", "three"):
+        history.begin(replace(SESSION, id=name))
+    history.keep("one", "commitment", "2036-01-02T20:00:00+01:00", "made when the clock was ahead")
+    history.keep("two", "commitment", "2026-01-02T02:50:00+02:00", "made before summer time ended")
+    history.keep("three", "commitment", "2026-01-02T02:10:00+01:00", "made last")
+    assert history.newest("commitment") == "made last"
+    assert history.keepsakes("commitment", limit=1)[0].content == "made last"
+
+
 def test_folder_and_files_are_for_the_owner_alone(history: SqliteHistory) -> None:
     history.begin(SESSION)
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in history.path.parent.iterdir()}

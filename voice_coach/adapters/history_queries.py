@@ -76,7 +76,7 @@ def keepsakes(query: Query, kind: str, limit: int | None = None) -> list[Keepsak
     """What was kept of a kind, newest first; what was cleared later is left out."""
     rows = query(
         "SELECT session, kind, at, content FROM keepsakes WHERE kind = ? AND content <> ''"
-        " ORDER BY at DESC, rowid DESC LIMIT ?",
+        " ORDER BY rowid DESC LIMIT ?",
         (kind, -1 if limit is None else limit),
     )
     return [keepsake_of(row) for row in rows]

@@ -31,6 +31,8 @@ _MEANING: dict[str, Callable[[Row], object]] = {
     "turns": turn_of,
     "keepsakes": keepsake_of,
 }
+_IN_ORDER = ("attempts", "keepsakes")
+# the newest of their rows are taken from the end
 _SIDES = ("-wal", "-shm")
 
 
@@ -107,6 +109,8 @@ def _write(store: Store, journals: list[SessionRecord], counts: list[int], fresh
                 # a line that is damaged in a way that JSON cannot see may have become a row
                 _insert(database, table, filter(partial(_makes_sense, table), rows))
         added = database.total_changes - before
+        for table in _IN_ORDER:
+            _put_in_order(database, table)
         database.execute("COMMIT")
         tables = ("sessions", "attempts")
         counts += [database.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables]
@@ -118,6 +122,13 @@ def _insert(database: Any, table: str, rows: Iterable[Row]) -> None:
     for row in rows:
         places = ", ".join("?" for _ in row)
         database.execute(f"INSERT OR IGNORE INTO {table} VALUES ({places})", row)
+
+
+def _put_in_order(database: Any, table: str) -> None:
+    """Have the rows stand in the order of time, in which they are written otherwise."""
+    rows = database.execute(f"SELECT * FROM {table} ORDER BY at, rowid").fetchall()
+    database.execute(f"DELETE FROM {table}")
+    _insert(database, table, rows)
 
 
 def _readable_rows(store: Store, table: str) -> Iterator[Row]:

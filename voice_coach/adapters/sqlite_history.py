@@ -116,9 +116,9 @@ class SqliteHistory:
 
     def newest(self, kind: str) -> str | None:
         """The newest keepsake of a kind; None when there is none."""
+        # in the order of the table: a clock may have been wrong, now or earlier
         rows = self.database.rows(
-            "SELECT content FROM keepsakes WHERE kind = ? ORDER BY at DESC, rowid DESC LIMIT 1",
-            (kind,),
+            "SELECT content FROM keepsakes WHERE kind = ? ORDER BY rowid DESC LIMIT 1", (kind,)
         )
         return next((str(content) for (content,) in rows), None)
 
