@@ -26,7 +26,21 @@ from voice_coach.session.rebuilding import rebuild
 
 SCRIPT = load_script("en-us", ())
 TODAY = date(2026, 2, 1)
-GARBAGE = ("", "noon", "2026-13-99T99:99", "[]", '{"a":', "../x", "\0", 7, -1, 1e300, b"\0\xff")
+DEEP = "[" * 100_000
+GARBAGE = (
+    "",
+    "noon",
+    "2026-13-99T99:99",
+    "[]",
+    DEEP,
+    '{"a":',
+    "../x",
+    "\0",
+    7,
+    -1,
+    1e300,
+    b"\0\xff",
+)
 
 
 @pytest.fixture
@@ -115,6 +129,13 @@ def test_a_time_that_is_none_is_damage(history: SqliteHistory, table: str, colum
     assert read_all(history) != []
 
 
+@pytest.mark.parametrize("name", ["", "..", "../x", "a\0b"])
+def test_a_journal_that_can_be_no_file_is_damage(history: SqliteHistory, name: str) -> None:
+    history.database.run("UPDATE sessions SET journal = ?", (name,))
+    with pytest.raises(HistoryError, match="history repair"):
+        history.sessions()
+
+
 # --- damaged bytes ----------------------------------------------------------------------------
 
 
@@ -150,6 +171,22 @@ def test_what_comes_back_takes_its_place_in_time(store: Store) -> None:
     with closing(store.open_history()) as history:
         assert [it.session for it in history.strong_answers(1)] == [Kept(2).id]
         assert history.newest(CARD) == "new"
+
+
+def test_half_a_character_in_a_journal_or_its_name_stops_no_repair(store: Store) -> None:
+    name, *_ = store.journals()
+    text = (store.journal_dir / name).read_text(encoding="utf-8")
+    (store.journal_dir / name).write_text(text.replace(Kept(1).secret, "\\ud800"))
+    (store.journal_dir / "\udcff.jsonl").write_text(text)
+    store.history_file.unlink()
+    repair(
+        store,
+        [it for it in (rebuild(store.read_journal(one), one) for one in store.journals()) if it],
+    )
+    with closing(store.open_history()) as history:
+        assert read_all(history) == []
+        said = {it.said for it in history.attempts()}
+    assert any(Kept(2).secret in it for it in said)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -35,7 +35,7 @@ def damage_told() -> Iterator[None]:
     """What rows that make no sense lead to becomes a HistoryError."""
     try:
         yield
-    except (AttributeError, OverflowError, TypeError, ValueError) as error:
+    except (AttributeError, OverflowError, RecursionError, TypeError, ValueError) as error:
         # without its text, which may be what somebody said
         raise HistoryError("A row of the history is damaged.", MEND) from _Unquoted(type(error))
 
@@ -53,7 +53,8 @@ def session_of(row: Row) -> PastSession:
         session = PastSession(*_checked(row, _SESSION))
         for at in (session.started, session.ended):
             datetime.fromisoformat(at or session.started)
-        if PurePath(session.journal).name != session.journal:
+        name = session.journal
+        if PurePath(name).name != name or name in ("", "..") or "\0" in name:
             raise ValueError
         return session
 

@@ -1,4 +1,4 @@
-"""Tells a file or a folder from what stands in its place; a pipe never comes to an end."""
+"""Tells a file, a folder or a name from what stands in its place; a pipe never comes to an end."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ def is_odd(path: Path) -> bool:
     nothing at all. Raises OSError for a path that may not be looked at.
     """
     return path.exists() and not path.is_file()
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name, or any other string, can be written down as text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_odd_folder(path: Path) -> bool:

@@ -20,6 +20,7 @@ from voice_coach.adapters.history_database import (
 )
 from voice_coach.adapters.history_rows import Row, attempt_of, keepsake_of, session_of, turn_of
 from voice_coach.adapters.history_schema import MIGRATIONS, TABLES
+from voice_coach.adapters.odd_paths import is_text
 from voice_coach.adapters.private_files import FILE_MODE, private_folder, replace_private
 from voice_coach.adapters.sqlite_history import rows_of
 from voice_coach.adapters.store import Store
@@ -155,7 +156,8 @@ def _makes_sense(table: str, row: Row) -> bool:
             _MEANING[table](row)
     except HistoryError:
         return False
-    return True
+    # a damaged line may hold half a character, which no database takes
+    return all(is_text(str(cell)) for cell in row)
 
 
 def _columns(table: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voice_coach.adapters.file_locks import is_locked, lock, locked
 from voice_coach.adapters.journal_file import Encoder, JournalFile
-from voice_coach.adapters.odd_paths import is_odd
+from voice_coach.adapters.odd_paths import is_odd, is_text
 from voice_coach.adapters.places import HISTORY, JOURNALS
 from voice_coach.adapters.private_files import private_folder, write_private
 from voice_coach.adapters.sound_encoding import as_flac
@@ -66,9 +66,12 @@ class Store:
         return [self.keys.unseal_line(line) for line in lines] if self.keys else lines
 
     def journals(self) -> list[str]:
-        """The file names of all journals, oldest first."""
+        """The file names of all journals, oldest first.
+
+        One whose name is no text is none of ours, and the history could not name it.
+        """
         found = self.journal_dir.glob("*.jsonl")
-        return sorted(path.name for path in found if path.is_file())
+        return sorted(path.name for path in found if path.is_file() and is_text(path.name))
 
     def sound_dir(self, journal: str) -> Path:
         """Where the sound of a session's answers is, if it was to be kept."""

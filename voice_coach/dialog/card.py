@@ -42,7 +42,10 @@ class Card:
     @classmethod
     def from_json(cls, text: str) -> Card:
         """Raises ValueError when the text is no card."""
-        data = json.loads(text)
+        try:
+            data = json.loads(text)
+        except RecursionError as error:
+            raise ValueError("a card holds no brackets within brackets without end") from error
         if not isinstance(data, dict):
             raise ValueError("a card is a JSON object")
         best = data.get("best", ())
