@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,16 @@ def test_what_is_no_folder_for_journals_is_named(
     with pytest.raises(HistoryError, match="is no folder") as refused:
         store.open_journal("one.jsonl", "{}", lambda *_: None, print)
     assert refused.value.remedy.startswith("Move away what is there")
+
+
+def test_what_is_no_folder_for_copies_is_named(store: Store) -> None:
+    keep(store, Kept(1))
+    (store.folder / "backups").symlink_to("backups")
+    with pytest.raises(HistoryError, match="backups is no folder") as refused:
+        repair(store, [])
+    assert refused.value.remedy.startswith("Move away what is there")
+    with closing(store.open_history()) as history:
+        assert len(history.sessions()) == 1
 
 
 def test_one_in_the_place_of_the_key_is_named(store: Store, put: Put) -> None:

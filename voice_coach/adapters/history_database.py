@@ -153,6 +153,10 @@ def translated(path: Path) -> Iterator[None]:
     """What SQLite refuses to do with a file, or the system, becomes a HistoryError."""
     try:
         yield
+    except FileExistsError as error:
+        raise HistoryError(
+            f"{error.filename} is no folder.", "Move away what is there, then do the same again."
+        ) from error
     except OSError as error:
         raise HistoryError(
             f"The history {path} cannot be opened ({error.strerror}).",
