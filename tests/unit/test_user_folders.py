@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from voice_coach.adapters import diagnosis
 from voice_coach.adapters.model_files import ModelPlaces
 from voice_coach.adapters.user_folders import (
     cache_folder,
     data_folder,
     expanded,
     settings_folder,
+    temporary_folder,
 )
-from voice_coach.errors import UsageError
+from voice_coach.errors import UsageError, VoiceCoachError
 from voice_coach.settings import load_settings
 
 _VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
@@ -50,3 +53,14 @@ def test_the_home_of_nobody_is_no_place_for_a_model() -> None:
     with pytest.raises(UsageError, match="no such home directory as in ~nobody-so-named/voice"):
         ModelPlaces.usual({"VOSK_MODEL_PATH": "~nobody-so-named/voice"})
     assert expanded(Path("~")) == Path.home()
+
+
+def test_without_room_for_temporary_files_it_is_told_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(VoiceCoachError, match=r"no folder for temporary files .* set TMPDIR"):
+        temporary_folder()
+    (check,) = diagnosis._models()
+    assert (check.status, check.exit_code) == ("fail", 1)
+    assert "TMPDIR" in check.remedy

@@ -128,10 +128,14 @@ def _models() -> list[Check]:
     """One check for each model found; a broken one only fails when no other can be used."""
     from voice_coach.adapters.checked_files import CheckedFiles
     from voice_coach.adapters.engines import find_engines
+    from voice_coach.adapters.user_folders import temporary_folder
 
-    with tempfile.TemporaryDirectory(prefix="voice-coach-") as folder:
-        # a memory of its own: here every checksum is computed, not remembered
-        states = find_engines(checked=CheckedFiles(Path(folder) / "checked.json"))
+    try:
+        with temporary_folder() as folder:
+            # a memory of its own: here every checksum is computed, not remembered
+            states = find_engines(checked=CheckedFiles(Path(folder) / "checked.json"))
+    except VoiceCoachError as error:
+        return [Check("models", "fail", error.message, error.remedy, error.exit_code)]
     is_any_good = any(state.problem is None for state in states)
     checks = [_model(state, is_any_good) for state in states]
     if not any(state.engine == "vosk" for state in states):

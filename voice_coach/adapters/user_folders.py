@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
-from voice_coach.errors import UsageError
+from voice_coach.errors import UsageError, VoiceCoachError
 
 APP = "voice-coach"
 
@@ -25,6 +26,17 @@ def settings_folder() -> Path:
 def cache_folder() -> Path:
     """Where what can be made anew is kept. Raises UsageError where there is no home directory."""
     return _at_home(platformdirs.user_cache_dir)
+
+
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """A new folder that goes with the program. Raises VoiceCoachError where none can be made."""
+    try:
+        return tempfile.TemporaryDirectory(prefix=f"{APP}-")
+    except OSError as error:
+        raise VoiceCoachError(
+            f"There is no folder for temporary files ({error.strerror}).",
+            "Free some disk space, or set TMPDIR to a folder you can write.",
+        ) from error
 
 
 def expanded(path: Path) -> Path:

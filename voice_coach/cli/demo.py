@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import click
@@ -32,6 +31,7 @@ def command(output: Path | None, engine: str | None, voice: str | None) -> None:
 def show_demo(output: Path | None, engine: str | None = None, voice: str | None = None) -> None:
     """Run the demo and print its transcript."""
     from voice_coach.adapters.demo_files import load_demo
+    from voice_coach.adapters.user_folders import temporary_folder
     from voice_coach.app import load_coach, prepare
     from voice_coach.cli.render import Captions
     from voice_coach.fronts import file_front
@@ -40,7 +40,7 @@ def show_demo(output: Path | None, engine: str | None = None, voice: str | None 
 
     settings = load_settings()
     chosen = {"engine": engine, "voice": voice}
-    with tempfile.TemporaryDirectory(prefix="voice-coach-demo-") as scratch:
+    with temporary_folder() as scratch:
         update = {name: value for name, value in chosen.items() if value is not None}
         settings = settings.model_copy(update={**update, "data_dir": Path(scratch)})
         demo = load_demo(settings.locale)
