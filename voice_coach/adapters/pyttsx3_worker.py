@@ -37,7 +37,7 @@ def open_engine() -> Render:
         import pyttsx3
 
         engine = pyttsx3.init()
-    except (ImportError, RuntimeError, OSError) as error:
+    except (ImportError, RuntimeError, OSError, ValueError) as error:
         raise VoiceMissingError("The standard voice cannot be loaded.", _REMEDY) from error
     driver = str(engine.driver_name)
     if driver == "espeak":
@@ -49,7 +49,7 @@ def open_engine() -> Render:
 
 
 _REMEDY = (
-    f"Install it with: {pip_line('install', 'espeakng-loader')}, "
+    f"Install it with: {pip_line('install', '--force-reinstall', 'espeakng-loader')}, "
     "or sudo apt-get install libespeak-ng1"
 )
 _AGAIN = "Free some disk space, also in the folder for temporary files, or choose another --voice."

@@ -63,8 +63,8 @@ class VoiceProcess:
                 self.close()
         raise VoiceFailedError(
             "The voice's process failed twice in a row.",
-            "Free some disk space, also in the folder for temporary files, or choose another "
-            "--voice.",
+            "Free some disk space, also in the folder for temporary files, choose another "
+            "--voice, or install the program anew: files of the voice may be damaged.",
         )
 
     def start(self) -> None:
