@@ -173,6 +173,14 @@ NEVER = {
         i'm sorry i yelled but you drove me to it = to you it seems
         i'm sorry i shouted but you pushed me to it = from your side
     """,
+    "what thanks are for": """
+        thank you for ironing my shirt last night i could sleep in = for ironing
+        um thanks for mending the gate the dog was so happy = for mending
+        Thank you so much for calling my aunt, she was over the moon. = for calling
+    """,
+    "what is done, without its particle": """
+        when you sat with me i felt looked after = felt looked.
+    """,
     "people in general": """
         maybe you just get used to it = I just
         i told him maybe you are tired = I am tired

@@ -14,6 +14,9 @@ _LEADING = frozenset({"go", "come", "try"})
 # "she had to go, I guess, find a job"
 CALLING = frozenset({"says", "said", "goes"})
 # after these a "dad" is called out
+_UNDERGOING = frozenset({"get", "getting", "got", "feel", "feeling", "felt"})
+_OF_PASSIVES = frozenset({"at", "to", "on", "about", "for", "after"})
+# "I felt looked after"
 _MAKING = frozenset({"make", "get", "put", "do"})
 # "to get it right"
 _ASKING = frozenset({"what", "who", "which", "how", "where"})
@@ -167,8 +170,8 @@ class Endings:
         groups, last = self.vocabulary, end - 1
         is_last = end >= len(speech) or end in speech.stops or speech.at(end) in {"and", "but"}
         is_done = groups.verbs.is_only(speech.at(last - 1), Form.PAST, Form.PARTICIPLE)
-        be = speech.at(last - 2) in groups["be_forms"] | {"get", "getting", "got"}
-        return is_last and be and is_done and speech.at(last) in {"at", "to", "on", "about", "for"}
+        be = speech.at(last - 2) in groups["be_forms"] | _UNDERGOING
+        return is_last and be and is_done and speech.at(last) in _OF_PASSIVES
 
     def _closes(self, word: str, before: str) -> bool:
         """ "In May", "for a while", "what it looks like"."""

@@ -105,7 +105,7 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
     is_shrug = word == "whatever" and at == len(words) - 1
     is_shrug = is_shrug and words[at - 1] in vocabulary["adjectives"]
     is_call = word in vocabulary["interjections"] and not _is_quality(words, at, vocabulary)
-    if is_shrug or is_call:
+    if is_shrug or (is_call and not _names_deed(words, at, 1)):
         return 1, Gap.STOP
     if word in vocabulary["notes"]:
         length = 1
@@ -121,12 +121,17 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
     length = vocabulary.softeners.match(words, at)
     is_short = length == 3 and words[at + 2] == "what" and words[at + 3 : at + 4] == ["'s"]
     length -= is_short
-    is_said = _is_said(words, at, vocabulary)
+    is_said = _is_said(words, at, vocabulary) or _names_deed(words, at, length)
     if not length or is_said or _is_meant(words, at, length, vocabulary):
         return 0, Gap.NONE
     gap = Gap.HEDGE if word in {"i", "you", "and", "or"} else Gap.NONE
     gap = Gap.STOP if words[at : at + 2] in _STARTS_ANEW else gap
     return length + _opens_clause(words, at + length, vocabulary), gap
+
+
+def _names_deed(words: list[str], at: int, length: int) -> bool:
+    """Whether thanks go on to what they are for: "thank you | for calling"."""
+    return words[at] in {"thank", "thanks"} and words[at + length : at + length + 1] == ["for"]
 
 
 def _tag(words: list[str], at: int, vocabulary: Vocabulary) -> int:
