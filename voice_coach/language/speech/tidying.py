@@ -105,7 +105,7 @@ def _softener(words: list[str], at: int, vocabulary: Vocabulary) -> tuple[int, G
     is_shrug = word == "whatever" and at == len(words) - 1
     is_shrug = is_shrug and words[at - 1] in vocabulary["adjectives"]
     is_call = word in vocabulary["interjections"] and not _is_quality(words, at, vocabulary)
-    if is_shrug or (is_call and not _names_deed(words, at, 1)):
+    if is_shrug or is_call:
         return 1, Gap.STOP
     if word in vocabulary["notes"]:
         length = 1
@@ -291,7 +291,9 @@ def _without_leaders(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]
     while at < len(tokens) - 1:
         starts = at == 0 or tokens[at].gap in {Gap.STOP, Gap.CUT}
         is_answer = tokens[at].word in vocabulary["answers"] and tokens[at + 1].word in goes_on
-        if starts and (is_answer or tokens[at].word in vocabulary["leaders"]):
+        is_leader = tokens[at].word in vocabulary["leaders"]
+        is_leader = is_leader and (tokens[at].word, tokens[at + 1].word) != ("thanks", "for")
+        if starts and (is_answer or is_leader):
             drop(tokens, at, at + 1)
         else:
             at += 1
