@@ -271,3 +271,13 @@ def test_files_of_any_rate_depth_and_channels_are_understood(
     soundfile.write(source, np.stack([mono, mono], axis=1), rate_hz, subtype=kind)
     (heard,) = hear(program, source)
     assert "week" in heard.lower()
+
+
+def test_a_line_without_end_ends_the_session_and_what_came_before_is_kept(program: Program) -> None:
+    typed = "I hear that you are worn out\n" + "zebra " * 500_000
+    done = program.run("practice", "paraphrase", "--text", "--seed", "3", typed=typed)
+    assert done.returncode == 2
+    assert "longer than 1,000,000 letters" in done.stderr
+    assert "Give it in parts" in done.stderr
+    assert "zebra" not in done.stderr
+    assert [turn["text"] for turn in program.of_type("Turn")] == ["I hear that you are worn out"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _OFFER = "Would you like to type instead of speaking?"
+_LONGEST_LINE = 1_000_000
+# letters; a line without end would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ def _line_reader(leaving: Leaving) -> Callable[[], str | None]:
             leaving.wait_for_line(sys.stdin)
         try:
             with leaving.at_once():
-                line = _printable(input())
+                line = _printable(input() if is_terminal else _line_of(sys.stdin))
         except EOFError:
             return None
         if not is_terminal:
@@ -222,6 +224,19 @@ def _line_reader(leaving: Leaving) -> Callable[[], str | None]:
         return line
 
     return read_line
+
+
+def _line_of(stream: TextIO) -> str:
+    """A line of a pipe or a file; raises EOFError at its end, UsageError where no line ends."""
+    line = stream.readline(_LONGEST_LINE + 1)
+    if not line:
+        raise EOFError
+    if len(line) > _LONGEST_LINE:
+        raise UsageError(
+            f"A line of the answers is longer than {_LONGEST_LINE:,} letters.",
+            "Give it in parts; what came before is kept.",
+        )
+    return line.removesuffix("\n")
 
 
 def _printable(line: str) -> str:
