@@ -44,6 +44,7 @@ def test_a_harmless_turn_of_phrase_is_no_pitfall(
         ("you have to tell him first", SPOKEN, "pressure"),
         ("i'd like you to see a doctor", None, "advice"),
         ("how about you see a doctor on sunday", None, "advice"),
+        ("um how about sunday morning you go and see a doctor", None, "advice"),
         ("you do not care about me", SPOKEN, "mind_reading"),
     ],
 )
