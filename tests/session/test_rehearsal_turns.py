@@ -187,6 +187,24 @@ def test_a_reflection_is_agreed_to_in_any_words(begun: Stage) -> None:
     assert activity(begun).account == [TOLD]
 
 
+@pytest.mark.parametrize(
+    "text", ["that's not what i said", "um no you've got me all wrong", "You misunderstood me."]
+)
+def test_a_reflection_is_denied_in_any_words_and_told_anew(begun: Stage, text: str) -> None:
+    begun.talk(TOLD)
+    assert has(begun.talk(text), "reflection-wrong")
+    assert activity(begun).account == [TOLD]
+
+
+def test_a_reflection_that_is_put_right_in_the_same_breath_is_not_asked_for_anew(
+    begun: Stage,
+) -> None:
+    begun.talk(TOLD)
+    right = "that's not what i said she shut the door before i came in"
+    assert not has(begun.talk(right), "reflection-wrong")
+    assert activity(begun).account == [TOLD, right]
+
+
 def test_who_knows_no_answer_is_lent_a_line_once_and_then_let_go_on(begun: Stage) -> None:
     begun.talk(TOLD, "yes", "no")
     lent = begun.talk("i don't know")

@@ -46,6 +46,10 @@ what should i do
   > you are wondering what you should do
 why doesn't he call me
   > you are wondering why he doesn't call you
+why must i always give in
+  > you are wondering why you must always give in
+why does she always leave early
+  > you are wondering why she always leaves early
 should i leave him
   > you are wondering whether you should leave him
 is it getting worse

@@ -14,7 +14,7 @@ from voice_coach.events import Expectation, Role
 from voice_coach.language.double_meanings import ends_talk, is_all_said
 from voice_coach.language.leaving_open import leaves_open
 from voice_coach.language.normalize import normalize
-from voice_coach.language.remarks import agrees, asks_back, hesitates, is_at_a_loss
+from voice_coach.language.remarks import agrees, asks_back, denies, hesitates, is_at_a_loss
 from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
 
 MAX_OWN_LINES = 6
@@ -126,9 +126,10 @@ class Rehearse(Guided):
         return Reaction()
 
     def on_reflection(self, answer: Answer) -> Reaction:
-        if answer.is_yes is None and (agrees(answer.text) or is_at_a_loss(answer.text)):
+        is_open = answer.is_yes is None and not denies(answer.text)
+        if is_open and (agrees(answer.text) or is_at_a_loss(answer.text)):
             return Reaction((self.line("reflection-right"),))
-        if answer.is_yes is None:
+        if is_open:
             # put right in the same breath
             self._take_account(answer)
             text = self.kit.reflector.closely(answer.text, answer.doubtful)

@@ -46,7 +46,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     subject = speech.words[clause.start : clause.subject_end]
     adverbs = speech.words[clause.subject_end : verb.finite]
     rest = _closed(speech.words[verb.main + 1 : unit.tail or unit.end], vocabulary)
-    return ("i", "am", "wondering", *opening, *subject, *adverbs, *told, *rest)
+    # an adverb stands behind what helps the verb: "why I should always begin"
+    return ("i", "am", "wondering", *opening, *subject, *told[:-1], *adverbs, told[-1], *rest)
 
 
 def _supposed(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -30,9 +30,13 @@ _TASK = (
 )
 # what an exercise is told in; "what do you mean by fine" asks the partner
 
+_NOT_SAYING = rf"i am {_VERY}not (?:saying|going to say) (?:this|that|it)"
 _KNOWS_NONE = _whole(
     rf"(?:i {_VERY})?(?:do|would) not (?:really )?know",
     rf"(?:i {_VERY})?do not know (?:what|how|where) (?:to|else to) (?:even )?{_DO}{_THIS}",
+    rf"i am not {_VERY}sure (?:what|how|where) (?:to|i should) {_DO}{_THIS}",
+    rf"i (?:have )?{_VERY}lost (?:my|the) (?:words|thread|train of thought|place)",
+    rf"(?:(?:this|that|it) is {_VERY}(?:stupid|silly|ridiculous|pointless) )?{_NOT_SAYING}",
     rf"(?:i {_VERY})?do not know what i (?:should|could|would|can) {_DO}{_THIS}",
     rf"(?:i {_VERY})?(?:do not know|am not sure) what (?:he|she|they|my \S+) would (?:say|do)",
     r"(?:i )?dunno",
@@ -112,6 +116,14 @@ _AGREES = re.compile(
     r"|(?:i )?(?:suppose|guess|think|reckon) so"
     r"|you (?:have )?(?:got|have) (?:it|that)(?: right)?)(?!\S)(?P<rest>.*)"
 )
+_MEANT = r"(?:said|say|meant|mean|told you|was saying|was trying to say)"
+_DENIES = _whole(
+    rf"(?:that|it|this) (?:is|was) not (?:really |quite |exactly |at all )?what i {_MEANT}",
+    r"i (?:did|do) not (?:say|mean) (?:that|it|this)",
+    _NOT_SAYING,
+    r"you (?:have )?(?:got|heard|understood) (?:it|that|me) (?:all |quite )?wrong",
+    r"you (?:have )?(?:misunderstood|misheard)(?: (?:me|that|it))?",
+)
 _MOST_AFTER_YES = 4
 # words; whoever says more adds something
 _TAKES_BACK = frozenset(["but", "except", "only", "although", "not", "no"])
@@ -155,3 +167,8 @@ def agrees(text: str) -> bool:
         return False
     rest = found["rest"].split()
     return len(rest) <= _MOST_AFTER_YES and _TAKES_BACK.isdisjoint(rest)
+
+
+def denies(text: str) -> bool:
+    """Whether an answer to "is that right" only says no, in words of its own."""
+    return _DENIES.fullmatch(normalize(text)) is not None

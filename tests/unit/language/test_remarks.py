@@ -10,6 +10,7 @@ from voice_coach.language.remarks import (
     asks_for_verdict,
     asks_if_good,
     asks_who_listens,
+    denies,
     hesitates,
     is_at_a_loss,
 )
@@ -34,6 +35,9 @@ from voice_coach.language.remarks import (
         "i don't understand the question",
         "could you explain that please",
         "this is really hard for me",
+        "I'm not sure how to put it.",
+        "sorry i've lost my train of thought",
+        "ugh that's silly i'm not going to say that",
     ],
 )
 def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
@@ -57,6 +61,9 @@ def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
         "that's hard",
         "that is really difficult",
         "what do you mean by fine",
+        "i'm not sure what to say to your mother on sunday",
+        "i've lost my words with you so often this week",
+        "i'm not saying that you are to blame",
     ],
 )
 def test_an_answer_that_speaks_of_not_knowing_stays_an_answer(text: str) -> None:
@@ -125,3 +132,19 @@ def test_who_asks_for_a_human_being_is_understood(text: str) -> None:
 )
 def test_other_words_ask_for_no_human_being(text: str) -> None:
     assert not asks_who_listens(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("That wasn't quite what I meant.", True),
+        ("um no i didn't say that", True),
+        ("you've misheard me", True),
+        ("honestly i'm not saying that", True),
+        ("that's not what i said to her on the phone", False),
+        ("i didn't say that it was his fault", False),
+        ("that's what i meant", False),
+    ],
+)
+def test_who_only_denies_is_told_from_who_puts_right(text: str, is_denied: bool) -> None:
+    assert denies(text) is is_denied
