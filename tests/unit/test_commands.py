@@ -81,6 +81,7 @@ def test_no_answer_of_a_drill_is_a_command(drill: Drill) -> None:
         ("give me a templates", "template"),
         ("continued", "continue"),
         ("good by", "finish"),
+        ("i think i need to stop", "finish"),
         ("finnish", "finish"),
         ("an exemple please", "example"),
         ("un pause", "continue"),

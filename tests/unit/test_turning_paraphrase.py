@@ -46,6 +46,8 @@ what should i do
   > you are wondering what you should do
 why doesn't he call me
   > you are wondering why he doesn't call you
+she means well and she loves my kids she really does
+  > she loves your kids
 why must i always give in
   > you are wondering why you must always give in
 why does she always leave early

@@ -272,6 +272,9 @@ def _without_assurance(tokens: list[Token], vocabulary: Vocabulary) -> list[Toke
     """ "He's a good dad, he really is": the second clause only assures."""
     tokens = list(tokens)
     for at in range(len(tokens) - 3, 1, -1):
+        if at + 3 > len(tokens):
+            # the end was an assurance itself
+            continue
         who, how, verb = (token.word for token in tokens[at : at + 3])
         after = tokens[at + 3].word if at + 3 < len(tokens) else ""
         is_again = who in vocabulary["subject_pronouns"] and any(
