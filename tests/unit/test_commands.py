@@ -51,6 +51,12 @@ def test_an_answer_is_no_command(answer: str) -> None:
     assert BOOK.match(answer) is None
 
 
+@pytest.mark.parametrize("answer", ["silence", "just silence", "silence mostly"])
+def test_what_there_is_between_two_is_no_wish_for_it(answer: str) -> None:
+    assert BOOK.match(answer) is None
+    assert BOOK.match("silence please") == "stop"
+
+
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_politeness_makes_no_command_of_an_answer(answer: str) -> None:
     assert BOOK.match(f"Um, well, {answer}, please.") is None
