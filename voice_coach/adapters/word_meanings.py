@@ -6,22 +6,19 @@ sentence comes close to what a sentence encoder makes of the whole.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from voice_coach.errors import DialogError
+from voice_coach.adapters.array_files import read_arrays, unfitting
 from voice_coach.feedback.belonging import Likeness
 
 _ENDINGS = ("'s", "s", "ed", "d", "ing")
 # an inflection without a vector of its own means what its base means
 _LARGEST = 127
 # of a number in 8 bits
-_DAMAGE = (OSError, ValueError, KeyError, EOFError, IndexError, TypeError, BadZipFile, zlib.error)
 _REMEMBERED = 256
 # texts; a partner's line is compared with several answers
 
@@ -70,16 +67,15 @@ def load_likeness(path: Path) -> Likeness | None:
 
 
 def _read(path: Path) -> WordMeanings:
-    import numpy as np
+    meanings = read_arrays(path, _meanings)
+    if meanings.vectors.shape != (len(meanings.rows), len(meanings.weights)):
+        raise unfitting(path)
+    return meanings
 
-    try:
-        with path.open("rb") as stored, np.load(stored, allow_pickle=False) as file:
-            words = str(file["words"]).split("\n")
-            scales = file["scales"].astype(np.float32) / _LARGEST
-            vectors = file["vectors"].astype(np.float32) * scales[:, None]
-            weights = file["weights"].astype(np.float32)
-    except _DAMAGE as error:
-        raise DialogError(f"{path}:1: cannot be read.", "Install voice-coach anew.") from error
-    if vectors.shape != (len(words), len(weights)):
-        raise DialogError(f"{path}:1: its parts do not fit.", "Install voice-coach anew.")
-    return WordMeanings({word: row for row, word in enumerate(words)}, vectors, weights)
+
+def _meanings(file: Any) -> WordMeanings:
+    words = str(file["words"]).split("\n")
+    scales = file["scales"].astype("float32") / _LARGEST
+    vectors = file["vectors"].astype("float32") * scales[:, None]
+    rows = {word: row for row, word in enumerate(words)}
+    return WordMeanings(rows, vectors, file["weights"].astype("float32"))
