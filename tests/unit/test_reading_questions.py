@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 
 from voice_coach.adapters.lexicon_files import load_lexicon
-from voice_coach.feedback.questions import find_questions
+from voice_coach.feedback.questions import Question, find_questions
 from voice_coach.language.normalize import read_line
 
 LEXICON = load_lexicon(Path(__file__).resolve().parents[2] / "dialogs" / "en-us" / "lexicon")
+
+
+def questions(text: str) -> tuple[Question, ...]:
+    line = read_line(text)
+    return find_questions(line, LEXICON.sieve.through(line.plain))
+
 
 ASKING = [
     ("and what does cleaning up look like", "open"),
@@ -70,10 +76,10 @@ TELLING = [
 
 @pytest.mark.parametrize(("text", "kind"), ASKING)
 def test_what_asks_by_its_wording_is_a_question(text: str, kind: str) -> None:
-    found = find_questions(read_line(text), LEXICON)
+    found = questions(text)
     assert [question.kind for question in found] == [kind]
 
 
 @pytest.mark.parametrize("text", TELLING)
 def test_what_only_resembles_a_question_asks_nothing(text: str) -> None:
-    assert find_questions(read_line(text), LEXICON) == ()
+    assert questions(text) == ()

@@ -21,7 +21,7 @@ from voice_coach.feedback.wording import Wording
 from voice_coach.language.cues import Cue, make_cue, make_lazy_cues
 from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
-from voice_coach.language.sieve import Sieve, beginnings
+from voice_coach.language.sieve import NamedSieve, Sieve, beginnings
 from voice_coach.language.topics import Topics
 
 _SIEVED = ("safety_harmless", "safety_danger", "safety_frames", "safety_frames_of_lack")
@@ -159,6 +159,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         ),
         cues=cues,
         sieves={name: Sieve.of(cues[name], begun) for name in _SIEVED},
+        sieve=NamedSieve.of(
+            {name: found for name, found in cues.items() if name not in _SIEVED}, begun
+        ),
         reflection=Weights(weights.threshold, weights.weights),
         topics=_load_topics(folder, words, feelings, shares),
         hints=load_hints(folder / "hints.npz"),

@@ -56,8 +56,11 @@ _WITH_SPEAKER = re.compile(
 
 def commands(context: Context) -> Iterator[Hit]:
     """Every command of the utterance, in order, with the words that follow it."""
+    heads = _heads(context)
+    if not heads:
+        return
     harmless = [hit.start for hit in all_hits(context.line, context.cues("command_harmless"))]
-    for head in _heads(context):
+    for head in heads:
         if head.start in harmless or _is_about_speaker(context, head):
             continue
         before = context.plain[sentence_start(context.line, head.start) : max(0, head.start - 1)]

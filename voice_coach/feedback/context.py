@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from voice_coach.events import Expectation
@@ -10,7 +10,7 @@ from voice_coach.feedback.belonging import Likeness
 from voice_coach.feedback.coverage import Overlap, overlap
 from voice_coach.feedback.feelings import Feeling, find_feelings
 from voice_coach.feedback.questions import Question, find_questions
-from voice_coach.language.cues import Cue, Hit
+from voice_coach.language.cues import Cue, Cues, Hit
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
 
@@ -27,6 +27,10 @@ class Context:
     # what it answers; without words when nothing is known
     expectation: Expectation | None
     lexicon: Lexicon
+    possible: Cues
+    # of its wordings those that may be found in the line
+    heard_asks: bool
+    # whether the heard line ends with a question, so that one may answer it
     questions: tuple[Question, ...]
     feelings: tuple[Feeling, ...]
     overlap: Overlap
@@ -39,19 +43,9 @@ class Context:
     def plain(self) -> str:
         return self.line.plain
 
-    @property
-    def heard_asks(self) -> bool:
-        """Whether the heard line ends with a question, so that one may answer it."""
-        heard = self.heard
-        late = len(heard.plain) - _CLOSING
-        return any(
-            item.end > late and not item.is_tag and not item.is_check
-            for item in find_questions(heard, self.lexicon)
-        )
-
-    def cues(self, name: str) -> tuple[Cue, ...]:
-        """The wordings that show something."""
-        return self.lexicon.cues[name]
+    def cues(self, name: str) -> Sequence[Cue]:
+        """The wordings that show something and may be found in the line or a part of it."""
+        return self.possible[name]
 
     @property
     def is_listening(self) -> bool:
@@ -89,13 +83,24 @@ def read_context(
 ) -> Context:
     """Find in a normalised utterance what all measures share."""
     heard_line = read_line(heard)
+    possible = lexicon.sieve.through(line.plain)
     return Context(
         line=line,
         heard=heard_line,
         expectation=expectation,
         lexicon=lexicon,
-        questions=find_questions(line, lexicon),
+        possible=possible,
+        heard_asks=_ends_with_question(heard_line, lexicon),
+        questions=find_questions(line, possible),
         feelings=find_feelings(line, lexicon),
         overlap=overlap(line, heard_line, lexicon),
         likeness=likeness,
+    )
+
+
+def _ends_with_question(line: Line, lexicon: Lexicon) -> bool:
+    late = len(line.plain) - _CLOSING
+    return any(
+        item.end > late and not item.is_tag and not item.is_check
+        for item in find_questions(line, lexicon.sieve.through(line.plain))
     )

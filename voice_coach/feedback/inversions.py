@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice_coach.language.cues import word_after, word_before
-from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.cues import Cues, word_after, word_before
 from voice_coach.language.normalize import Line
 
 _SUBJECTS = frozenset(
@@ -116,17 +115,17 @@ class Inversion:
     end: int
 
 
-def find_inversions(line: Line, lexicon: Lexicon) -> Iterator[Inversion]:
+def find_inversions(line: Line, cues: Cues) -> Iterator[Inversion]:
     """Every yes-or-no question that is shown by its word order."""
-    for cue in lexicon.cues["inverted"]:
+    for cue in cues["inverted"]:
         for match in cue.pattern.finditer(line.plain):
             if _asks(line, match):
                 yield Inversion(match.start(), match.end())
-    for cue in lexicon.cues["inverted_noun"]:
+    for cue in cues["inverted_noun"]:
         for match in cue.pattern.finditer(line.plain):
             if word_before(line, match.start()) not in _VERBS_BEFORE | _SUBJECTS | {"that", "or"}:
                 yield Inversion(match.start(), match.end())
-    for cue in lexicon.cues["be_noun"]:
+    for cue in cues["be_noun"]:
         for match in cue.pattern.finditer(line.plain):
             if word_before(line, match.start()) in OPENERS:
                 yield Inversion(match.start(), match.end())

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voice_coach.feedback.inversions import OPENERS, WH_WORDS, Inversion, find_inversions
-from voice_coach.language.cues import sentence_start, word_before
-from voice_coach.language.lexicon import Lexicon
+from voice_coach.language.cues import Cues, sentence_start, word_before
 from voice_coach.language.normalize import Line
 
 Kind = Literal["open", "closed"]
@@ -96,19 +95,19 @@ class Question:
     # worded as a request to tell ("tell me about ...")
 
 
-def find_questions(line: Line, lexicon: Lexicon) -> tuple[Question, ...]:
+def find_questions(line: Line, cues: Cues) -> tuple[Question, ...]:
     """Every question of the utterance in order; overlapping wordings count once."""
     found = [
-        *_wh_questions(line, lexicon),
-        *_invitations(line, lexicon),
-        *(_closed(line, inversion) for inversion in find_inversions(line, lexicon)),
-        *_elliptic(line, lexicon),
-        *_indirect(line, lexicon),
-        *_in_place(line, lexicon),
-        *_checks(line, lexicon),
+        *_wh_questions(line, cues),
+        *_invitations(line, cues),
+        *(_closed(line, inversion) for inversion in find_inversions(line, cues)),
+        *_elliptic(line, cues),
+        *_indirect(line, cues),
+        *_in_place(line, cues),
+        *_checks(line, cues),
     ]
     if not found:
-        found = [*_trailing(line, lexicon), *_final_tag(line)]
+        found = [*_trailing(line, cues), *_final_tag(line)]
     found += _marked(line, found)
     return _merge(sorted(found, key=lambda question: (question.start, -question.end)))
 
@@ -123,15 +122,15 @@ def _marked(line: Line, found: list[Question]) -> list[Question]:
     return asked
 
 
-def _matches(line: Line, lexicon: Lexicon, name: str) -> Iterator[re.Match[str]]:
-    for cue in lexicon.cues[name]:
+def _matches(line: Line, cues: Cues, name: str) -> Iterator[re.Match[str]]:
+    for cue in cues[name]:
         yield from cue.pattern.finditer(line.plain)
 
 
-def _wh_questions(line: Line, lexicon: Lexicon) -> list[Question]:
+def _wh_questions(line: Line, cues: Cues) -> list[Question]:
     found: list[Question] = []
     for name in ("wh_inverted", "wh_subject", "wh_short"):
-        for match in _matches(line, lexicon, name):
+        for match in _matches(line, cues, name):
             if _TELLING.match(line.plain, match.start()):
                 continue
             before = word_before(line, match.start())
@@ -153,10 +152,10 @@ def _stands_alone(wording: str, before: str, *, is_turned: bool) -> bool:
     return before not in _EMBEDDERS
 
 
-def _invitations(line: Line, lexicon: Lexicon) -> list[Question]:
+def _invitations(line: Line, cues: Cues) -> list[Question]:
     return [
         _invited(line, match)
-        for match in _matches(line, lexicon, "invite")
+        for match in _matches(line, cues, "invite")
         if not _is_told_of_someone(line, match)
     ]
 
@@ -187,9 +186,9 @@ def _closed(line: Line, inversion: Inversion) -> Question:
     )
 
 
-def _elliptic(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+def _elliptic(line: Line, cues: Cues) -> Iterator[Question]:
     """Questions without a verb: "anything else"."""
-    for match in _matches(line, lexicon, "elliptic"):
+    for match in _matches(line, cues, "elliptic"):
         before = word_before(line, match.start())
         is_further = match.group().startswith(_FURTHER) and before not in _HOLDING
         if before in OPENERS or is_further:
@@ -197,22 +196,22 @@ def _elliptic(line: Line, lexicon: Lexicon) -> Iterator[Question]:
             yield Question("open" if is_wide else "closed", match.start(), match.end())
 
 
-def _indirect(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+def _indirect(line: Line, cues: Cues) -> Iterator[Question]:
     """Wonders that ask, and leave the other person free not to answer."""
-    for match in _matches(line, lexicon, "indirect"):
+    for match in _matches(line, cues, "indirect"):
         yield Question("closed", match.start(), match.end(), is_tag=True)
 
 
-def _in_place(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+def _in_place(line: Line, cues: Cues) -> Iterator[Question]:
     """Question words where the answer would stand: "over what period of time"."""
-    for match in _matches(line, lexicon, "in_place"):
+    for match in _matches(line, cues, "in_place"):
         if match.end() == len(line.plain):
             yield Question("open", match.start(), match.end())
 
 
-def _trailing(line: Line, lexicon: Lexicon) -> Iterator[Question]:
+def _trailing(line: Line, cues: Cues) -> Iterator[Question]:
     """What turns a statement into a question at its end: "... or not"."""
-    for match in _matches(line, lexicon, "elliptic_end"):
+    for match in _matches(line, cues, "elliptic_end"):
         is_bare = match.start() == 0 and match.group() in _NEEDS_COMPANY
         if match.end() == len(line.plain) and not is_bare:
             is_wide = match.group().startswith(("what", "how", "where", "who", "when"))
@@ -225,8 +224,8 @@ def _final_tag(line: Line) -> Iterator[Question]:
         yield Question("closed", match.start(), match.end(), is_tag=True)
 
 
-def _checks(line: Line, lexicon: Lexicon) -> Iterator[Question]:
-    for match in _matches(line, lexicon, "check"):
+def _checks(line: Line, cues: Cues) -> Iterator[Question]:
+    for match in _matches(line, cues, "check"):
         before = word_before(line, match.start())
         is_last = match.end() == len(line.plain) and match.group() in _LAST_CHECKS
         is_start = match.group().startswith(_CLAUSE_STARTS) and not is_last

@@ -47,6 +47,10 @@ class Cue:
         return re.compile(rf" (?:{spaced})(?!\S)")
 
 
+Cues = Mapping[str, Sequence[Cue]]
+"""What is shown -> the wordings that may show it in the line that is being read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A wording found, in offsets of `Line.plain`."""

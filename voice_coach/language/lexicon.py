@@ -10,7 +10,7 @@ from typing import Literal
 from voice_coach.language.cues import Cue
 from voice_coach.language.hints import HintWeights
 from voice_coach.language.phrase_book import PhraseBook
-from voice_coach.language.sieve import Sieve
+from voice_coach.language.sieve import NamedSieve, Sieve
 from voice_coach.language.topics import Topics
 
 Tone = Literal["pleasant", "unpleasant", "neutral"]
@@ -61,6 +61,8 @@ class Lexicon:
     # what is shown -> the wordings that show it
     sieves: Mapping[str, Sieve]
     # the same for long lists that are seldom met
+    sieve: NamedSieve
+    # and for all others together
     reflection: Weights
     # how the traits of a reflection are weighed
     topics: Topics

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from voice_coach.language.apostrophes import with_apostrophes
 from voice_coach.language.persons import SUBJECTS
@@ -111,8 +112,7 @@ _BEFORE_TWO_YOUS = frozenset({"thank", "thanks", "told", "tell", "gave", "give"}
 _GRAMMATICAL_DOUBLES = frozenset({"had", "that", "is"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, or one run of punctuation."""
 
     text: str
@@ -173,7 +173,7 @@ def respell(words: Sequence[str]) -> list[str]:
 def _with_apostrophes(tokens: Sequence[Token]) -> Iterator[Token]:
     words = with_apostrophes([token.text if token.is_word else "" for token in tokens])
     for token, word in zip(tokens, words, strict=True):
-        yield token if word in {"", token.text} else replace(token, text=word)
+        yield token if word in {"", token.text} else token._replace(text=word)
 
 
 def _contraction(head: str, tail: str) -> str:

@@ -17,7 +17,7 @@ _LENGTHS = (2, 3, 4)
 _KEPT = 4
 # of the needs of a wording only the rarest are asked for
 _TOKEN = re.compile(
-    r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<bar>\|)"
+    r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<count>[?*]|\{0,\d+\})|(?P<other>\\.|\[[^\]]*\]|[.^$+]|\{[^}]*\})"
     r"|(?P<text>[^][()|\\.^$*+?{}]+)"
 )
@@ -54,13 +54,50 @@ class Sieve:
 
     def through(self, plain: str) -> list[Cue]:
         """The wordings that may be found in a normalised line, in the order of the list."""
+        return [self.cues[place] for place in self.places(plain)]
+
+    def places(self, plain: str) -> list[int]:
+        """Where in the list they stand."""
         found = set(self.always)
         begun = {word[:length] for word in plain.split() for length in _LENGTHS}
         for beginning in self.by_beginning.keys() & begun:
             for place, needs in self.by_beginning[beginning]:
-                if place not in found and not any(map(begun.isdisjoint, needs)):
+                if place in found:
+                    continue
+                for need in needs:
+                    if need.isdisjoint(begun):
+                        break
+                else:
                     found.add(place)
-        return [self.cues[place] for place in sorted(found)]
+        return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSieve:
+    """The wordings of many short lists, picked in one go."""
+
+    sieve: Sieve
+    names: tuple[str, ...]
+    # of the list that each of the sieve's wordings belongs to
+    none: Mapping[str, tuple[Cue, ...]]
+    # every name without a wording
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Iterable[Cue]], commonness: Mapping[str, float]) -> NamedSieve:
+        """Sorts the wordings of all lists, as `Sieve.of` does those of one."""
+        named = [(name, cue) for name, cues in lists.items() for cue in cues]
+        return cls(
+            Sieve.of((cue for _, cue in named), commonness),
+            tuple(name for name, _ in named),
+            dict.fromkeys(lists, ()),
+        )
+
+    def through(self, plain: str) -> Mapping[str, tuple[Cue, ...]]:
+        """For every list its wordings that may be found in a normalised line."""
+        found = dict(self.none)
+        for place in self.sieve.places(plain):
+            found[self.names[place]] += (self.sieve.cues[place],)
+        return found
 
 
 def beginnings(shares: Mapping[str, float]) -> dict[str, float]:
@@ -108,7 +145,9 @@ class _Reader:
             stretch = self._item(is_open=is_open)
             needs += stretch.needs
             is_open = stretch.is_open
-        return _Stretch(tuple(sorted(needs, key=self._cost)[:_KEPT]), is_open)
+        if len(needs) > 1:
+            needs = sorted(needs, key=self._cost)[:_KEPT]
+        return _Stretch(tuple(needs), is_open)
 
     def _item(self, *, is_open: bool) -> _Stretch:
         kind, text = self._tokens[self._next]
@@ -129,7 +168,7 @@ class _Reader:
         is_cut = self._take("count")
         words = (text[:-1] if is_cut else text).split(" ")
         begun = words if is_open else words[1:]
-        needs = (frozenset([word[: _LENGTHS[-1]]]) for word in begun if len(word) >= _LENGTHS[0])
+        needs = [frozenset([word[: _LENGTHS[-1]]]) for word in begun if len(word) >= _LENGTHS[0]]
         return _Stretch(tuple(needs), not is_cut and text.endswith(" "))
 
     def _cost(self, need: Need) -> float:

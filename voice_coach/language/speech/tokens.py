@@ -55,7 +55,9 @@ class Speech:
 
     def at(self, index: int) -> str:
         """The word at an index; "" before the start and after the end."""
-        return word_at(self.words, index)
+        # written out, as the reading asks for hundreds of words of every line
+        words = self.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def follows(self, index: int, *phrase: str) -> bool:
         """Whether the words from `index` on are these."""

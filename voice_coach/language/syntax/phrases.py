@@ -45,7 +45,8 @@ class Phrases(ABC):
 
     def at(self, index: int) -> str:
         """The word at an index; "" after the end."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        words = self.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def isin(self, index: int, group: str) -> bool:
         """Whether the word at an index is on a list."""
