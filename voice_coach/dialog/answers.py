@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.commands import obey
+from voice_coach.dialog.remarks_met import ask_for_rest, meet_remark
 from voice_coach.dialog.silence import listening
 from voice_coach.dialog.states import State
-from voice_coach.dialog.steps import Answer, Line, Step
+from voice_coach.dialog.steps import Answer, Step
 from voice_coach.events import Assessment, Turn
+from voice_coach.language.broken_off import is_broken_off, with_rest
 from voice_coach.language.double_meanings import may_answer
 from voice_coach.language.normalize import normalize
-from voice_coach.language.remarks import asks_for_verdict, asks_if_good, hesitates, is_at_a_loss
+from voice_coach.language.remarks import asks_back, asks_for_verdict, hesitates, is_overcome
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
@@ -93,7 +95,7 @@ def _is_answer(machine: SessionMachine, turn: Turn) -> bool:
         return True
     if machine.state is State.PROMPTING and machine.lines_left > 1:
         return False
-    is_long = len(turn.text.split()) >= ANSWER_WORDS
+    is_long = len(turn.text.split()) >= ANSWER_WORDS or machine.exchange.is_broken_off
     return machine.state in (State.PROMPTING, State.OFFERING_TEMPLATE) and is_long
 
 
@@ -116,29 +118,42 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         _ask_again(machine, "ask-again-unclear")
     elif machine.state is State.CHOOSING and asks_for_verdict(text):
         machine.go("react", machine.exchange.reaction.lines)
-    elif machine.state is State.CHOOSING and hesitates(text):
+    elif machine.state is State.CHOOSING and hesitates(text) and not asks_back(text):
         machine.move_on()
     elif _owes_yes_or_no(machine, text):
         _ask_again(machine, "yes-no-unclear")
-    elif step is not None and _is_remark(step, text):
-        _lend_a_line(machine, step)
-    elif step is not None:  # pragma: no branch (an answer is only taken where a step waits)
-        if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
-            machine.exchange.attempt += 1
-        machine.exchange.take(text, turn)
-        machine.cues.take(turn)
-        machine.last_heard = text
-        if step.expectation is not None:
-            machine.judge(text, turn, step, step.expectation)
-        else:
-            exchange = machine.exchange
-            machine.meet(Answer(step, text, exchange.attempt, doubtful=exchange.doubtful))
+    elif step is not None and not meet_remark(machine, step, text):
+        _take_for_step(machine, step, text, turn)
+
+
+def _take_for_step(machine: SessionMachine, step: Step, text: str, turn: Turn) -> None:
+    """Take words as the answer to a step, together with what was broken off before them."""
+    exchange = machine.exchange
+    is_rest, exchange.is_broken_off = exchange.is_broken_off, False
+    if is_rest:
+        text, turn = with_rest(exchange.text, text), exchange.joined(turn)
+        if machine.is_unsafe(text):
+            # neither half told it alone
+            machine.protect()
+            return
+    if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
+        exchange.attempt += 1
+    if not is_rest and ask_for_rest(machine, step, text, turn):
+        return
+    exchange.take(text, turn)
+    machine.cues.take(turn)
+    machine.last_heard = text
+    if step.expectation is not None:
+        machine.judge(text, turn, step, step.expectation)
+    else:
+        machine.meet(Answer(step, text, exchange.attempt, doubtful=exchange.doubtful))
 
 
 def _owes_yes_or_no(machine: SessionMachine, text: str) -> bool:
     """Whether words are neither a yes nor a no where nothing else would do."""
     step = machine.exchange.step
-    if machine.state is State.CHOOSING and len(text.split()) < ANSWER_WORDS:
+    is_brief = len(text.split()) < ANSWER_WORDS and not is_broken_off(text)
+    if machine.state is State.CHOOSING and is_brief and not is_overcome(text):
         return True
     return step is not None and step.kind == "choice" and not step.takes_text
 
@@ -148,23 +163,6 @@ def _is_misheard_no(machine: SessionMachine, text: str) -> bool:
     step = machine.exchange.step
     is_asked = machine.state is State.CHOOSING or (step is not None and step.kind == "choice")
     return is_asked and normalize(text) == "know"
-
-
-def _is_remark(step: Step, text: str) -> bool:
-    """Whether words are meant for the coach; in the role-play the partner is spoken to."""
-    is_exercise = step.kind == "judged" and not step.credits_silence
-    return is_exercise and (is_at_a_loss(text) or asks_if_good(text))
-
-
-def _lend_a_line(machine: SessionMachine, step: Step) -> None:
-    """Give someone who knows no answer a line to lean on; who still has none is let go on."""
-    machine.exchange.losses += 1
-    if machine.exchange.losses > 1:
-        machine.advance([machine.prompter.line("skip-done")])
-        return
-    text = machine.exchange.template or step.template or step.example
-    lent = (machine.prompter.line("template-intro"), Line(text, purpose="template")) if text else ()
-    machine.aside(machine.prompter.line("at-a-loss"), *lent)
 
 
 def _ask_again(machine: SessionMachine, key: str) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.forgetting import ask_to_forget
+from voice_coach.dialog.remarks_met import lend
 from voice_coach.dialog.silence import nudge
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Line
@@ -66,6 +67,10 @@ def _repeat(machine: SessionMachine) -> None:
     state = machine.main_state if machine.state is State.PAUSED else machine.state
     if machine.is_in_safety:
         machine.protect()
+    elif machine.exchange.lent and machine.state in (State.LISTENING, State.CHOOSING):
+        # asked for twice, the question is meant
+        lent, machine.exchange.lent = machine.exchange.lent, ()
+        machine.aside(*lent)
     elif state in AFTER_ANSWER:
         machine.go("react", machine.exchange.reaction.lines)
     elif machine.exchange.step is not None and state in (
@@ -119,6 +124,7 @@ def try_again(machine: SessionMachine) -> None:
         return
     if machine.main_state in AFTER_ANSWER:
         machine.exchange.attempt += 1
+    machine.exchange.is_broken_off = False
     machine.go("prompt", [machine.prompter.line("retry-go")])
 
 
@@ -163,7 +169,7 @@ def _example(machine: SessionMachine) -> None:
         machine.aside(machine.prompter.line("not-available"))
     else:
         intro = machine.prompter.line("example-intro")
-        machine.aside(intro, Line(machine.exchange.step.example, purpose="example"))
+        lend(machine, intro, Line(machine.exchange.step.example, purpose="example"))
 
 
 def _template(machine: SessionMachine) -> None:
@@ -174,7 +180,7 @@ def _template(machine: SessionMachine) -> None:
         machine.aside(machine.prompter.line("not-available"))
     else:
         intro = machine.prompter.line("template-intro")
-        machine.aside(intro, Line(template, purpose="template"))
+        lend(machine, intro, Line(template, purpose="template"))
 
 
 def _heard(machine: SessionMachine) -> None:

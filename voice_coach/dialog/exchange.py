@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from voice_coach.dialog.steps import Reaction, Step
+from voice_coach.dialog.steps import Line, Reaction, Step
 from voice_coach.events import Turn
 from voice_coach.language.doubtful_words import doubtful_words
 
@@ -31,6 +31,12 @@ class Exchange:
     reaction: Reaction = field(default_factory=Reaction)
     template: str = ""
     # the line that was offered after the last answer
+    lent: tuple[Line, ...] = ()
+    # what was said last beside the question, such as an example, to be said again
+    is_broken_off: bool = False
+    # the answer so far stopped in the middle of its sentence, and the rest was asked for
+    is_explained: bool = False
+    # it was told already what is asked for
 
     @property
     def doubtful(self) -> frozenset[str]:
@@ -40,6 +46,7 @@ class Exchange:
     def take(self, text: str, turn: Turn) -> None:
         """Note an answer."""
         self.text, self.turn, self.quiet = text, turn, 0
+        self.lent = ()
 
     def joined(self, turn: Turn) -> Turn:
         """A turn that goes on with the answer so far, with the words of both."""

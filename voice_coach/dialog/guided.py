@@ -92,10 +92,11 @@ class Guided:
         """
         drill = self.kit.script.drill(drill_id)
         expectation = Expectation(drill_id, "speak")
-        example = ""
+        example = how = why = ""
         if drill is not None:  # pragma: no branch (a shipped drill can be replaced, not removed)
             expectation = Expectation(drill_id, drill.kind, asks=drill.asks, avoids=drill.avoids)
             example = drill.exercises[0].models[0]
+            how, why = drill.how, drill.why
         return Step(
             step_id,
             "judged",
@@ -105,6 +106,8 @@ class Guided:
             template=self.kit.prompter.text(f"{key}-line"),
             patience="long",
             max_attempts=2,
+            how=how,
+            why=why,
         )
 
     def _remember(self, answer: Answer) -> None:

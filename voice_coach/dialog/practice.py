@@ -123,6 +123,8 @@ class Practice:
             expectation=drill.expectation(exercise),
             example=exercise.models[self._position % len(exercise.models)],
             template=template.format_map(exercise.slots),
+            how=drill.how,
+            why=drill.why,
             link="next-drill" if intro else "next-exercise",
         )
 

@@ -14,7 +14,7 @@ from voice_coach.events import Expectation, Role
 from voice_coach.language.double_meanings import ends_talk, is_all_said
 from voice_coach.language.leaving_open import leaves_open
 from voice_coach.language.normalize import normalize
-from voice_coach.language.remarks import agrees, asks_back, denies, hesitates, is_at_a_loss
+from voice_coach.language.remarks import agrees, asks_back, asks_if_good, denies, hesitates
 from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
 
 MAX_OWN_LINES = 6
@@ -106,9 +106,14 @@ class Rehearse(Guided):
             return Reaction((self.line("reflection-enough"),))
         if not text:
             return self._ask_for_more("reflection-right")
-        check = replace(self._choice("rehearse/reflection", "reflection-check"), takes_text=True)
-        self.walk.insert(check)
+        self.walk.insert(self._check(Line(text, purpose="reflection")))
         return Reaction((self.line("reflection-intro"), Line(text, purpose="reflection")))
+
+    def _check(self, said_back: Line, before: tuple[Line, ...] = ()) -> Step:
+        """Asks whether what was said back is right; "repeat" says that again too."""
+        check = self._choice("rehearse/reflection", "reflection-check")
+        again = (said_back, *check.lines)
+        return replace(check, lines=(*before, *check.lines), again=again, takes_text=True)
 
     def _take_account(self, answer: Answer) -> None:
         """Keep what was told; what was told last names the feeling and the time."""
@@ -127,16 +132,20 @@ class Rehearse(Guided):
 
     def on_reflection(self, answer: Answer) -> Reaction:
         is_open = answer.is_yes is None and not denies(answer.text)
-        if is_open and (agrees(answer.text) or is_at_a_loss(answer.text)):
+        if is_open and asks_back(answer.text):
+            said_back = answer.step.again[0]
+            self.walk.insert(self._check(said_back, (said_back,)))
+            return Reaction()
+        if answer.is_yes or (is_open and agrees(answer.text)):
             return Reaction((self.line("reflection-right"),))
+        if is_open and hesitates(answer.text):
+            return Reaction((self.line("check-in-open"),))
         if is_open:
             # put right in the same breath
             self._take_account(answer)
             text = self.kit.reflector.closely(answer.text, answer.doubtful)
             own = self.line("reflection-enough")
             return Reaction((Line(text, purpose="reflection") if text else own,))
-        if answer.is_yes:
-            return Reaction((self.line("reflection-right"),))
         if self.was_put_right:
             return Reaction((self.line("reflection-enough"),))
         self.was_put_right = True
@@ -156,7 +165,7 @@ class Rehearse(Guided):
     def _take_line_at_once(self, answer: Answer) -> Reaction:
         """Whoever is asked for lines may give the first one instead of a yes."""
         words = normalize(answer.text).split()
-        if asks_back(answer.text):
+        if asks_back(answer.text) or asks_if_good(answer.text):
             return self._ask_for_their_words()
         declines = words[:1] == ["no"] and not addresses(answer.text)
         if declines or hesitates(answer.text):
@@ -169,7 +178,7 @@ class Rehearse(Guided):
 
     def on_own_line(self, answer: Answer) -> Reaction:
         text = answer.text.strip()
-        if asks_back(text):
+        if asks_back(text) or asks_if_good(text):
             return self._ask_for_their_words()
         if is_all_said(text) or ends_talk(text) or hesitates(text):
             given = (self.line("partner-lines-thanks"),) if self.own_lines else ()

@@ -48,6 +48,9 @@ class Step:
     # commands whose words may be an answer here, such as "no" where someone is asked for more
     link: str = "moving-on"
     # which of the coach's lines leads over to it when the step before is left
+    how: str = ""
+    why: str = ""
+    # how it is done and what it is good for, to whoever asks
     takes_text: bool = False
     # for a choice: other words than yes and no are an answer as well
 

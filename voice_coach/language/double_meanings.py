@@ -15,6 +15,7 @@ _DONE = frozenset(
         "i am all out",
         "that is it",
         "that is all",
+        "that is the lot",
         "i am done",
         "i am finished",
         "that is all for now",
@@ -96,6 +97,9 @@ def _without_leads(words: str) -> str:
     """What is left of an ending without "okay" before it and "then" after it."""
     for lead in _BEFORE_END:
         words = words.removeprefix(lead)
-    for trail in _AFTER_END:
-        words = words.removesuffix(trail)
+    before = ""
+    while words != before:
+        before = words
+        for trail in _AFTER_END:
+            words = words.removesuffix(trail)
     return words

@@ -26,9 +26,16 @@ def _whole(*wordings: str, end: str = _END) -> re.Pattern[str]:
 
 _TASK = (
     r"(?:that|this|it|observations?|feelings?|needs?|requests?|paraphras\w+|reflections?|checks?"
+    r"|validat\w+|refram\w+"
     r"|summary|exercise|step|line|template|own words|i statement|open question)"
 )
 # what an exercise is told in; "what do you mean by fine" asks the partner
+_TERM = (
+    r"(?:observations?|feelings?|needs?|requests?|paraphras\w+|reflections?|i statements?"
+    r"|open questions?|validat\w+|refram\w+|appreciations?)"
+)
+_MINE = r"(?:it|this|that|my answer|the answer|the line)"
+_PARTNER = r"(?:him|her|them|my (?:partner|husband|wife|boyfriend|girlfriend|spouse))"
 
 _NOT_SAYING = rf"i am {_VERY}not (?:saying|going to say) (?:this|that|it)"
 _KNOWS_NONE = _whole(
@@ -52,19 +59,40 @@ _KNOWS_NONE = _whole(
     r"(?:nothing|none) (?:really )?comes? (?:up|to mind|to me)",
     rf"(?:this is {_VERY}|(?:that|this) is too )(?:hard|difficult)",
 )
-_ASKS_BACK = _whole(
+_ASKS_FOR_WORDS = _whole(
     rf"(?:what|how) (?:do|should|would|could|can|else should) i (?:even |then )*{_DO}{_THIS}",
     rf"what am i (?:even )?(?:supposed|meant) to {_DO}{_THIS}",
     r"where (?:do|should) i (?:even )?(?:start|begin)",
+    r"(?:can|could|would|will) you (?:just )?tell me (?:what|how) to \S+",
+    r"(?:can|could|would|will) you help me(?: (?:that|this|it|again|with this))*",
+    # the partner is spoken to; whoever asks about them asks the coach
+    r"(?:what|how|when|where) (?:else )?(?:can|could|do|should|would|shall) i"
+    rf" (?:say to|tell|ask|answer|invite|approach|talk to|speak to|begin with) {_PARTNER}"
+    r"(?: (?:that|this|it|about it))?",
+    r"what (?:else )?(?:could|would|might|will|should)"
+    rf" (?:he|she|they|{_PARTNER}) (?:say|answer|reply|tell me)",
+)
+_ASKS_MEANING = _whole(
     rf"what do you mean(?: (?:by|with) (?:(?:that|this|an?|the|my|your) )?{_TASK})?",
     r"what does (?:that|this|it) mean",
-    rf"i {_VERY}do not (?:understand|get|follow)(?: (?:it|this|that))?",
-    rf"i {_VERY}do not (?:understand|get) (?:the|your|this|that) (?:question|exercise|task)",
+    rf"what (?:does|is) (?:an? |the |my )?{_TERM}(?: mean)?",
+    rf"i {_VERY}(?:do|did|have) not (?:understand|understood|get|follow)"
+    r"(?: (?:it|this|that|(?:the|your|this|that) (?:question|exercise|task)))?",
     rf"i {_VERY}do not (?:understand|get) what (?:you (?:mean|want)|i am to do)",
     r"what (?:kind|sort) of (?:line|lines|thing|things|answer|question|step)",
     r"(?:like|such as) what",
-    r"(?:can|could|would|will) you (?:just )?tell me (?:what|how) to \S+",
-    r"(?:can|could|would|will) you (?:explain|help me)(?: (?:that|this|it|again|with this))*",
+    r"(?:can|could|would|will) you explain(?: (?:that|this|it|again))*",
+    rf"how (?:long|short|much|many words) (?:should|must|does|may) {_MINE}"
+    r" (?:have to |need to )?be",
+)
+_ASKS_WHY = _whole(
+    rf"why (?:do|should|must|would) i (?:have to |need to |even |want to )*{_DO}"
+    rf" (?:an? |the |my )?{_TASK}(?: (?:back|aloud|out loud|again))*",
+    rf"why (?:do|should|must) i (?:have to |need to )*name (?:an? |the |my )?{_TERM}",
+    r"why (?:is|was|would) (?:that|this|it)(?: be)? (?:better|good|important|wrong|bad)",
+    r"what is (?:that|this|it) (?:good )?for",
+    r"what is the (?:point|use)(?: of (?:this|that|it|doing this|the exercise))?",
+    r"why (?:do|are|did) you (?:ask|asking)(?: me)?(?: (?:that|this|it))?",
 )
 _ASKS_IF_GOOD = (
     r"(?:was|is) (?:that|it|this)(?: any| a| really)* (?:good|okay|right|better|fine|all right)",
@@ -92,6 +120,14 @@ _ASKS_WHO_LISTENS = _whole(
     rf"is (?:there|this|that) (?:even |really )?(?:(?:a|an|any) )?(?:real )?"
     rf"(?:{_PERSON}|{_MACHINE})(?: (?:there|listening|talking|on the line|behind this))*",
     r"is (?:anyone|anybody|someone|somebody) (?:even |really )?(?:there|listening)",
+)
+_IS_OVERCOME = _whole(
+    rf"i am {_VERY}(?:crying|in tears|tearing up|welling up|choking up)(?: again)?",
+    r"i (?:can not|could not) stop crying",
+    r"i (?:need|have) to cry",
+    rf"(?:it|this|that) {_VERY}hurts {_VERY}(?:too )?much",
+    rf"(?:it|this|that) is {_VERY}(?:painful|upsetting|raw)",
+    end=rf"{_END}(?: (?:just )?(?:give me|i need|one|a) (?:a |one )?(?:moment|minute|second|sec))?",
 )
 _HESITATES = _whole(
     r"(?:i am )?not (?:so |really |quite |that )*sure",
@@ -132,12 +168,32 @@ _TAKES_BACK = frozenset(["but", "except", "only", "although", "not", "no"])
 def is_at_a_loss(text: str) -> bool:
     """Whether someone says that they know no answer, or asks what one would be."""
     plain = normalize(text)
-    return any(each.fullmatch(plain) for each in (_KNOWS_NONE, _ASKS_BACK))
+    return any(each.fullmatch(plain) for each in (_KNOWS_NONE, _ASKS_FOR_WORDS, _ASKS_MEANING))
 
 
 def asks_back(text: str) -> bool:
     """Whether someone asks what they are to do, and does not only say that they know no answer."""
-    return _ASKS_BACK.fullmatch(normalize(text)) is not None
+    return asks_for_words(text) or asks_meaning(text)
+
+
+def asks_for_words(text: str) -> bool:
+    """Whether someone asks the coach for the words to say: "what should I say now"."""
+    return _ASKS_FOR_WORDS.fullmatch(normalize(text)) is not None
+
+
+def asks_meaning(text: str) -> bool:
+    """Whether someone asks what is meant, or how long an answer should be."""
+    return _ASKS_MEANING.fullmatch(normalize(text)) is not None
+
+
+def asks_why(text: str) -> bool:
+    """Whether someone asks what an exercise or a question of the coach is good for."""
+    return _ASKS_WHY.fullmatch(normalize(text)) is not None
+
+
+def is_overcome(text: str) -> bool:
+    """Whether someone says that it hurts too much to go on just now: "sorry, I'm crying"."""
+    return _IS_OVERCOME.fullmatch(normalize(text)) is not None
 
 
 def asks_who_listens(text: str) -> bool:

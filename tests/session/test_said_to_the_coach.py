@@ -1,0 +1,150 @@
+"""What is said to the coach in the middle of an exercise, and is no answer to it."""
+
+from __future__ import annotations
+
+import pytest
+from stage import STRONG, Stage, commands, has, script, texts
+
+from voice_coach.dialog.rehearse import Rehearse
+from voice_coach.dialog.repertoire import Judges
+from voice_coach.dialog.states import State
+from voice_coach.events import Assess
+
+TOLD = "we hardly talk since my mother died and i feel so alone at night"
+DRILL = script().drill("paraphrase")
+
+
+@pytest.fixture
+def asked() -> Stage:
+    stage = Stage()
+    stage.open_floor()
+    return stage
+
+
+def judged(commands: list[object]) -> list[str]:
+    return [one.text for one in commands if isinstance(one, Assess)]
+
+
+@pytest.mark.parametrize(
+    ("remark", "key"),
+    [
+        ("sorry i'm crying", "nudge-silence"),
+        ("i can't stop crying give me a minute", "nudge-silence"),
+        ("are you a real person", "who-listens"),
+        ("what time is it", "not-available"),
+        ("what can i ask her", "at-a-loss"),
+        ("what would he say", "at-a-loss"),
+    ],
+)
+def test_a_remark_is_met_and_not_judged(asked: Stage, remark: str, key: str) -> None:
+    said = asked.talk(remark)
+    assert has(said, key)
+    assert not judged(said)
+    assert asked.state is State.LISTENING
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why do i have to say it back", "why"),
+        ("what's the point of this", "why"),
+        ("what do you mean", "how"),
+        ("how long should it be", "how"),
+    ],
+)
+def test_who_asks_why_or_how_is_told_what_the_drill_says(
+    asked: Stage, question: str, told: str
+) -> None:
+    assert DRILL is not None
+    said = asked.talk(question)
+    assert texts(said) == [getattr(DRILL, told), DRILL.ask]
+    assert not judged(said)
+
+
+def test_who_still_asks_what_is_meant_is_lent_a_line(asked: Stage) -> None:
+    said = asked.talk("what do you mean", "i don't get it")
+    assert has(said, "at-a-loss")
+
+
+def test_tears_over_the_offer_of_another_try_are_not_asked_for_a_yes(asked: Stage) -> None:
+    asked.talk("so you worked late and everyone was asleep")
+    said = asked.talk("i'm crying")
+    assert has(said, "nudge-silence")
+    assert not has(said, "yes-no-unclear")
+    assert asked.state is State.CHOOSING
+
+
+def test_an_answer_that_breaks_off_is_judged_together_with_its_rest(asked: Stage) -> None:
+    begun = asked.talk("so you came home late and you felt")
+    assert has(begun, "answer-broken-off")
+    assert not judged(begun)
+    assert judged(asked.talk("felt alone in the kitchen")) == [
+        "so you came home late and you felt alone in the kitchen"
+    ]
+
+
+def test_a_rest_that_breaks_off_too_is_judged_as_it_is(asked: Stage) -> None:
+    said = asked.talk("so you felt left out because", "because of the")
+    assert judged(said) == ["so you felt left out because of the"]
+
+
+def test_another_try_that_breaks_off_is_waited_for_as_well(asked: Stage) -> None:
+    asked.talk("so you worked late and everyone was asleep")
+    said = asked.talk("when you")
+    assert has(said, "answer-broken-off")
+    assert not has(said, "yes-no-unclear")
+
+
+def test_danger_that_is_whole_only_with_the_rest_ends_coaching(asked: Stage) -> None:
+    begun, rest = "i am afraid of what happens because", "because of him"
+    asked.machine._judges = Judges(commands().match, lambda text: text == f"{begun} of him")
+    asked.talk(begun)
+    asked.say(rest)
+    assert asked.machine.is_in_safety
+    assert asked.machine.keeps_private
+
+
+def test_repeat_says_a_lent_line_again_and_then_the_situation(asked: Stage) -> None:
+    lent = texts(asked.talk("i don't know"))
+    assert texts(asked.talk("can you repeat that")) == lent
+    assert texts(asked.talk("can you repeat that"))[-1:] != lent[-1:]
+
+
+def rehearsing(*said: str) -> Stage:
+    stage = Stage("rehearse", seed=5)
+    stage.hear_out(stage.start())
+    stage.talk(*said)
+    return stage
+
+
+@pytest.mark.parametrize("wording", ["can you repeat that", "what do you mean"])
+def test_what_was_given_back_is_said_again_with_the_question(wording: str) -> None:
+    stage = rehearsing()
+    given_back = texts(stage.talk(TOLD))[-2]
+    said = stage.talk(wording)
+    assert texts(said)[0] == given_back
+    assert has(said, "reflection-check")
+
+
+def test_who_cannot_say_whether_it_was_right_is_not_thanked_for_it() -> None:
+    said = rehearsing(TOLD).talk("i don't know")
+    assert has(said, "check-in-open")
+    assert not has(said, "reflection-right")
+
+
+@pytest.mark.parametrize(
+    "question", ["is that right", "what can i ask her", "what else would he say"]
+)
+def test_a_question_to_the_coach_is_no_line_of_the_partner(question: str) -> None:
+    stage = rehearsing(TOLD, "yes", "yes", question)
+    activity = stage.machine.activity
+    assert isinstance(activity, Rehearse)
+    assert activity.own_lines == []
+
+
+def test_who_asks_for_words_in_the_role_play_is_lent_some_and_the_partner_waits() -> None:
+    stage = rehearsing(TOLD, "yes", "no", *[STRONG] * 4)
+    step = stage.machine.exchange.step
+    said = stage.talk("what should i say now")
+    assert has(said, "at-a-loss")
+    assert stage.machine.exchange.step is step
