@@ -9,6 +9,7 @@ from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import (
     SELF,
     gives_back_absolute,
+    gives_back_belief,
     gives_back_feeling,
     inside,
     is_preceded,
@@ -191,6 +192,8 @@ def mind_reading(context: Context) -> Hit | None:
         if is_preceded(context, hit, "before_guess") or is_preceded(
             context, hit, "before_reported"
         ):
+            continue
+        if gives_back_belief(context, hit.start):
             continue
         words = inside(context, hit)
         is_about_speaker = bool({"me", "us", "purpose"} & set(words.split()))

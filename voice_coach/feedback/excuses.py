@@ -19,6 +19,13 @@ _ALWAYS = frozenset(
 # what must have been said for the like of it to be given back
 SELF = frozenset(["i", "my", "me", "we"])
 """Words by which someone tells of themself."""
+_BELIEVING = re.compile(
+    r"(?<!\S)i (?:\S+ )?(?:think|thought|feel|felt|guess|believe|fear|bet)(?!\S)"
+)
+_BELIEVED = re.compile(
+    r"you (?:\S+ )?(?:think|thought|feel|felt|believe|fear)(?: like| that| as if)?"
+    r" (?:i|we|it|you)(?!\S)"
+)
 _THROWN = re.compile(r"(?<!\S)you (?:\S+ )?(?:never|always)(?: \S+){0,5} (?:me|mine|my|us)(?!\S)")
 # a "you never" in answer to "you never ask me" throws it back
 _LOOK_BACK = 9
@@ -53,6 +60,12 @@ def first_meant(context: Context, hits: Iterable[Hit], name: str) -> Hit | None:
 def inside(context: Context, hit: Hit) -> str:
     """The words of a hit."""
     return context.plain[hit.start : hit.end]
+
+
+def gives_back_belief(context: Context, start: int) -> bool:
+    """Whether "you think I would not even notice" answers someone who said what they think."""
+    said_so = _BELIEVING.search(context.heard.plain) is not None
+    return context.is_listening and said_so and _BELIEVED.match(context.plain, start) is not None
 
 
 def gives_back_absolute(context: Context, hit: Hit) -> bool:

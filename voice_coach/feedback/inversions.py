@@ -107,6 +107,15 @@ _AGREES = {
 # "is you" and "was you" follow a long subject ("what I hear is you ..."), they never ask
 
 
+_AFTER_LIKENESS = frozenset(
+    [
+        "", "sometimes", "often", "too", "now", "always", "really", "and", "but", "when",
+        "because", "if", "today", "then", "lately", "even",
+    ]
+)  # fmt: skip
+# "so am I sometimes" likens, and asks nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Inversion:
     """Verb before subject, in offsets of `Line.plain`."""
@@ -145,7 +154,7 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
         return subject == "you" and after in _DONE_BEFORE
     if subject == "it" and verb == "did" and before not in OPENERS | WH_WORDS:
         return False
-    if before in {"so", "nor", "neither", "than", "as"} and not after:
+    if before in {"so", "nor", "neither", "than", "as"} and after in _AFTER_LIKENESS:
         return False
     return not _is_filler_or_relative(verb, subject, after) and (
         subject not in _RARE_SUBJECTS or before in OPENERS

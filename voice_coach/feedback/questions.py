@@ -10,6 +10,7 @@ from typing import Literal
 from voice_coach.feedback.inversions import OPENERS, WH_WORDS, Inversion, find_inversions
 from voice_coach.language.cues import Cues, sentence_start, word_before
 from voice_coach.language.normalize import Line
+from voice_coach.language.persons import SUBJECTS
 
 Kind = Literal["open", "closed"]
 
@@ -31,6 +32,9 @@ _EMBEDDERS = frozenset(
 _ASKING_ALL_THE_SAME = frozenset(["is", "was", "you", "me", "just", "of", "about", "for", "not"])
 # after these a wh-word opens a subordinate clause and asks nothing
 # with these before it, an inverted wh-clause still asks
+_WONDERING = (["wonder"], ["wondering"], ["wondered"])
+_NEAR = 6
+# words before a question in which its asker may be named
 _NEEDS_COMPANY = frozenset(["or", "right", "or not", "or no"])
 _TOLD_BY_SOMEONE = frozenset(
     ["you", "they", "he", "she", "to", "not", "i", "we", "people", "would", "will", "can", "could"]
@@ -134,9 +138,18 @@ def _wh_questions(line: Line, cues: Cues) -> list[Question]:
             if _TELLING.match(line.plain, match.start()):
                 continue
             before = word_before(line, match.start())
+            if _is_wondered_by_another(line, match.start()):
+                continue
             if _stands_alone(match.group(), before, is_turned=name == "wh_inverted"):
                 found.append(Question("open", match.start(), match.end()))
     return found
+
+
+def _is_wondered_by_another(line: Line, start: int) -> bool:
+    """Whether it is told what somebody else asks themselves: "you wonder | what I want"."""
+    before = word_before(line, start, _NEAR).split()
+    subjects = [word for word in before if word in SUBJECTS]
+    return before[-1:] in _WONDERING and subjects[-1:] != ["i"] and bool(subjects)
 
 
 def _stands_alone(wording: str, before: str, *, is_turned: bool) -> bool:

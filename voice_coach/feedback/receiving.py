@@ -9,7 +9,7 @@ from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.belonging import belonging
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import covered_points, is_mistaken
-from voice_coach.feedback.excuses import begins_within, first_meant
+from voice_coach.feedback.excuses import begins_within, first_meant, gives_back_belief
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
 from voice_coach.feedback.rebuffs import denial, turned_back
@@ -89,6 +89,7 @@ _TOLD = 4
 _ABOUT = frozenset(
     ["that", "of", "about", "because", "when", "if", "what", "how", "by", "with", "without", "to"]
 )
+_YOU = re.compile(r"(?<!\S)you(?!\S)")
 _CLEARLY_BELONGS = 0.25
 # from here on few answers to other lines are found
 
@@ -226,7 +227,11 @@ def inference(context: Context) -> Hit | None:
     if not context.is_listening or turned_back(context) is not None:
         return None
     asked = real_questions(context)
-    told = (*ranked_hits(context.line, context.cues("inference")), *_felt_about(context))
+    told = (
+        *ranked_hits(context.line, context.cues("inference")),
+        *_felt_about(context),
+        *_believed(context),
+    )
     meant = (hit for hit in told if not any(item.start <= hit.start < item.end for item in asked))
     return first_meant(context, meant, "stray_inference")
 
@@ -240,6 +245,14 @@ def _felt_about(context: Context) -> Iterator[Hit]:
         if begin >= 0 and feeling.owner == "you" and is_told and _is_theirs(context, feeling):
             end = sentence_end(context.line, begin, len(context.plain))
             yield Hit(begin, end, 0.85, "It says how it may be for them.")
+
+
+def _believed(context: Context) -> Iterator[Hit]:
+    """What the other person said that they think, as the listener understood it."""
+    for match in _YOU.finditer(context.plain):
+        if gives_back_belief(context, match.start()):
+            end = sentence_end(context.line, match.start(), len(context.plain))
+            yield Hit(match.start(), end, 0.85, "It says how it may be for them.")
 
 
 def content_covered(context: Context) -> Hit | None:

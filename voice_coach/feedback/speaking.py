@@ -156,7 +156,9 @@ def _need_word(context: Context) -> Hit | None:
     """A word for something people need, with a word of longing before it."""
     line = context.line
     for found in context.lexicon.need_book.find(line.words):
-        if _LONGING & set(line.words[max(0, found.start - 5) : found.start]):
+        before = line.words[max(0, found.start - 5) : found.start]
+        # "I just need space" is no need that a listener has heard
+        if _LONGING & set(before) and not (context.is_listening and "i" in before):
             start = line.offsets[found.start]
             return Hit(start, start + len(found.phrase), 0.8, "It names a need.")
     return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voice_coach.events import Expectation, Marker
+from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.strengths import OF_A_LISTENER
-from voice_coach.language.persons import SPEAKER, SPOKEN_TO
+from voice_coach.language.persons import SPOKEN_TO
 
 FAINT = 0.5
 # a pitfall shown no more clearly gives way to any other
@@ -41,8 +43,28 @@ _FEW = 8
 _LED_IN = 6
 _CLAUSE = 2
 # words of an answer that may tell what a line left unsaid, and of a clause beside its "and"
+_CLAUSE_BEGINS = frozenset(
+    [
+        "", "and", "but", "so", "that", "when", "while", "because", "as", "then", "maybe",
+        "perhaps", "like", "where", "how", "what", "yes", "yeah", "okay", "oh", "well", "now",
+        "guess",
+    ]
+)  # fmt: skip
+_SUGGESTING = frozenset(
+    [
+        "can", "could", "should", "might", "may", "ought", "better", "never", "always", "know",
+        "knew", "said", "told", "agreed", "promised",
+    ]
+)  # fmt: skip
+# "you knew I had to work" reminds of something, and says nothing of how it is for them
 _IMPUTING = ("so", "you", "think")
 # "so you think it's my fault" gives nothing back
+_DETERMINERS = frozenset(["the", "a", "an", "my", "this", "these"])
+_BE = frozenset(["is", "was", "are", "were"])
+# what a subject opens with, and the verb of what is told of it
+_BEFORE_RECEIVERS = frozenset(
+    ["for", "to", "at", "of", "with", "on", "about", "from", "like", "than", "without", "by", "all"]
+)
 _OUTRIGHT = 0.9
 # a check as clear as this asks "did I get that right?"
 
@@ -69,8 +91,8 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
     expectation = context.expectation
     if expectation is None or not expectation.asks:
         if _only_echoes(context, markers):
-            is_of_oneself = not SPEAKER.isdisjoint(context.line.words[:1])
-            return Verdict("content_covered" if is_of_oneself else "check", False, False)
+            missing = "check" if _may_tell_of_them(context) else "content_covered"
+            return Verdict(missing, False, False)
         if _leaves_unheard(context, markers):
             missing = "check" if _may_give_back(context, reflects) else "content_covered"
             return Verdict(missing, False, False)
@@ -116,7 +138,7 @@ def _credited_strengths(context: Context, markers: Sequence[Marker], reflects: b
     if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
         strengths.add("tentative")
     # where no points are known, an inference has taken up the line as well
-    if not _is_known(context) and ("inference" in strengths or _may_give_back(context, reflects)):
+    if not _is_known(context) and ("inference" in strengths or _has_form(context, reflects)):
         strengths.add("content_covered")
     return strengths
 
@@ -147,6 +169,16 @@ def _only_echoes(context: Context, markers: Sequence[Marker]) -> bool:
     return is_short and _given(context, markers) == ["content_covered"]
 
 
+def _may_tell_of_them(context: Context) -> bool:
+    """Whether the words that echo the line may say how it is for the one who spoke.
+
+    "The sofa was your idea" and "when did you last laugh" only share a word with it.
+    """
+    words = context.line.words
+    is_of_thing = words[0] in _DETERMINERS and not _BE.isdisjoint(words[1:_FEW])
+    return words[0] != "i" and not is_of_thing and not real_questions(context)
+
+
 def _is_known(context: Context) -> bool:
     """Whether the points of the line are known, so that taking one up is no chance."""
     return context.expectation is not None and bool(context.expectation.points)
@@ -164,19 +196,47 @@ def _is_given_back(context: Context, marker: Marker) -> bool:
     is_told = marker.name == "content_covered" and context.overlap.of_heard >= _MOST
     # "three hours alone with a sick child and no word from me"
     is_told = is_told or (context.is_to_partner and len(context.line.words) >= _FEW)
-    return is_told or not SPOKEN_TO.isdisjoint(context.line.words)
+    return is_told or _speaks_of_them(context.line.words)
+
+
+def _speaks_of_them(words: Sequence[str]) -> bool:
+    """Whether the one who spoke is named, and not only as whom one's own deeds are for.
+
+    "I do this job for all of you" tells of oneself.
+    """
+    if SPOKEN_TO.isdisjoint(words):
+        return False
+    return words[0] != "i" or any(
+        word in SPOKEN_TO and before not in _BEFORE_RECEIVERS for before, word in pairwise(words)
+    )
 
 
 def _may_give_back(context: Context, reflects: bool) -> bool:
-    """Whether an answer has the form of a reflection, though it shares no words with the line.
+    """Whether an answer may be a reflection, though it shares no words with the line.
 
-    "You stood in the kitchen all afternoon and nobody said a word": whether that is what was meant
-    only the partner knows, so a check is asked for, and not that the line be said back.
+    "You packed up your life for me": whether that is what was meant only the partner knows, so a
+    check is asked for, and not that the line be said back.
     """
+    return _has_form(context, reflects) or (context.is_listening and _tells_of_them(context))
+
+
+def _has_form(context: Context, reflects: bool) -> bool:
+    """Whether it has the form of a reflection: "so ..." or "you ... and ..."."""
     words = context.line.words
     is_led_in = words[:1] == ("so",) and words[:3] != _IMPUTING and len(words) >= _LED_IN
     is_told = words[:1] == ("you",) and "and" in words[_CLAUSE:-_CLAUSE]
     return reflects and context.is_listening and (is_led_in or is_told)
+
+
+def _tells_of_them(context: Context) -> bool:
+    """Whether somebody else's part is told at some length, and nothing is asked or suggested."""
+    words = context.line.words
+    if len(words) < _LED_IN or real_questions(context):
+        return False
+    return any(
+        word == "you" and before in _CLAUSE_BEGINS and after not in _SUGGESTING
+        for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False)
+    )
 
 
 def _has_content(context: Context, expectation: Expectation) -> bool:
