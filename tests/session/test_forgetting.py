@@ -13,7 +13,7 @@ from stage import ANSWER, DANGER, STRONG, Stage
 from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.dialog.states import State
-from voice_coach.events import Finish, Forget, Forgotten, Say, Silence
+from voice_coach.events import Finish, Forget, Forgotten, Say, Silence, SpokenOut
 
 PROMPTS = load_script("en-us").prompts
 SECRET = "so you feel like a zebra among horses and nobody asks you why"
@@ -47,6 +47,68 @@ def test_one_yes_forgets_and_the_session_goes_on_where_it_was(asked: Stage) -> N
     asked.hear_out(commands)
     assert asked.state is State.CHOOSING
     assert asked.machine.last_heard == ""
+
+
+TOLD = "since easter he hardly talks to me and i feel so ashamed"
+
+
+def rehearsing(*said: str) -> Stage:
+    stage = Stage("rehearse", seed=5)
+    stage.hear_out(stage.start())
+    stage.talk(*said)
+    return stage
+
+
+def forgets(stage: Stage) -> None:
+    stage.talk("forget this session", "yes")
+    stage.hear_out(stage.feed(Forgotten()))
+
+
+@pytest.mark.parametrize("when", ["at the step", "before it"])
+def test_a_line_lent_after_forgetting_names_nothing_that_was_told(when: str) -> None:
+    stage = rehearsing(TOLD, "yes", "no")
+    told = [STRONG, "skip"]
+    before, after = (told, []) if when == "at the step" else (told[:1], told[1:])
+    stage.talk(*before)
+    stage.talk("give me a template")
+    forgets(stage)
+    stage.talk(*after)
+    for wording in ("repeat", "give me a template", "go back", "give me a template"):
+        heard = " ".join(one.text for one in stage.talk(wording) if isinstance(one, Say))
+        assert "ashamed" not in heard
+        assert "easter" not in heard
+
+
+def test_an_offer_that_forgetting_interrupts_is_made_without_the_line_for_what_was_told() -> None:
+    stage = rehearsing(TOLD, "yes", "no", STRONG)
+    waiting = [one for one in stage.say(ANSWER) if isinstance(one, Say)]
+    while stage.state is not State.OFFERING_TEMPLATE:
+        waiting += [
+            one
+            for one in stage.feed(SpokenOut(waiting.pop(0).say_id, stage.time_ms))
+            if isinstance(one, Say)
+        ]
+    stage.hear_out(stage.say("forget this session", is_over_coach=True))
+    stage.say("yes")
+    heard = [one.text for one in stage.hear_out(stage.feed(Forgotten())) if isinstance(one, Say)]
+    assert not any("ashamed" in text for text in heard)
+    assert heard[-1] in PROMPTS["retry-offer"]
+
+
+def test_what_was_given_back_is_not_repeated_after_forgetting() -> None:
+    stage = rehearsing(TOLD)
+    forgets(stage)
+    heard = [one.text for one in stage.talk("repeat") if isinstance(one, Say)]
+    assert len(heard) == 1
+    assert heard[0] in PROMPTS["reflection-check"]
+
+
+def test_the_partner_says_no_given_line_once_the_session_is_forgotten() -> None:
+    own = ["you always nag me like my mother", "i never asked for this talk", "not this again"]
+    stage = rehearsing(TOLD, "yes", "yes", *own, "done", *[STRONG] * 4)
+    forgets(stage)
+    heard = [one.text for one in stage.talk(*[STRONG] * 6) if isinstance(one, Say)]
+    assert not set(own) & set(heard)
 
 
 @pytest.mark.parametrize("reply", ["no", "continue"])

@@ -11,7 +11,7 @@ from voice_coach.dialog.card import make_card
 from voice_coach.dialog.check_in import COMMITMENT
 from voice_coach.dialog.rehearse import Rehearse
 from voice_coach.dialog.steps import Answer, Step
-from voice_coach.events import Assessment, Command, Keep, Marker, Say
+from voice_coach.events import Assessment, Command, Expectation, Keep, Marker, Say
 
 FAINT = "i feel lonely and he sold the toaster"
 
@@ -126,6 +126,24 @@ def test_the_summary_quotes_no_answer_with_a_faint_word() -> None:
         told = stage.hear_out(stage.say(sure))
         said = texts(told)
         assert [text for text in (STRONG, sure) if text in said] == [quoted]
+
+
+def test_the_card_takes_no_line_that_holds_little_of_what_it_was_to_hold() -> None:
+    asks = (("feeling_owned",), ("request", "offer"), ("need_or_wish",))
+
+    def given(text: str, *names: str) -> Answer:
+        step = Step(
+            "rehearse/notice", "judged", (), expectation=Expectation("x", "speak", asks=asks)
+        )
+        found = tuple(Marker(name, "strength", (0, 1), 1.0, "") for name in names)
+        return Answer(step, text, assessment=Assessment(text, markers=found))
+
+    judged = [
+        given("you sound worn out", "tentative", "feeling_named"),
+        given("i feel sad", "feeling_owned", "check"),
+        given("i feel sad and miss you", "feeling_owned", "need_or_wish"),
+    ]
+    assert make_card(judged).best == ("i feel sad and miss you",)
 
 
 def test_the_card_takes_what_was_heard_surely_before_what_was_not() -> None:

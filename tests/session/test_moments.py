@@ -104,6 +104,42 @@ def test_repeat_says_the_question_of_the_mirror_again() -> None:
     assert [one.text for one in says(stage.talk("repeat"))] == asked
 
 
+@pytest.mark.parametrize(
+    ("told", "begins"),
+    [
+        ("i feel scared when you go quiet for a whole evening", "scared"),
+        ("so lonely", "lonely"),
+    ],
+)
+def test_the_mirror_gives_back_a_feeling_that_was_told(told: str, begins: str) -> None:
+    said = [one.text for one in says(opened("mirror").talk(told)) if one.purpose == "reflection"]
+    assert begins in said[0]
+
+
+@pytest.mark.parametrize(
+    "told", ["you never listen and i'm sick of it", "stupid machine", "friday"]
+)
+def test_the_mirror_makes_no_feeling_of_other_words(told: str) -> None:
+    stage = opened("mirror")
+    said = [one.text for one in says(stage.talk(told))]
+    assert said[0] in script().prompts["mirror-more"]
+    assert said[1] in script().prompts["mirror-question-plain"]
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ("i don't know", "check-in-open"),
+        ("i don't want to talk about that", "check-in-open"),
+        ("why do you ask me that", "mirror-opening"),
+        ("sorry was that wrong", "progress-unscored"),
+        ("do you know a good recipe for soup", "not-available"),
+    ],
+)
+def test_what_is_asked_of_the_mirror_or_kept_back_is_met(told: str, key: str) -> None:
+    assert says(opened("mirror").talk(told))[0].text in script().prompts[key]
+
+
 def test_skip_in_the_mirror_asks_something_else() -> None:
     stage = opened("mirror")
     assert purposes(stage.talk("skip"))[-1] == "ask"

@@ -84,7 +84,13 @@ def _is_one(name: str, answer: Answer) -> bool:
 
 
 def _is_good(answer: Answer) -> bool:
-    return worth(answer) >= (1 if answer.is_strong else _GOOD)
+    """Whether a line is worth keeping: strong, or with two things of what it was to hold."""
+    if answer.is_strong:
+        return worth(answer) >= 1
+    expectation = answer.step.expectation
+    asked = {name for group in expectation.asks for name in group} if expectation else set()
+    fitting = strengths(answer) & asked if asked else strengths(answer)
+    return len(fitting) >= _GOOD and worth(answer) >= _GOOD
 
 
 def card_lines(card: Card, line: Callable[[str], Line]) -> tuple[Line, ...]:

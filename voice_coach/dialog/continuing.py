@@ -48,6 +48,9 @@ class Continued:
     def closing(self) -> tuple[Line, ...]:
         return self._activity.closing()
 
+    def forget(self, step: Step | None) -> Step | None:
+        return self._activity.forget(step)
+
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         return self._activity.keepsakes()
 

@@ -56,7 +56,8 @@ class Exchange:
     def forget_answer(self) -> None:
         """Drop what was said and what was made of it, so that nothing can quote it."""
         self.text, self.turn = "", None
-        self.reaction = replace(self.reaction, lines=())
+        self.template, self.lent, self.is_broken_off = "", (), False
+        self.reaction = replace(self.reaction, lines=(), template=())
 
     def is_same_thought(self, start_ms: int) -> bool:
         """Whether speech that starts then goes on with the answer that was taken."""

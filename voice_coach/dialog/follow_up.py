@@ -74,6 +74,9 @@ class FollowUp:
     def closing(self) -> tuple[Line, ...]:
         return self._wanted.closing()
 
+    def forget(self, step: Step | None) -> Step | None:
+        return self._wanted.forget(step)
+
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         kept = self._wanted.keepsakes()
         is_replaced = any(kind == COMMITMENT for kind, _ in kept)

@@ -71,7 +71,10 @@ def take_forgotten(machine: SessionMachine, event: Forgotten) -> None:
     machine.forgetting.is_done = True
     machine.last_heard = ""
     machine.exchange.forget_answer()
+    machine.exchange.step = machine.activity.forget(machine.exchange.step)
     machine.drop_lines_of(State.GIVING_FEEDBACK, State.SUMMARISING)
+    # the offer of another try stands, without a line made for what was said
+    machine.keep_last_line_of(State.OFFERING_TEMPLATE)
     key = "forget-done" if event.is_complete else "forget-failed"
     if machine.state is State.PAUSED and not machine.is_resting:
         _go_on(machine, key)

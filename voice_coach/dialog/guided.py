@@ -72,6 +72,10 @@ class Guided:
     def progress(self) -> tuple[Line, ...]:
         return progress_lines(self.answers, self.kit.standing, self.kit.prompter)
 
+    def forget(self, step: Step | None) -> Step | None:
+        """Nothing that was told is in a step unless a kind of session puts it there."""
+        return step
+
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         """Nothing is kept unless a kind of session says so."""
         return ()

@@ -150,6 +150,10 @@ class Partner:
         text = own or self._fresh(*self._sources(unheard))
         return self._line(PartnerLine(text, self.mood, is_softer, is_harder, bool(own)))
 
+    def forget_own_lines(self) -> None:
+        """Say no line any more that the person gave."""
+        self._own.drop()
+
     def _next_own(self) -> str:
         """A line the person gave that fits the mood, or any when else it would not come back."""
         is_last_chance = MAX_TURNS - self.turns <= self._own.count_waiting

@@ -36,6 +36,10 @@ class OwnLines:
         """How many have not been said yet."""
         return len(self._waiting)
 
+    def drop(self) -> None:
+        """Say none of those that are still to come."""
+        self._waiting.clear()
+
     def take(self, mood: Mood | None, said: Container[str]) -> str:
         """An unsaid line that fits a mood, which then is used up; empty when there is none.
 

@@ -97,6 +97,10 @@ class Practice:
             lines.append(self._prompter.line("summary-next", purpose="summary", title=title))
         return tuple(lines)
 
+    def forget(self, step: Step | None) -> Step | None:
+        """Nothing that was told is in an exercise."""
+        return step
+
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         """The answers are in the history; nothing more is kept."""
         return ()

@@ -29,7 +29,7 @@ partner-lines-words partner-lines-thanks
 roleplay-intro roleplay-again roleplay-end
 partner-leaves partner-leaves-next partner-opened partner-closed silence-credited
 card-intro card-best card-i-statement card-question card-step card-saved card-empty
-mirror-opening mirror-question mirror-more mirror-closing
+mirror-opening mirror-question mirror-question-plain mirror-more mirror-closing
 check-in-opening check-in-yourself check-in-partner check-in-need check-in-partner-need
 check-in-worry check-in-good check-in-plan check-in-thanks
 check-in-good-thanks check-in-worry-thanks check-in-open asked-after

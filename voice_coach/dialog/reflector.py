@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from voice_coach.language.doubtful_words import content_of, holds_doubtful
 from voice_coach.language.leaving_open import supposes_of_oneself
-from voice_coach.language.paraphrase import Paraphraser
+from voice_coach.language.normalize import normalize
+from voice_coach.language.paraphrase import Paraphrase, Paraphraser
 
 SAFE = "safe-"
 # how the stems begin that say nothing about what was said
 _FELT = f"{SAFE}feeling-"
 # of these, the ones that name a feeling
+_OF_FED_UP = frozenset({"sick", "tired"})
 _RECENT = 3
 
 
@@ -32,23 +34,33 @@ class Reflector:
 
     def __call__(self, text: str, doubtful: Collection[str] = ()) -> str:
         """What the person told, said back without doubtful words; never empty."""
-        return self._turned(text, "coach", doubtful)[0]
+        return self._turned(text, "coach", doubtful).text
 
-    def closely(self, text: str, doubtful: Collection[str] = ()) -> str:
+    def closely(
+        self, text: str, doubtful: Collection[str] = (), *, names_feeling: bool = False
+    ) -> str:
         """The same, but "" where the words give nothing to turn, or only suppose ("maybe it's me").
 
-        Where some were perhaps misheard, a feeling that was told is named all the same.
+        Where some were perhaps misheard, or with ``names_feeling``, a feeling that was told is
+        named all the same.
         """
         if supposes_of_oneself(text):
             return ""
-        turned, stem = self._turned(text, "coach", doubtful)
-        is_felt = bool(doubtful) and stem.startswith(_FELT)
-        return turned if is_felt or not stem.startswith(SAFE) else ""
+        made = self._turned(text, "coach", doubtful)
+        is_felt = (names_feeling or bool(doubtful)) and made.stem_id.startswith(_FELT)
+        is_felt = is_felt and not _is_fed_up(made, text)
+        return made.text if is_felt or not made.stem_id.startswith(SAFE) else ""
+
+    def bare_feeling(self, text: str, doubtful: Collection[str] = ()) -> str:
+        """A feeling told in a word or two, said back: "lonely"; "" where it is none."""
+        made = self._turned(f"i feel {text}", "coach", doubtful)
+        is_all = made.family == "feeling" and normalize(text).endswith(made.feeling or text)
+        return made.text if is_all else ""
 
     def of_partner(self, line: str, doubtful: Collection[str] = ()) -> str:
         """What the person could say back to a partner's line; "" where it gives nothing to turn."""
-        turned, stem = self._turned(line, "hearer", doubtful)
-        return "" if stem.startswith(SAFE) else turned
+        made = self._turned(line, "hearer", doubtful)
+        return "" if made.stem_id.startswith(SAFE) else made.text
 
     def hard_feeling(self, text: str, doubtful: Collection[str] = ()) -> str:
         """A painful feeling the person told of, surely heard; "" when there is none."""
@@ -65,7 +77,7 @@ class Reflector:
 
     def _turned(
         self, text: str, listener: Literal["coach", "hearer"], doubtful: Collection[str]
-    ) -> tuple[str, str]:
+    ) -> Paraphrase:
         made = self.paraphraser.paraphrase(
             text,
             listener=listener,
@@ -75,7 +87,12 @@ class Reflector:
         )
         self.variant += 1
         self.used.append(made.stem_id)
-        return _without_check(made.text, self.paraphraser.stems.checks), made.stem_id
+        return replace(made, text=_without_check(made.text, self.paraphraser.stems.checks))
+
+
+def _is_fed_up(made: Paraphrase, text: str) -> bool:
+    """Whether the word of a feeling tells another one: "sick of it", "tired of waiting"."""
+    return made.feeling in _OF_FED_UP and f"{made.feeling} of" in text.lower()
 
 
 def _without_check(sentence: str, checks: Sequence[str]) -> str:

@@ -85,6 +85,23 @@ class Rehearse(Guided):
         step = self.walk.previous()
         return self.walk.previous() if step is not None and step.id == PLAY else step
 
+    def forget(self, step: Step | None) -> Step | None:
+        """Lend lines that name nothing, and let the partner say nothing of one's own any more."""
+        self.account.clear()
+        self.own_lines.clear()
+        self.lines_heard.clear()
+        self.answers.clear()
+        self.feeling = self.since = ""
+        self.walk.forget()
+        if self.partner is not None:
+            self.partner.forget_own_lines()
+        if step is not None and step.id == "rehearse/reflection":
+            return replace(step, lines=step.lines[-1:], again=())
+        if step is not None and step.id in _FELT:
+            key = f"{step.id.replace('/', '-')}-line"
+            return replace(step, template=self.kit.prompter.text(key))
+        return step
+
     def _with_own_words(self, step: Step | None) -> Step | None:
         """The step with a line to lean on that names the feeling and the time that were told."""
         if step is None or step.id not in _FELT or not (self.feeling or self.since):

@@ -66,5 +66,8 @@ class Resuming:
             return (self._prompter.line("no-answer-goodbye"),)
         return self._chosen.closing()
 
+    def forget(self, step: Step | None) -> Step | None:
+        return self._chosen.forget(step) if self._chosen else step
+
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         return self._chosen.keepsakes() if self._chosen else ()

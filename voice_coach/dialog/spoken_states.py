@@ -129,6 +129,11 @@ class SpokenStates(ABC):
         if self._returns and self._returns[-1] in states:
             self._lines = []
 
+    def keep_last_line_of(self, state: State) -> None:
+        """Where this state was interrupted, say only the last of what is left of it."""
+        if self._returns and self._returns[-1] is state:
+            self._lines = self._lines[-1:]
+
     def hush(self, *, at_once: bool = False) -> None:
         """Fall silent; what was on the air is forgotten."""
         self._airtime.clear()

@@ -117,6 +117,9 @@ class Activity(Protocol):
     def keepsakes(self) -> tuple[tuple[str, str], ...]:
         """What is kept beyond the session, as (kind, content)."""
 
+    def forget(self, step: Step | None) -> Step | None:
+        """Use nothing any more of what was told; returns the step at hand without it."""
+
 
 def opened(activity: Activity) -> Step | None:
     """The first step of a session that follows upon another, with its opening before it."""

@@ -43,6 +43,10 @@ class Walk:
         kept = [step for step in self._ahead if _section(step) not in names]
         self._ahead = deque((*steps, *kept))
 
+    def forget(self) -> None:
+        """Let nobody go back behind the step at hand."""
+        del self._behind[:-1]
+
     def skip(self, section: str) -> None:
         """Leave out what is to come of a section, as `section` names it."""
         self._ahead = deque(step for step in self._ahead if _section(step) != section)

@@ -52,7 +52,10 @@ _ASKS_AFTER_COACH = re.compile(
 _ASKS_FOR_SERVICE = re.compile(
     rf"{_LEAD}(?:please )?(?:(?:can|could|will|would) you (?:please )?)?(?:(?:tell|show) me )?"
     r"(?:what (?:time|day) is it|what is the (?:weather|time)(?: .*)?"
-    r"|the (?:weather|time)|play (?:some |me )+music|(?:tell me )?a (?:joke|story))"
+    r"|the (?:weather|time)|play (?:some |me )+music|(?:tell me )?a (?:joke|story)"
+    r"|what is the (?:capital of \S+|score|news)|who won(?: \S+){1,4}"
+    r"|do you know (?:any|an?) (?:good |nice )*(?:recipe|restaurant|joke|song|film|movie)s?"
+    r"(?: \S+){0,4})"
     r"(?: please| today| now)*"
 )
 _SUPPOSED_OF_ONESELF = re.compile(
@@ -82,6 +85,11 @@ def leaves_open(text: str) -> bool:
         return False
     forms = (_LEFT_EMPTY, _NOT_KNOWN, _KEPT_TO_ONESELF)
     return hesitates(text) or any(form.fullmatch(plain) for form in forms)
+
+
+def keeps_to_oneself(text: str) -> bool:
+    """Whether someone says that they would rather not say it."""
+    return _KEPT_TO_ONESELF.fullmatch(normalize(text)) is not None
 
 
 def supposes_of_oneself(text: str) -> bool:
