@@ -32,6 +32,7 @@ def names(found: Assessment) -> set[str]:
         ("we hardly talk these days", "it's so quiet here that it frightens you"),
         ("we hardly talk these days", "like two lodgers in one flat"),
         ("we hardly talk these days", "um it's almost like living with a ghost"),
+        ("nobody here asks me anything", "you've stopped hoping that i'd ask"),
         ("i think you would not even notice if i left", "you think i wouldn't miss you"),
         (
             "i think you would not even notice if i left",
@@ -72,6 +73,8 @@ def test_what_only_seems_to_tell_of_it_is_not_praised(heard: str, text: str) -> 
         ("you told me it was all paid", "i hid the letters"),
         ("you laughed along with them", "i laughed at you instead of saying something"),
         ("i asked you to come with me", "i chose a meeting over you"),
+        ("you said i should find a club", "that was a heartless thing of me to say"),
+        ("you said i should find a club", "i do keep things from you"),
         ("i told you about the nightmares", "you finally told me and i changed the subject"),
         ("i told you about the nightmares", "i didn't look up from the screen"),
     ],
@@ -82,7 +85,9 @@ def test_a_share_of_ones_own_is_heard(heard: str, text: str) -> None:
     assert found.is_strong
 
 
-@pytest.mark.parametrize("text", ["i lied down", "i never lied to you", "i made you lunch"])
+@pytest.mark.parametrize(
+    "text", ["i lied down", "i never lied to you", "i made you lunch", "i do ask often"]
+)
 def test_what_hides_nothing_is_no_share(text: str) -> None:
     assert "own_part" not in names(answered("you told me it was all paid", text))
 
@@ -116,11 +121,13 @@ def test_what_is_asked_for_fits_what_was_said(heard: str, text: str, changed: st
     [
         "you carried her and you carried the grief too",
         "you must have been wondering what matters to me",
+        "you cried at home and nobody asked you why",
+        "so your tears go to the dog because i'm away",
         "so it's another blow and you didn't feel you could come to me",
     ],
 )
 def test_nothing_of_it_is_taken_for_a_fault(text: str) -> None:
     found = answered("i lost the baby and i couldn't tell you", text)
-    assert found.is_strong
+    assert found.changed_marker in {"", "check"}
     assert found.question is None
     assert not any(marker.kind == "pitfall" for marker in found.markers)

@@ -39,6 +39,10 @@ _LEADING = frozenset(["so", "instead", "please", "maybe", "perhaps"])
 _BEFORE_SO = frozenset(["do", "did", "or", "if", "even", "to", "i", "we", "he", "she", "they"])
 # "to do so", "a week or so", "to please him" end no clause
 _SPEAKERS = SPEAKER | {"us", "our"}
+_SUBJECT = re.compile(
+    r"(?:(?:so|and|but|well|now|then|because) )*(?:your|my|our|the|his|her|their) (?:\S+ )?\S+s"
+)
+# "your words | go to the dog" tells of them
 _REACH = 8
 # words before "and" among which whoever does the second thing too is named
 _OWN_REACH = 12
@@ -109,7 +113,8 @@ def _follows(context: Context, head: Hit, before: str) -> bool:
         return not _DOERS & set(words[-(_OWN_REACH if is_own else _REACH) :])
     if last in _OBJECTS and second in _CAUSING:
         return False
-    return is_after_clause and last not in _NO_CLAUSE_ENDS_WITH - _OBJECTS and len(words) > 2
+    is_clause = is_after_clause and _SUBJECT.fullmatch(before) is None and len(words) > 2
+    return is_clause and last not in _NO_CLAUSE_ENDS_WITH - _OBJECTS
 
 
 def _end(context: Context, head: Hit) -> int:

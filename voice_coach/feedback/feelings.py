@@ -72,6 +72,8 @@ _JUDGING = frozenset(
 # said of things and people these tell no feeling; only after "feel" they do
 _LOSING = frozenset(["lost", "touched", "moved", "missed", "crushed", "torn", "shaken"])
 # "lost your number" is a deed
+_SENSED = frozenset(["not seen", "not heard"])
+# "we have not seen a house" tells of no feeling
 _LOST_THINGS = frozenset(
     ["track", "count", "sight", "time", "interest", "weight", "money", "control", "touch", "a"]
 )
@@ -170,6 +172,9 @@ def _is_deed(words: Sequence[str], hit: Found) -> bool:
     """Whether something is lost, moved or missed, and nobody feels so."""
     following = words[hit.end] if hit.end < len(words) else ""
     is_lost_thing = hit.phrase == "lost" and following in _LOST_THINGS
+    before = words[hit.start - 1] if hit.start else ""
+    if hit.phrase in _SENSED and before in {"have", "has", "had"}:
+        return True
     return is_lost_thing or (hit.phrase in _LOSING and following in _OBJECTS)
 
 

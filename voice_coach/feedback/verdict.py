@@ -41,6 +41,7 @@ _KINDNESS = frozenset(
 _FEW = 8
 # words that by themselves do not show what they are meant to do
 _LED_IN = 6
+_TOLD = 5
 _CLAUSE = 2
 # words of an answer that may tell what a line left unsaid, and of a clause beside its "and"
 _CLAUSE_BEGINS = frozenset(
@@ -231,7 +232,7 @@ def _has_form(context: Context, reflects: bool) -> bool:
 def _tells_of_them(context: Context) -> bool:
     """Whether somebody else's part is told at some length, and nothing is asked or suggested."""
     words = context.line.words
-    if len(words) < _LED_IN or real_questions(context):
+    if len(words) < _TOLD or real_questions(context):
         return False
     return any(
         word == "you" and before in _CLAUSE_BEGINS and after not in _SUGGESTING
