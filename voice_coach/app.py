@@ -149,8 +149,6 @@ def prepare(
         observers = (*memory.observers, screen)
         session = Session(course.machine, front, coach.assess, observers, forget)
         stack.callback(session.close)
-        if course.header.resumed_from is not None:
-            history.end(course.header.resumed_from, clock.now_iso(), "resumed")
         return Prepared(session, course.header, stack.pop_all())
 
 
@@ -251,7 +249,7 @@ def _remember(
     name = _journal_name(header)
     journal = coach.store.open_journal(name, header.to_line(), to_line, notify)
     entry = PastSession(header.session, header.kind, header.locale, header.started, name)
-    recorder = Recorder(history, entry, clock.now_iso, notify)
+    recorder = Recorder(history, entry, clock.now_iso, notify, header.resumed_from)
     tracer = TurnTracer(header.session, clock.now_iso, recorder.add_turn, coach.watch)
     return _Memory(entry, journal, recorder, tracer)
 

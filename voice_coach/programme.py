@@ -35,7 +35,7 @@ from voice_coach.feedback.progress import Share
 from voice_coach.feedback.trend import change
 from voice_coach.language.paraphrase import Paraphraser
 from voice_coach.ports import Attempt, PastSession
-from voice_coach.session.journal import SessionHeader, steps_left
+from voice_coach.session.journal import SessionHeader, leaves_offer_open, steps_left
 from voice_coach.session.replaying import replay
 
 if TYPE_CHECKING:
@@ -245,12 +245,25 @@ def find_cut_off(
 
 
 def _newest_cut_off(past: Past, store: Store) -> tuple[str, SessionHeader, Sequence[str]] | None:
-    newest = next((one for one in past.sessions if not store.is_running(one.journal)), None)
-    if newest is None or newest.ended is not None:
+    """The newest session that was cut off; where it only asked whether to go on, the one before."""
+    left = [one for one in past.sessions if not store.is_running(one.journal)]
+    found = _read_cut_off(left[0], store) if left else None
+    for earlier in left[1:]:
+        if found is None or not leaves_offer_open(found[1], found[2]):
+            break
+        if earlier.id == found[1].resumed_from:
+            found = _read_cut_off(earlier, store) or found
+    return found
+
+
+def _read_cut_off(
+    session: PastSession, store: Store
+) -> tuple[str, SessionHeader, Sequence[str]] | None:
+    if session.ended is not None:
         return None
-    first, *others = store.read_journal(newest.journal) or [""]
+    first, *others = store.read_journal(session.journal) or [""]
     header = SessionHeader.from_line(first)
-    return None if header is None else (newest.journal, header, others)
+    return None if header is None else (session.journal, header, others)
 
 
 def _cut_off(

@@ -9,22 +9,14 @@ from dataclasses import replace
 import pytest
 from program import Program, captions
 from stage import DANGER, STRONG, Stage, assess
-from watcher import Watcher
 
 from voice_coach.adapters.dialog_files import load_script
-from voice_coach.adapters.sqlite_history import SqliteHistory
-from voice_coach.adapters.store import Store
-from voice_coach.app import load_coach, prepare
 from voice_coach.dialog.continuing import continued
 from voice_coach.dialog.states import State
-from voice_coach.errors import HistoryError
 from voice_coach.events import Assess, Assessed, Event
-from voice_coach.fronts import text_front
-from voice_coach.programme import Wish
 from voice_coach.session.journal import to_line
 from voice_coach.session.loop import _as_kept
 from voice_coach.session.replaying import replay
-from voice_coach.settings import Settings
 
 PROMPTS = load_script("en-us").prompts
 TOLD = "we hardly talk any more since the baby came and i feel alone in the evening"
@@ -84,26 +76,30 @@ def test_who_does_not_want_it_begins_anew(program: Program) -> None:
     assert not asked(program.run("rehearse", "--text", typed="stop\n").stdout, "greeting-resume")
 
 
+@pytest.mark.parametrize("kind", ["rehearse", "mirror", "check-in"])
+def test_who_leaves_at_the_question_whether_to_go_on_is_asked_again(
+    program: Program, kind: str
+) -> None:
+    cut_off(program, (kind,), (TOLD,))
+    for _ in range(2):
+        cut_off(program, (kind,), ("repeat",))
+    done = program.run(kind, "--text", typed="yes\nstop\n")
+    assert asked(done.stdout, "resume-yes")
+    reasons = [one["reason"] for one in json.loads(program.run("history", "--json").stdout)]
+    assert reasons == ["stopped", None, None, "resumed"]
+
+
+def test_what_was_not_gone_on_with_is_not_told_of_as_if_it_was(program: Program) -> None:
+    cut_off(program, ("rehearse",), REHEARSAL)
+    program.run("rehearse", "--text", typed="no\nstop\n")
+    reasons = [one["reason"] for one in json.loads(program.run("history", "--json").stdout)]
+    assert reasons == ["stopped", None]
+
+
 def test_nothing_is_offered_where_that_is_not_wanted(program: Program) -> None:
     cut_off(program, ("rehearse",), REHEARSAL)
     done = program.run("rehearse", "--text", "--no-resume", typed="stop\n")
     assert not asked(done.stdout, "greeting-resume")
-
-
-def test_a_session_that_cannot_begin_is_not_taken_for_one_that_goes_on(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise HistoryError("The disk is full.")
-
-    cut_off(program, ("mirror",), (TOLD,))
-    store = Store(program.data_dir)
-    coach = load_coach(Settings(data_dir=program.data_dir), store)
-    monkeypatch.setattr(SqliteHistory, "end", refuse)
-    with pytest.raises(HistoryError):
-        prepare(coach, Wish("mirror"), text_front(lambda: None), Watcher(), print)
-    assert len(store.journals()) == 2
-    assert not any(store.is_running(journal) for journal in store.journals())
 
 
 def test_a_rehearsal_in_which_danger_was_spoken_of_is_not_offered(program: Program) -> None:

@@ -25,7 +25,8 @@ from voice_coach.events import (
 
 VERSION = 1
 DECLINED = "resume-no"
-# the purpose of what is said when a person does not want to go on with an earlier session
+ACCEPTED = "resume-yes"
+# the purposes of what is said when a person does not want to go on with an earlier session, or does
 # fleeting things that a later event repeats
 _SKIPPED = (Partial, LevelMeasured, SpeechStarted, SpeechEnded)
 
@@ -104,6 +105,14 @@ def steps_left(header: SessionHeader, lines: Iterable[str]) -> tuple[str, ...]:
     is_under_way = answered or (header.resumed_from is not None and not is_declined)
     plan = header.otherwise if is_declined else header.plan
     return tuple(step for step in plan if step not in answered) if is_under_way else ()
+
+
+def leaves_offer_open(header: SessionHeader, lines: Iterable[str]) -> bool:
+    """Whether a session was cut off before the person said if they go on with an earlier one."""
+    if header.resumed_from is None:
+        return False
+    purposes = {entry.get("purpose") for entry in readable(lines) if entry.get("type") == "Say"}
+    return purposes.isdisjoint((DECLINED, ACCEPTED))
 
 
 def readable(lines: Iterable[str]) -> Iterator[dict[str, Any]]:

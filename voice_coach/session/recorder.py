@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voice_coach.errors import HistoryError
-from voice_coach.events import Assess, Assessed, Command, Event, Finish, Keep
+from voice_coach.events import Assess, Assessed, Command, Event, Finish, Keep, Say
 from voice_coach.ports import Attempt, HeardTurn, History, PastSession
+from voice_coach.session.journal import ACCEPTED
 
 
 class Recorder:
@@ -18,7 +19,10 @@ class Recorder:
         session: PastSession,
         now_iso: Callable[[], str],
         notify: Callable[[str], None],
+        resumed_from: str | None = None,
     ) -> None:
+        """``resumed_from`` is the session that may be gone on with, where one was left."""
+        self._resumed_from = resumed_from
         self._history = history
         self._session = session
         self._now_iso = now_iso
@@ -40,6 +44,8 @@ class Recorder:
                     self._session.id, kept.kind, self._now_iso(), kept.content
                 )
             )
+        elif isinstance(item, Say) and item.purpose == ACCEPTED:
+            self._end_earlier()
         elif isinstance(item, Finish):
             reason = item.reason
             self._write(lambda: self._history.end(self._session.id, self._now_iso(), reason))
@@ -54,6 +60,11 @@ class Recorder:
 
     def close(self) -> None:
         self._history.close()
+
+    def _end_earlier(self) -> None:
+        earlier = self._resumed_from
+        if earlier is not None:
+            self._write(lambda: self._history.end(earlier, self._now_iso(), "resumed"))
 
     def _add(self, assess: Assess, assessed: Assessed) -> None:
         assessment = assessed.assessment
