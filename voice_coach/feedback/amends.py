@@ -24,7 +24,9 @@ _NOT_OWNING = re.compile(
     r"|i was (?:listening|paying attention|tired|exhausted|stressed)(?! and(?!\S))"
 )
 # a defence, or a state that excuses: neither is a share
-_BELITTLED = re.compile(r"i (?:only|just|merely|simply) (?!(?:notice|see|saw|realize|realise))")
+_BELITTLED = re.compile(
+    r"i (?:am |was )?(?:only|just|merely|simply) (?!(?:notice|see|saw|realize|realise))"
+)
 # who did it "only" owns nothing
 _VERB_BEFORE = re.compile(r"(?<!\S)i (?!am |was )(?:\S+ ){1,2}$")
 _APOLOGY = frozenset(["sorry", "apologize", "apologise", "late"])

@@ -28,7 +28,7 @@ def feeling_owned(context: Context) -> Hit | None:
     # "I wasn't angry, I was scared": what was felt is told, and not what was not
     for feeling in sorted(own, key=lambda feeling: feeling.is_negated):
         if feeling.owner == "me" and feeling.has_frame:
-            return Hit(_denial_start(context, feeling), feeling.end, 0.95, "It says how you feel.")
+            return Hit(denial_start(context, feeling), feeling.end, 0.95, "It says how you feel.")
     owned = ranked_hits(context.line, context.cues("owned"))
     if context.is_listening:
         # a listener's "that hurts" tells what it does to the other
@@ -42,7 +42,7 @@ def feeling_owned(context: Context) -> Hit | None:
     return None
 
 
-def _denial_start(context: Context, feeling: Feeling) -> int:
+def denial_start(context: Context, feeling: Feeling) -> int:
     """Where the feeling begins, with the "never" or "not" that belongs to it."""
     if not feeling.is_negated:
         return feeling.start

@@ -83,6 +83,12 @@ _TELLING = re.compile(
 )
 # "what matters to you is your family" tells; "what matters to you, is that right" asks
 
+_SIDE_CLAUSE = re.compile(
+    r"(?<!\S)(?:one|ones|knows?|knew|remembers?|remembered|decides?|forgets?|forgot) "
+    r"(?:who|what|when|where|which)(?!\S)"
+)
+# "knows when the bins go out and who needs new shoes" goes on telling
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -139,6 +145,8 @@ def _wh_questions(line: Line, cues: Cues) -> list[Question]:
                 continue
             before = word_before(line, match.start())
             if _is_wondered_by_another(line, match.start()):
+                continue
+            if before in {"and", "or"} and _SIDE_CLAUSE.search(line.plain, 0, match.start()):
                 continue
             if _stands_alone(match.group(), before, is_turned=name == "wh_inverted"):
                 found.append(Question("open", match.start(), match.end()))

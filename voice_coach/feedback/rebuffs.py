@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from voice_coach.feedback.amends import own_part
+from voice_coach.feedback.belonging import root_of
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.deeds import DOES_NOTHING, MODALS
 from voice_coach.language.cues import Hit, all_hits, best_hit
@@ -13,6 +14,22 @@ _MISSED = re.compile(r"(?<!\S)(?:never|nobody|no one|not|only one|any more|last 
 # what someone says who missed something
 _LEADING_IN = frozenset(["well", "but", "oh", "and", "yes", "yeah", "hey", "no", "just", "only"])
 _DENYING = frozenset(["not", "never", "nothing", "hardly", "barely", "rarely"])
+_STATES = (
+    r"(?!(?:feel|felt|are|were|had|have(?! (?:your|my) (?!own|\w+s(?!\S)))|must|might|would|could"
+    r"|can|will|should|do|did|not|never|miss|missed|want|wanted|need|needed|wish|hope|lost|know"
+    r"|knew|think|thought|see|saw|look|sound|seem|love|say|said|mean)(?!\S))"
+)
+_YOUR_DEED = re.compile(
+    r"(?:(?:well|but|and|oh|yeah|yes|hey|okay) )*you"
+    rf" (?P<also>also )?{_STATES}(?P<verb>\S+)(?P<rest>.*)"
+)
+_YOUR_DEED_ANYWHERE = re.compile(rf"(?<!\S)you (?:just |only |simply )?{_STATES}(\S+)")
+# what someone does, and not what goes on in them: "you have your phone out", "you have your fears"
+_OF_A_THING = re.compile(
+    r" (?:the|an?|my|your|all|those|\w+s)"
+    r"(?: (?!(?:me|us|nobody|nothing|alone|and|but|while)(?!\S))\S+){0,5}"
+)
+# "you bought the curtains"; "you left your job for me" is no reproach
 _FEWEST = 3
 # words
 
@@ -43,4 +60,21 @@ def turned_back(context: Context) -> Hit | None:
     """The listener hands it back to the one who told of it: "so do you", "you forgot mine"."""
     if not context.is_listening:
         return None
-    return best_hit(context.line, context.cues("turned_back"))
+    return best_hit(context.line, context.cues("turned_back")) or _tally(context)
+
+
+def _tally(context: Context) -> Hit | None:
+    """A deed of the other set against the one that they told of.
+
+    Given back it were "i bought a bike": to "you buy a bike" comes "you also buy things" or, of
+    another thing, "you bought the curtains".
+    """
+    told = _YOUR_DEED.match(context.plain)
+    if told is None or not _YOUR_DEED_ANYWHERE.search(context.heard.plain):
+        return None
+    bases = context.lexicon.topics.bases
+    theirs = {root_of(verb, bases) for verb in _YOUR_DEED_ANYWHERE.findall(context.heard.plain)}
+    is_same = root_of(told["verb"], bases) in theirs and context.overlap.shared <= 1
+    if not told["also"] and not (is_same and _OF_A_THING.fullmatch(told["rest"])):
+        return None
+    return Hit(0, len(context.plain), 0.85, "It sets one deed against another.")

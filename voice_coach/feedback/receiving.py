@@ -12,6 +12,8 @@ from voice_coach.feedback.coverage import covered_points, is_mistaken
 from voice_coach.feedback.excuses import begins_within, first_meant, gives_back_belief
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
+from voice_coach.feedback.own_feelings import denial_start
+from voice_coach.feedback.questions import Question
 from voice_coach.feedback.rebuffs import denial, turned_back
 from voice_coach.language.cues import (
     Hit,
@@ -79,6 +81,9 @@ _LAST_WORDS = re.compile(
     r"(?<= )(?<!say )(?<!said )(?<!a )"
     r"(?:yes|yeah|no|eh|right|correct|you mean|or what|or not|am i wrong)$"
 )
+_FINAL_WORDS = frozenset(["right", "correct", "huh"])
+_MOST = 0.5
+# the share of a line's meanings from which on it was given back, whomever it is about
 _US = frozenset(["i", "my", "me", "our", "us"])
 _LONGEST_REMARK = 8
 # words
@@ -103,7 +108,8 @@ def feeling_named(context: Context) -> Hit | None:
             continue
         strength = fits(feeling.phrase, fit, context.lexicon) if fit else 0.8
         if strength and (best is None or strength > best.strength):
-            best = Hit(feeling.start, feeling.end, strength, "It gives the feeling a name.")
+            start = denial_start(context, feeling)
+            best = Hit(start, feeling.end, strength, "It gives the feeling a name.")
     return best
 
 
@@ -143,9 +149,19 @@ def check(context: Context) -> Hit | None:
         is_last = question.end >= len(context.plain) - 12
         # "i can't feed her, can i" asks about the speaker
         is_own = context.plain[: question.end].endswith(" i")
-        if question.is_tag and is_last and context.is_listening and not is_own:
+        is_meant = is_last and not is_own and not _confirms_a_thing(context, question)
+        if question.is_tag and is_meant and context.is_listening:
             return Hit(question.start, question.end, 0.7, "It leaves room to be corrected.")
     return _asked_in_the_end(context) if context.is_to_partner and context.is_listening else None
+
+
+def _confirms_a_thing(context: Context, question: Question) -> bool:
+    """Whether a final "right" asks about a thing: "the bins go out on thursday right"."""
+    if context.plain[question.start : question.end] not in _FINAL_WORDS:
+        return False
+    is_on_them = not {*SPOKEN_TO, "so"}.isdisjoint(context.line.words)
+    is_little = context.overlap.of_heard < _MOST and feeling_named(context) is None
+    return is_little and not is_on_them
 
 
 def _asked_in_the_end(context: Context) -> Hit | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from voice_coach.events import Expectation, Marker
 from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
+from voice_coach.feedback.giving_back import has_form, may_give_back
 from voice_coach.feedback.pitfalls import PITFALLS
 from voice_coach.feedback.strengths import OF_A_LISTENER
 from voice_coach.language.persons import SPOKEN_TO
@@ -40,26 +41,6 @@ _KINDNESS = frozenset(
 )  # fmt: skip
 _FEW = 8
 # words that by themselves do not show what they are meant to do
-_LED_IN = 6
-_TOLD = 5
-_CLAUSE = 2
-# words of an answer that may tell what a line left unsaid, and of a clause beside its "and"
-_CLAUSE_BEGINS = frozenset(
-    [
-        "", "and", "but", "so", "that", "when", "while", "because", "as", "then", "maybe",
-        "perhaps", "like", "where", "how", "what", "yes", "yeah", "okay", "oh", "well", "now",
-        "guess",
-    ]
-)  # fmt: skip
-_SUGGESTING = frozenset(
-    [
-        "can", "could", "should", "might", "may", "ought", "better", "never", "always", "know",
-        "knew", "said", "told", "agreed", "promised",
-    ]
-)  # fmt: skip
-# "you knew I had to work" reminds of something, and says nothing of how it is for them
-_IMPUTING = ("so", "you", "think")
-# "so you think it's my fault" gives nothing back
 _DETERMINERS = frozenset(["the", "a", "an", "my", "this", "these"])
 _BE = frozenset(["is", "was", "are", "were"])
 # what a subject opens with, and the verb of what is told of it
@@ -95,7 +76,7 @@ def judge(context: Context, markers: Sequence[Marker], *, reflects: bool = False
             missing = "check" if _may_tell_of_them(context) else "content_covered"
             return Verdict(missing, False, False)
         if _leaves_unheard(context, markers):
-            missing = "check" if _may_give_back(context, reflects) else "content_covered"
+            missing = "check" if may_give_back(context, reflects) else "content_covered"
             return Verdict(missing, False, False)
         return Verdict("", False, any(_is_clear_strength(marker) for marker in markers))
     strengths = _credited_strengths(context, markers, reflects)
@@ -139,7 +120,7 @@ def _credited_strengths(context: Context, markers: Sequence[Marker], reflects: b
     if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
         strengths.add("tentative")
     # where no points are known, an inference has taken up the line as well
-    if not _is_known(context) and ("inference" in strengths or _has_form(context, reflects)):
+    if not _is_known(context) and ("inference" in strengths or has_form(context, reflects)):
         strengths.add("content_covered")
     return strengths
 
@@ -212,34 +193,6 @@ def _speaks_of_them(words: Sequence[str]) -> bool:
     )
 
 
-def _may_give_back(context: Context, reflects: bool) -> bool:
-    """Whether an answer may be a reflection, though it shares no words with the line.
-
-    "You packed up your life for me": whether that is what was meant only the partner knows, so a
-    check is asked for, and not that the line be said back.
-    """
-    return _has_form(context, reflects) or (context.is_listening and _tells_of_them(context))
-
-
-def _has_form(context: Context, reflects: bool) -> bool:
-    """Whether it has the form of a reflection: "so ..." or "you ... and ..."."""
-    words = context.line.words
-    is_led_in = words[:1] == ("so",) and words[:3] != _IMPUTING and len(words) >= _LED_IN
-    is_told = words[:1] == ("you",) and "and" in words[_CLAUSE:-_CLAUSE]
-    return reflects and context.is_listening and (is_led_in or is_told)
-
-
-def _tells_of_them(context: Context) -> bool:
-    """Whether somebody else's part is told at some length, and nothing is asked or suggested."""
-    words = context.line.words
-    if len(words) < _TOLD or real_questions(context):
-        return False
-    return any(
-        word == "you" and before in _CLAUSE_BEGINS and after not in _SUGGESTING
-        for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False)
-    )
-
-
 def _has_content(context: Context, expectation: Expectation) -> bool:
     """Whether it is known what there was to take up."""
     return bool(expectation.points or context.heard.words)
@@ -290,6 +243,8 @@ def best_strength(context: Context, markers: Sequence[Marker], verdict: Verdict)
             asked.index(marker.name) if marker.name in asked else 0,
             # whoever owns up hears that, and not that the reproach's words came back
             marker.name != "own_part" or marker.strength < _OWNING,
+            # a question that shares words with the line asks above all
+            marker.name != "open_question",
             -marker.strength,
         ),
     )
