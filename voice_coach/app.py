@@ -235,7 +235,9 @@ class _Memory:
 
 
 def _keep_sound(coach: Coach, header: SessionHeader, notify: Notify) -> KeptSound:
-    return KeptSound(partial(coach.store.keep_sound, _journal_name(header)), notify)
+    name = _journal_name(header)
+    store = coach.store
+    return KeptSound(partial(store.keep_sound, name), notify, partial(store.drop_sound, name))
 
 
 def _journal_name(header: SessionHeader) -> str:

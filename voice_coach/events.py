@@ -338,10 +338,18 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Keep nothing of what was said from a time on: it turned out to be the beginning of danger."""
+
+    since_ms: int
+    # when the first turn began that is not to be kept
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """The session is over once all that was said has been heard."""
 
     reason: Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
 
 
-Command = Say | Listen | Hush | Assess | AdjustVoice | Keep | Forget | Finish
+Command = Say | Listen | Hush | Assess | AdjustVoice | Keep | Forget | Withdraw | Finish

@@ -316,4 +316,9 @@ class History(Protocol):
 
     def keep(self, session_id: str, kind: str, at: str, content: str) -> None: ...
 
+    def withdraw(
+        self, session_id: str, first_turn: int, attempts: Sequence[tuple[str, int]]
+    ) -> None:
+        """Remove a session's turns from a number on, and attempts by step and number."""
+
     def close(self) -> None: ...

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from kept_sessions import words_on_disk
+from program import Program
 from stage import DANGER, Stage, purposes, says, script
 
 from voice_coach.dialog.states import State
-from voice_coach.events import CameBack, Finish, Forget, Forgotten, InputEnded
+from voice_coach.events import CameBack, Finish, Forget, Forgotten, InputEnded, Withdraw
+from voice_coach.session.loop import PRIVATE
 
 TOLD = "we hardly talk since my mother died and i feel so alone at night"
 
@@ -150,3 +153,51 @@ def test_continue_over_the_help_lines_does_not_cut_them_short() -> None:
     spoken = [one.text for one in says(stage.hear_out(stage.say("continue", is_over_coach=True)))]
     assert any("nine eight eight" in text for text in spoken)
     assert stage.state is State.SAFETY_CHOOSING
+
+
+# --- told in two halves ---------------------------------------------------------------------------
+
+ZEBRA = "so last night at the zebra house he took the"
+
+
+def withdrawn(commands: list[object]) -> list[int]:
+    return [one.since_ms for one in commands if isinstance(one, Withdraw)]
+
+
+@pytest.mark.parametrize("gap_ms", [300, 60_000])
+def test_danger_right_after_half_a_sentence_takes_that_with_it(gap_ms: int) -> None:
+    stage = in_mirror()
+    start_ms = stage.time_ms + 5_000
+    stage.hear_out(stage.say(ZEBRA))
+    assert withdrawn(stage.say(DANGER, gap_ms=gap_ms)) == [start_ms]
+
+
+def test_danger_in_the_same_breath_as_an_answer_takes_that_with_it() -> None:
+    stage = Stage()
+    stage.open_floor()
+    start_ms = stage.time_ms + 5_000
+    stage.say("so he came home from the zebra house")
+    assert withdrawn(stage.say(DANGER, gap_ms=300)) == [start_ms]
+
+
+def test_danger_later_on_leaves_what_was_answered_before() -> None:
+    stage = Stage()
+    stage.open_floor()
+    stage.hear_out(stage.say("so he came home from the zebra house"))
+    assert withdrawn(stage.say(DANGER)) == []
+
+
+def test_nothing_of_half_a_sentence_that_led_to_danger_stays_on_the_disk(
+    program: Program,
+) -> None:
+    asked = "so it was late for you, did i get that right"
+    typed = f"{asked}\nno\n{ZEBRA}\nwhat did you hear\ngun and said he will kill me\nfinish\n"
+    done = program.run("practice", "paraphrase", "--text", "--seed", "3", typed=typed)
+    assert done.returncode == 0, done.stderr
+    assert "nine eight eight" in done.stdout
+    kept = words_on_disk(program.data_dir)
+    assert b"zebra" not in kept
+    assert b"gun" not in kept
+    assert asked.encode() in kept
+    turns = [one["text"] for one in program.of_type("Turn")]
+    assert turns == [asked, "no", PRIVATE, "finish"]

@@ -15,7 +15,7 @@ from program import Program
 from spoken_answers import write_answers
 
 from voice_coach.errors import HistoryError
-from voice_coach.events import AudioFrame, Finish, LevelMeasured, Turn
+from voice_coach.events import AudioFrame, Finish, LevelMeasured, Turn, Withdraw
 from voice_coach.session.kept_sound import LONGEST_MS, MARGIN_MS, KeptSound
 from voice_coach.session.loop import PRIVATE
 
@@ -85,6 +85,34 @@ def test_what_is_said_about_danger_is_not_kept_nor_counted() -> None:
     sound.notice(Turn("so you", 4_200, 4_800), 5_000)
     sound.close()
     assert kept == [1]
+
+
+def test_the_sound_of_a_turn_that_began_a_danger_goes_too() -> None:
+    kept: list[int] = []
+    dropped: list[int] = []
+    sound = KeptSound(lambda number, _: kept.append(number), pytest.fail, dropped.append)
+    source = Microphone()
+    run_until(source, sound.tap(source), 5_000)
+    for start_ms in (500, 2_000, 3_000):
+        sound.notice(Turn("so you", start_ms, start_ms + 400), 5_000)
+        sound.notice(LevelMeasured(5_000, -30, False), 5_000)
+    sound.notice(Turn("he keeps it in the", 4_000, 4_400), 5_000)
+    sound.notice(Turn(PRIVATE, 4_500, 4_800), 5_000)
+    sound.notice(Withdraw(2_000), 5_000)
+    sound.close()
+    assert kept == [1, 2, 3]
+    assert dropped == [2, 3, 4]
+
+
+def test_sound_that_cannot_be_removed_is_told_of() -> None:
+    def refuse(_: int) -> None:
+        raise HistoryError("The file is not yours.")
+
+    notes: list[str] = []
+    sound = KeptSound(lambda number, pcm: None, notes.append, refuse)
+    sound.notice(Turn("he keeps it in the", 100, 400), 500)
+    sound.notice(Withdraw(100), 900)
+    assert notes == ["The file is not yours."]
 
 
 def test_a_session_that_is_forgotten_keeps_no_sound_from_then_on() -> None:

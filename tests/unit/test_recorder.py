@@ -5,17 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.errors import HistoryError
-from voice_coach.events import Assess, Assessed, Assessment, Expectation, Finish, Keep, Marker
+from voice_coach.events import (
+    Assess,
+    Assessed,
+    Assessment,
+    Expectation,
+    Finish,
+    Keep,
+    Marker,
+    Turn,
+    Withdraw,
+)
 from voice_coach.ports import Attempt, PastSession
 from voice_coach.session.journal import SessionHeader
+from voice_coach.session.loop import PRIVATE
 from voice_coach.session.rebuilding import rebuild
 from voice_coach.session.recorder import Recorder
+from voice_coach.session.tracing import TurnTracer
 
 NOW = "2026-01-02T20:00:00+01:00"
 SESSION = PastSession("one", "practice", "en-us", NOW, "one.jsonl")
@@ -86,6 +99,27 @@ def test_what_is_unsafe_or_misheard_is_no_attempt(
     )
     judge(recorder, assessment)
     assert history.attempts() == []
+
+
+def test_what_turned_out_to_be_the_beginning_of_danger_is_no_turn_and_no_attempt(
+    recorder: Recorder, history: SqliteHistory
+) -> None:
+    tracer = TurnTracer("one", lambda: NOW, recorder.add_turn)
+    for number, start_ms in enumerate((1_000, 5_000), 1):
+        turn = Turn(f"answer {number}", start_ms, start_ms + 900)
+        for item in (
+            turn,
+            replace(ASKED, text=turn.text, attempt=number),
+            Assessed(Assessment("x")),
+        ):
+            recorder.notice(item, start_ms)
+            tracer.notice(item, start_ms)
+    for item in (Turn(PRIVATE, 6_000, 6_500), Withdraw(5_000)):
+        recorder.notice(item, 7_000)
+        tracer.notice(item, 7_000)
+    assert [one.said for one in history.turns()] == ["answer 1"]
+    assert [one.said for one in history.attempts()] == ["answer 1"]
+    assert b"answer 2" not in history.path.read_bytes()
 
 
 def test_cards_and_the_end_are_remembered(recorder: Recorder, history: SqliteHistory) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from voice_coach.adapters.file_locks import lock
 from voice_coach.adapters.private_files import private_folder
 from voice_coach.errors import HistoryError
-from voice_coach.events import Assessed, Command, Event, Turn
+from voice_coach.events import Assessed, Command, Event, Turn, Withdraw
 
 Encoder = Callable[[Event | Command, int], str | None]
 
@@ -38,6 +38,9 @@ class JournalFile:
         self._is_stopped = False
         self._has_failed = False
         self._is_torn = False
+        self._turns: list[tuple[int, int]] = []
+        # when each began, and where its line does in the file
+        self._last_turn = ""
         try:
             private_folder(path.parent)
             self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -62,9 +65,15 @@ class JournalFile:
     def notice(self, item: Event | Command, at_ms: int) -> None:
         if self._is_stopped:
             return
+        if isinstance(item, Withdraw):
+            self._withdraw(item.since_ms)
+            return
         line = self._encode(item, at_ms)
         if line is None:
             return
+        if isinstance(item, Turn):
+            self._turns.append((item.start_ms, os.fstat(self._fd).st_size))
+            self._last_turn = line
         self._write(line)
         if isinstance(item, Turn | Assessed):
             self._sync()
@@ -88,6 +97,21 @@ class JournalFile:
         self._is_torn = written < len(data)
         if self._is_torn:
             self._fail("the disk is full")
+
+    def _withdraw(self, since_ms: int) -> None:
+        """Cut off the lines since a turn; the last turn, which holds no words, stays."""
+        first = next((at for start_ms, at in self._turns if start_ms >= since_ms), None)
+        if first is None:
+            return
+        try:
+            os.ftruncate(self._fd, first)
+        except OSError as error:
+            self._fail(error.strerror or "unknown reason")
+            return
+        self._is_torn = False
+        self._turns = [(start_ms, at) for start_ms, at in self._turns if at < first]
+        self._write(self._last_turn)
+        self._sync()
 
     def _sync(self) -> None:
         try:

@@ -61,6 +61,21 @@ class SqliteHistory:
         """Keep a card or a commitment; one of each kind per session."""
         self._insert("keepsakes", (session_id, kind, at, content))
 
+    def withdraw(
+        self, session_id: str, first_turn: int, attempts: Sequence[tuple[str, int]]
+    ) -> None:
+        """Remove a session's turns from a number on, and attempts; no trace of them stays."""
+        with self.database.transaction():
+            self.database.run(
+                "DELETE FROM turns WHERE session = ? AND number >= ?", (session_id, first_turn)
+            )
+            for step, number in attempts:
+                self.database.run(
+                    "DELETE FROM attempts WHERE session = ? AND step = ? AND attempt = ?",
+                    (session_id, step, number),
+                )
+        self.database.erase_traces()
+
     def _insert(self, table: str, row: Row) -> None:
         places = ", ".join("?" for _ in row)
         self.database.run(f"INSERT OR REPLACE INTO {table} VALUES ({places})", row)

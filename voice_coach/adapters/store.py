@@ -94,6 +94,16 @@ class Store:
                 "Free some disk space.",
             ) from error
 
+    def drop_sound(self, journal: str, number: int) -> None:
+        """Remove the sound of one turn, if it is there. Raises HistoryError."""
+        path = self.sound_dir(journal) / f"{number:03}.flac"
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise HistoryError(
+                f"{path} cannot be removed ({error.strerror}).", "Remove the file yourself."
+            ) from error
+
     def read_sound(self, path: Path) -> bytes:
         """A file of kept sound as any player takes it. Raises HistoryError."""
         try:

@@ -70,10 +70,11 @@ def take_assessment(machine: SessionMachine, assessment: Assessment) -> None:
         machine.meet(answer)
 
 
-def hear_danger(machine: SessionMachine) -> None:
+def hear_danger(machine: SessionMachine, turn: Turn) -> None:
     """Stop coaching; where that has happened already only keep the words private."""
     if not machine.is_in_safety and not machine.is_parting_in_safety:
-        machine.protect()
+        is_rest = machine.exchange.is_broken_off or _goes_on(machine, turn)
+        machine.protect(since_ms=machine.exchange.begun_ms if is_rest else None)
         return
     machine.keeps_private = True
     if machine.place is State.SAFETY_CHOOSING:
@@ -104,7 +105,7 @@ def _take_rest(machine: SessionMachine, turn: Turn) -> None:
     text = f"{machine.exchange.text} {turn.text}".strip()
     if machine.is_unsafe(text):
         # said in two halves, neither of which told it alone
-        machine.protect()
+        machine.protect(since_ms=machine.exchange.begun_ms)
     else:
         _take_answer(machine, text, machine.exchange.joined(turn))
 
@@ -134,7 +135,7 @@ def _take_for_step(machine: SessionMachine, step: Step, text: str, turn: Turn) -
         text, turn = with_rest(exchange.text, text), exchange.joined(turn)
         if machine.is_unsafe(text):
             # neither half told it alone
-            machine.protect()
+            machine.protect(since_ms=exchange.begun_ms)
             return
     if machine.state in (State.CHOOSING, State.OFFERING_TEMPLATE):
         exchange.attempt += 1

@@ -22,6 +22,8 @@ class Exchange:
     # the answer so far
     turn: Turn | None = None
     # the turn that brought it
+    begun_ms: int | None = None
+    # when the first of the turns began that it was told in
     unclear: int = 0
     # how often it was not understood
     losses: int = 0
@@ -44,7 +46,9 @@ class Exchange:
         return doubtful_words(self.turn.words if self.turn is not None else ())
 
     def take(self, text: str, turn: Turn) -> None:
-        """Note an answer."""
+        """Note an answer; one that holds the answer so far goes on with it."""
+        if not self.text or not text.startswith(self.text):
+            self.begun_ms = turn.start_ms
         self.text, self.turn, self.quiet = text, turn, 0
         self.lent = ()
 

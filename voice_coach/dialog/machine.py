@@ -43,6 +43,7 @@ from voice_coach.events import (
     SpeechStarted,
     SpokenOut,
     Turn,
+    Withdraw,
 )
 
 FinishReason = Literal["completed", "asked", "stopped", "input-ended", "unsafe"]
@@ -125,7 +126,7 @@ class SessionMachine(SpokenStates):
         if command and not answers_with(self, command, turn.text) and obey(self, command):
             return
         if is_unsafe:
-            hear_danger(self)
+            hear_danger(self, turn)
         else:
             take_turn(self, turn)
 
@@ -282,9 +283,11 @@ class SessionMachine(SpokenStates):
         """Whether goodbye is said to somebody who was told whom to call."""
         return self.place is State.FAREWELL and self._reason == "unsafe"
 
-    def protect(self) -> None:
-        """Stop coaching: someone may be unsafe."""
+    def protect(self, *, since_ms: int | None = None) -> None:
+        """Stop coaching: someone may be unsafe, and nothing said since then is kept."""
         self.keeps_private = True
+        if since_ms is not None:
+            self.emit(Withdraw(since_ms))
         self.last_heard = ""
         self.exchange.forget_answer()
         self.cues.keep_silent()

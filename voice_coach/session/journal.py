@@ -21,14 +21,15 @@ from voice_coach.events import (
     Partial,
     SpeechEnded,
     SpeechStarted,
+    Withdraw,
 )
 
 VERSION = 1
 DECLINED = "resume-no"
 ACCEPTED = "resume-yes"
 # the purposes of what is said when a person does not want to go on with an earlier session, or does
-# fleeting things that a later event repeats
-_SKIPPED = (Partial, LevelMeasured, SpeechStarted, SpeechEnded)
+_SKIPPED = (Partial, LevelMeasured, SpeechStarted, SpeechEnded, Withdraw)
+# fleeting things that a later event repeats, and what takes lines away
 
 
 @dataclass(frozen=True, slots=True)

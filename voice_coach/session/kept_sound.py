@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from voice_coach.errors import HistoryError
-from voice_coach.events import AudioFrame, Command, Event, Finish, LevelMeasured, Turn
+from voice_coach.events import AudioFrame, Command, Event, Finish, LevelMeasured, Turn, Withdraw
 from voice_coach.ports import AudioSource
 from voice_coach.session.loop import PRIVATE
 
@@ -16,6 +16,8 @@ MARGIN_MS = 300
 # before the first word and after the last, where recognisers cut closely
 Write = Callable[[int, bytes], None]
 # is given the number of a turn, as in the history, and its sound; raises HistoryError
+Drop = Callable[[int], None]
+# is given the number of a turn whose sound must not stay; raises HistoryError
 
 
 class KeptSound:
@@ -24,8 +26,13 @@ class KeptSound:
     What is said about danger is not kept, as its words are not.
     """
 
-    def __init__(self, write: Write, notify: Callable[[str], None]) -> None:
+    def __init__(
+        self, write: Write, notify: Callable[[str], None], drop: Drop = lambda _: None
+    ) -> None:
         self._write = write
+        self._drop = drop
+        self._starts: list[int] = []
+        # of the turns, in the order of their numbers
         self._notify = notify
         self._frames: deque[AudioFrame] = deque()
         self._number = 0
@@ -45,11 +52,14 @@ class KeptSound:
         match item:
             case Turn() if item.text != PRIVATE:
                 self._number += 1
+                self._starts.append(item.start_ms)
                 if not item.is_typed:
                     self._waiting = (self._number, self._cut(item))
                 self._forget(item.end_ms)
             case Turn():
                 self._frames.clear()
+            case Withdraw():
+                self._withdraw(item.since_ms)
             case LevelMeasured() | Finish():
                 # not with the turn itself: the coach's reply goes first
                 self._flush()
@@ -74,6 +84,15 @@ class KeptSound:
             for frame in self._frames
             if frame.end_ms > start_ms and frame.start_ms < end_ms
         )
+
+    def _withdraw(self, since_ms: int) -> None:
+        self._waiting = None
+        for number, start_ms in enumerate(self._starts, 1):
+            if start_ms >= since_ms:
+                try:
+                    self._drop(number)
+                except HistoryError as error:
+                    self._notify(error.message)
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voice_coach.errors import HistoryError
-from voice_coach.events import Assess, Assessed, Command, Event, Finish, Keep, Say
+from voice_coach.events import Assess, Assessed, Command, Event, Finish, Keep, Say, Turn, Withdraw
 from voice_coach.ports import Attempt, HeardTurn, History, PastSession
 from voice_coach.session.journal import ACCEPTED
+from voice_coach.session.loop import PRIVATE
 
 
 class Recorder:
@@ -28,12 +29,20 @@ class Recorder:
         self._now_iso = now_iso
         self._notify = notify
         self._assess: Assess | None = None
+        self._turns: list[int] = []
+        # when those began that are kept, in the order of their numbers
+        self._attempts: list[tuple[int, tuple[str, int]]] = []
+        # how many turns there were at each, with its step and number
         self._has_failed = False
         self._is_stopped = False
         self._write(lambda: history.begin(session))
 
     def notice(self, item: Event | Command, at_ms: int) -> None:
-        if isinstance(item, Assess):
+        if isinstance(item, Turn) and item.text != PRIVATE:
+            self._turns.append(item.start_ms)
+        elif isinstance(item, Withdraw):
+            self._withdraw(item.since_ms)
+        elif isinstance(item, Assess):
             self._assess = item
         elif isinstance(item, Assessed) and self._assess is not None:
             self._add(self._assess, item)
@@ -84,7 +93,13 @@ class Recorder:
             change=assessment.change,
             template=assessment.template,
         )
+        self._attempts.append((len(self._turns), (attempt.step, attempt.attempt)))
         self._write(lambda: self._history.add_attempt(attempt))
+
+    def _withdraw(self, since_ms: int) -> None:
+        first = 1 + sum(start_ms < since_ms for start_ms in self._turns)
+        gone = [attempt for turn, attempt in self._attempts if turn >= first]
+        self._write(lambda: self._history.withdraw(self._session.id, first, gone))
 
     def _write(self, action: Callable[[], None]) -> None:
         if self._is_stopped:
