@@ -28,6 +28,7 @@ HEARD = Expectation("paraphrase", "listen", heard="I feel far away from you.")
         ("you seem sad tonight what is it like", ASKED, "blame"),
         ("you're just tired", TIRED, "minimising"),
         ("is it you do not care about me", SPOKEN, "mind_reading"),
+        ("you always walk off well not always but on sunday you did", SPOKEN, "absolute"),
     ],
 )
 def test_a_harmless_turn_of_phrase_is_no_pitfall(
@@ -46,6 +47,7 @@ def test_a_harmless_turn_of_phrase_is_no_pitfall(
         ("how about you see a doctor on sunday", None, "advice"),
         ("um how about sunday morning you go and see a doctor", None, "advice"),
         ("you do not care about me", SPOKEN, "mind_reading"),
+        ("you always walk off and not only on sunday", SPOKEN, "absolute"),
     ],
 )
 def test_without_it_the_pitfall_is_found(

@@ -48,6 +48,7 @@ _NO_FEELING_BEFORE: dict[str, frozenset[str]] = {
     "cross": frozenset(["to", "the", "across"]),
     "mad": frozenset(["like"]),
     "sure": frozenset(["make"]),
+    "tension": frozenset(["is", "was", "the", "any"]),
     "beat": frozenset(["the"]),
     "content": frozenset(["the"]),
 }
