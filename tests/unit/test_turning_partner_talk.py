@@ -253,3 +253,16 @@ def test_names_and_days_keep_their_capitals_in_what_is_wished() -> None:
     said = "I'd like us to look at the numbers with Mark on Thursday."
     wish = load_paraphraser().paraphrase(said).need or ""
     assert wish.endswith("the numbers with Mark on Thursday")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "some days i think you'd only notice me when the milk is gone",
+        "at night i think you don't love me anymore",
+        "every evening you sit in the garage",
+    ],
+)
+def test_nobody_confesses_what_is_told_of_them_at_times(said: str) -> None:
+    turned = load_paraphraser().paraphrase(said, listener="partner").text
+    assert turned.startswith(("You are saying", "From your side", "The way it looks to you"))

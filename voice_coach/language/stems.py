@@ -87,7 +87,7 @@ def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]
     "I never call" and "it's your fault" are given back as how the speaker sees it, and "it" never
     follows "it seems that" while another stem is left.
     """
-    said = [values.get(slot, "").lower() for slot in ("content", "event")]
+    said = [_AT_TIMES.sub("", values.get(slot, "").lower()) for slot in ("content", "event")]
     accuses = any(text.startswith(_ACCUSING) and not text.startswith(_LEAVE) for text in said)
     blames = any(_SELF_BLAME.match(text) for text in said)
     wanted = {"any", *(["accusation"] if accuses or blames else ["plain"])}
@@ -96,6 +96,13 @@ def sounding(stems: Sequence[Stem], values: Mapping[str, str]) -> Sequence[Stem]
     fitting = [stem for stem in stems if stem.fits in wanted]
     return [stem for stem in fitting if not _echoes(stem, values)] or fitting
 
+
+_AT_TIMES = re.compile(
+    r"^(?:(?:some|most|many|these|those|all) (?:days|nights|mornings|evenings|weekends|times)"
+    r"|(?:last|this|every|that) (?:day|night|morning|evening|week|weekend|time|year)"
+    r"|lately|at (?:night|times|dinner|breakfast|home)|sometimes|often|again|yesterday),? "
+)
+# "some days I would only notice ..." is no less said of the listener
 
 _SAYING = ("you're not saying", "you say ", "you said ", "you can't say", "you're saying")
 # after "you are saying that" these would be said twice
