@@ -11,6 +11,7 @@ GONE = "you leave for work before i wake up"
 ASKED = "nobody at the office asked me about the surgery"
 CAR = "i wait in the car and you forget me"
 SPENT = "you buy a new bike every year"
+MISSED = "you missed our anniversary dinner"
 LEFT = "you leave me with the kids each saturday"
 
 
@@ -34,6 +35,17 @@ def answered(heard: str, text: str) -> Assessment:
         (CAR, "so my promise did not mean a lot that day"),
         (ASKED, "all that pain and not one card"),
         (ASKED, "the silence took more from you than the knife"),
+        (MISSED, "an empty chair all evening"),
+        (MISSED, "two empty glasses"),
+        (MISSED, "and for hours nobody came"),
+        (MISSED, "as if we were strangers"),
+        (MISSED, "not even being asked along that night"),
+        (MISSED, "a stab in the heart after all the cooking"),
+        (MISSED, "it was like setting the table for a ghost"),
+        (MISSED, "four courses and no husband"),
+        (MISSED, "you had no answer for her"),
+        (MISSED, "you were the one who waited and waited"),
+        (MISSED, "you lost two friends in a year"),
     ],
 )
 def test_a_picture_of_how_it_is_for_them_is_to_be_checked(heard: str, text: str) -> None:
@@ -55,6 +67,16 @@ def test_a_picture_of_how_it_is_for_them_is_to_be_checked(heard: str, text: str)
         (ASKED, "worked on that with them yesterday"),
         (CAR, "so i have to be the bad guy again"),
         (CAR, "the parking is free right"),
+        (MISSED, "like we agreed on monday"),
+        (MISSED, "not working tomorrow"),
+        (MISSED, "and nothing is wrong with that"),
+        (MISSED, "dinners are expensive"),
+        (MISSED, "a stew with carrots"),
+        (MISSED, "it was like any other evening"),
+        (MISSED, "the train was late and no bus came"),
+        (MISSED, "where is the restaurant"),
+        (MISSED, "how old is that place"),
+        ("you shout at my sister", "she is a loud sister"),
         (CAR, "i was only getting us bread"),
         ("you know when the bins go and who needs a lift", "bins are ugly"),
     ],
@@ -70,6 +92,7 @@ def test_what_is_no_picture_still_has_to_give_something_back(heard: str, text: s
     [
         (SPENT, "and you bought the curtains", "blame"),
         (SPENT, "you also buy a lot of shoes", "blame"),
+        (MISSED, "you were the one who wanted a party", "blame"),
         (LEFT, "well you left the party early last week", "blame"),
         (
             "my shift was cut to four hours",
@@ -96,6 +119,7 @@ def test_a_retort_that_takes_up_a_word_is_no_reflection(
         ("i get up at night and i cook and i drive", "you also do all the driving"),
         (SPENT, "you also want something nice for once"),
         (SPENT, "you also have your limits"),
+        ("i sat in the corner while you talked", "you were the one who sat in the corner"),
         (CAR, "so it is not that the evening was long"),
         (CAR, "most days are like this for you"),
         (CAR, "you sat there as if it was nothing to me"),
@@ -112,6 +136,7 @@ def test_what_only_looks_like_a_retort_is_none(heard: str, text: str) -> None:
         ("sitting by the phone all day sounds exhausting", "sitting by the phone all day"),
         ("you are not safe in your skin", "not safe"),
         ("what is it like to lie there at night", "what is it like"),
+        ("how long have you felt so alone at night", "how long have you felt so alone"),
     ],
 )
 def test_the_words_that_were_right_are_quoted(text: str, words: str) -> None:

@@ -34,13 +34,13 @@ def asks_for_facts(context: Context, question: Question) -> bool:
     words = context.plain[question.start :]
     if words.startswith(_ASKS_A_FACT) or _is_small_talk(context, question):
         return True
+    if _MEASURED.match(words) and (context.is_listening or context.is_to_partner):
+        return _WITHIN.search(words) is None and not context.feelings
     if not context.is_to_partner or question.is_invitation or words.startswith(_SUPPOSING):
         return False
     plans = all_hits(context.line, context.cues("asks_plan"))
     if any(hit.start == question.start for hit in plans):
         return True
-    if _MEASURED.match(words):
-        return _WITHIN.search(words) is None and not context.feelings
     how = _HOW_IT_IS.match(words)
     if how is not None and (how["whose"] is None or _is_on_topic(context)):
         return False

@@ -76,7 +76,23 @@ _LOSING = frozenset(["lost", "touched", "moved", "missed", "crushed", "torn", "s
 _SENSED = frozenset(["not seen", "not heard"])
 # "we have not seen a house" tells of no feeling
 _LOST_THINGS = frozenset(
-    ["track", "count", "sight", "time", "interest", "weight", "money", "control", "touch", "a"]
+    [
+        "track",
+        "count",
+        "sight",
+        "time",
+        "interest",
+        "weight",
+        "money",
+        "control",
+        "touch",
+        "a",
+        "two",
+        "three",
+        "both",
+        "everything",
+        "everyone",
+    ]
 )
 _BEFORE_GUESS = frozenset(["can", "could", "just", "also", "am", "only", "really"])
 _GUESS = frozenset(

@@ -28,8 +28,9 @@ _SUGGESTING = frozenset(
     ]
 )  # fmt: skip
 # "you knew I had to work" reminds of something, and says nothing of how it is for them
+_REMARK = 3
 _PICTURE = 4
-# words of a picture: fewer are a remark
+# words of a picture: fewer are a remark, and as few only where it is plain
 _FELT = re.compile(
     r"(?:and |so )?you (?:must have |just )?(?:feel|felt|miss|missed|hoped|longed)(?!\S)"
 )
@@ -38,11 +39,31 @@ _OWNED = re.compile(
 )
 # a reproach taken as one's own: "so my word did not count for much that night"
 _LIKENED = re.compile(
-    r"(?:so |almost |just |a bit )*"
+    r"(?:(?:so|almost|just|a bit|it is|it was|it feels|that is|that feels) )*"
     r"(?:like (?:an?|\w+ing)|as (?:if|though) (?:there|an?|the|no|nothing|nobody))(?!\S)"
 )
 # "like everyone else" and "as if you cared" liken nothing to what it is like for them
+_TOGETHER = re.compile(r"(?:so |and )?(?:like|as if|as though) we (?:are|were|live|lived)(?!\S)")
+_EMPTY = re.compile(
+    r"(?:so |and |just |only )*(?:an?|another|one more|two) (?:half )?"
+    r"(?:empty|locked|closed|silent) \S+"
+)
+# "another empty chair": what is missing stands for who is missed
+_IMAGE = re.compile(
+    r"(?:so |and |just )*(?:an?|another|one) (?:\S+ )?(?:slap|punch|kick|stab|knife|blow|stone|rock"
+    r"|weight|load|mountain|wall|hole|storm|war|battle|prison|cage|desert|island|ghost|shadow"
+    r"|stranger|guest|lodger|maid|servant|machine|treadmill|marathon|tightrope|maze|fog)(?!\S)"
+)
+# "a slap in the face after all the saving"
+_WITH_NONE = re.compile(
+    r"(?:so |and )?\S+(?: \S+){0,3} (?:and|but|with|without) (?:no|not one|not a single|any)"
+    r" \S+(?: \S+)?"
+)
+# "three jobs and no applause"
+_LACKING = re.compile(r"and (?:\S+ ){0,4}(?:nothing|nobody|no one) (?!is |was |would )\S+")
+# the partner's own line goes on: "and three times nothing happened"
 _HAPPENING = re.compile(
+    r"(?:(?:not|even|never|always|and) )*"
     r"(?!(?:going|coming|leaving|nothing|anything|everything|something|during|morning|evening)"
     r"(?!\S))\w{2,}ing(?!\S)"
 )
@@ -92,11 +113,12 @@ def may_give_back(context: Context, reflects: bool) -> bool:
     """
     if has_form(context, reflects):
         return True
-    if not context.is_listening or len(context.line.words) < _PICTURE or real_questions(context):
+    if not context.is_listening or len(context.line.words) < _REMARK or real_questions(context):
         return False
     if any(tells(context) for tells in (_tells_of_them, _likens, _owns, _endures)):
         return True
-    return reflects and (_FELT.match(context.plain) is not None or _pictures(context))
+    is_long = len(context.line.words) >= _PICTURE
+    return reflects and is_long and (_FELT.match(context.plain) is not None or _pictures(context))
 
 
 def has_form(context: Context, reflects: bool) -> bool:
@@ -118,7 +140,13 @@ def _tells_of_them(context: Context) -> bool:
 
 def _likens(context: Context) -> bool:
     """Whether it says what something is like: "like coming home to a hotel"."""
-    return _is_of_nobody(context.plain) and _LIKENED.match(context.plain) is not None
+    if _TOGETHER.match(context.plain):
+        return True
+    if not _is_of_nobody(context.plain):
+        return False
+    if any(each.match(context.plain) for each in (_LIKENED, _EMPTY, _IMAGE, _LACKING)):
+        return True
+    return _WITH_NONE.fullmatch(context.plain) is not None and not _FINITE.search(context.plain)
 
 
 def _owns(context: Context) -> bool:

@@ -30,6 +30,11 @@ _OF_A_THING = re.compile(
     r"(?: (?!(?:me|us|nobody|nothing|alone|and|but|while)(?!\S))\S+){0,5}"
 )
 # "you bought the curtains"; "you left your job for me" is no reproach
+_CHOSEN = re.compile(
+    r"(?:(?:well|but|and|oh|yeah|yes|hey) )*you (?:are|were) the one (?:who|that)"
+    r" (?:wanted|started|chose|insisted|stopped|began|sat|left|stayed|walked)(?!\S)"
+)
+# "you were the one who sat in the corner", unless they told so themselves
 _FEWEST = 3
 # words
 
@@ -69,11 +74,14 @@ def _tally(context: Context) -> Hit | None:
     Given back it were "i bought a bike": to "you buy a bike" comes "you also buy things" or, of
     another thing, "you bought the curtains".
     """
+    is_told_of = "you" in context.heard.words
+    if is_told_of and _CHOSEN.match(context.plain) and not context.overlap.shared:
+        return Hit(0, len(context.plain), 0.85, "It hands the deed back.")
     told = _YOUR_DEED.match(context.plain)
-    if told is None or not _YOUR_DEED_ANYWHERE.search(context.heard.plain):
-        return None
     bases = context.lexicon.topics.bases
     theirs = {root_of(verb, bases) for verb in _YOUR_DEED_ANYWHERE.findall(context.heard.plain)}
+    if told is None or not theirs:
+        return None
     is_same = root_of(told["verb"], bases) in theirs and context.overlap.shared <= 1
     if not told["also"] and not (is_same and _OF_A_THING.fullmatch(told["rest"])):
         return None

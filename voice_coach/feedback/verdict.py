@@ -156,9 +156,19 @@ def _may_tell_of_them(context: Context) -> bool:
 
     "The sofa was your idea" and "when did you last laugh" only share a word with it.
     """
-    words = context.line.words
-    is_of_thing = words[0] in _DETERMINERS and not _BE.isdisjoint(words[1:_FEW])
-    return words[0] != "i" and not is_of_thing and not real_questions(context)
+    first = context.line.words[0]
+    return first != "i" and not _is_of_thing(context) and not real_questions(context)
+
+
+def _is_of_thing(context: Context) -> bool:
+    """Whether it says what a thing is, or somebody else: "the sofa was cheap", "she is seventy"."""
+    first, *rest = context.line.words
+    if first in _DETERMINERS:
+        return not _BE.isdisjoint(rest[: _FEW - 1])
+    # "parties are for talking"
+    is_of_many = first.endswith("s") and rest[:1] == ["are"]
+    is_of_another = first in {"he", "she", "they"} and "you" in context.heard.words
+    return is_of_many or (is_of_another and not _BE.isdisjoint(rest[:1]))
 
 
 def _is_known(context: Context) -> bool:
