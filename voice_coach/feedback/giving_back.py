@@ -56,8 +56,8 @@ _IMAGE = re.compile(
 )
 # "a slap in the face after all the saving"
 _WITH_NONE = re.compile(
-    r"(?:so |and )?\S+(?: \S+){0,3} (?:and|but|with|without) (?:no|not one|not a single|any)"
-    r" \S+(?: \S+)?"
+    r"(?:so |and )?\S+(?: \S+){0,6} (?:and|but|with|without) (?:no|not one|not a single|any)"
+    r" \S+(?: \S+){0,3}"
 )
 # "three jobs and no applause"
 _LACKING = re.compile(r"and (?:\S+ ){0,4}(?:nothing|nobody|no one) (?!is |was |would )\S+")
@@ -92,7 +92,8 @@ _TOUCHED = re.compile(
     r"(?:the|it|this|that|all|every\S*|nobody|no one|nothing|his|her|their|\w+ing)(?: \S+){0,4}"
     r" (?:takes|took|taken|costs?|weighs|weighed|wears|wore|hurts?|hits?|leaves|left|drains|drained"
     r"|eats|breaks|broke|crushed|scares|scared|haunts|follows|pulls|tears|tore|keeps|kept|robbed"
-    r"|steals|stole|catches|caught)(?: \S+){0,3} you(?!\S)"
+    r"|steals|stole|catches|caught|(?:goes|went|cuts?)(?: right| straight)? through)"
+    r"(?: \S+){0,3} you(?!\S)"
 )
 # what happens to them: "the treatment took more from you than people can see"
 _OF_SPEAKER = frozenset(["i", "my", "mine", "myself", "we", "our", "tonight", "tomorrow", "later"])

@@ -53,6 +53,7 @@ _ABSENT = re.compile(
     r" (?:is|was|are|were|be|been|feels?|felt|gets?|got|seems?)"
     r"(?: (?:probably|just|only|so|very|really|too|also|a bit|a little|all|simply|being))* $"
 )
+_DOES = re.compile(r" (?:makes?|causes?|is|does|comes?|goes|passes|helps?|kills?)(?!\S)")
 _WISHED_ON = re.compile(
     r"(?<!\S)(?:wants?|wanted|like|love|prefer|need|have|try|deserve|supposed|ought) "
     r"(?:you |for you )?to (?:be|feel|get)(?: (?:more|just|a bit|a little|really|so|all))* $"
@@ -133,8 +134,13 @@ def _is_theirs(context: Context, feeling: Feeling) -> bool:
 
 
 def _is_anothers(context: Context, feeling: Feeling) -> bool:
-    """Whether someone who is not there is said to feel it: "they were probably afraid"."""
-    return _ABSENT.search(context.plain[: feeling.start]) is not None
+    """Whether someone who is not there is said to feel it: "they were probably afraid".
+
+    So is what a feeling does to anybody: "stress makes it worse".
+    """
+    is_subject = feeling.start == 0 and _DOES.match(context.plain, feeling.end) is not None
+    is_at_large = is_subject and SPOKEN_TO.isdisjoint(context.line.words)
+    return is_at_large or _ABSENT.search(context.plain[: feeling.start]) is not None
 
 
 def check(context: Context) -> Hit | None:
