@@ -53,6 +53,7 @@ _IMAGE = re.compile(
     r"(?:so |and |just )*(?:an?|another|one) (?:\S+ )?(?:slap|punch|kick|stab|knife|blow|stone|rock"
     r"|weight|load|mountain|wall|hole|storm|war|battle|prison|cage|desert|island|ghost|shadow"
     r"|stranger|guest|lodger|maid|servant|machine|treadmill|marathon|tightrope|maze|fog)(?!\S)"
+    r"|(?:just )?two (?:\S+ )?(?:strangers|flatmates|lodgers|guests|ghosts|islands|ships)(?!\S)"
 )
 # "a slap in the face after all the saving"
 _WITH_NONE = re.compile(
@@ -96,6 +97,11 @@ _TOUCHED = re.compile(
     r"(?: \S+){0,3} you(?!\S)"
 )
 # what happens to them: "the treatment took more from you than people can see"
+_FOR_THEM = re.compile(
+    r"(?!.*(?<!\S)(?:would|should|could|can|will|good|better|best|nice) )"
+    r"(?:so |and )?(?:for you(?: \S+){3,}|\S+(?: \S+){2,} (?<!is )(?<!are )(?<!was )for you)"
+)
+# "the day ends in silence for you"; "the soup is for you" and "it would be good for you" are not so
 _OF_SPEAKER = frozenset(["i", "my", "mine", "myself", "we", "our", "tonight", "tomorrow", "later"])
 # what is told with these are the speaker's own doings and plans
 _FINITE = re.compile(
@@ -171,6 +177,8 @@ def _pictures(context: Context) -> bool:
     if not _OF_SPEAKER.isdisjoint(context.line.words):
         return False
     if any(each.match(context.plain) for each in (_UNDERGONE, _TOUCHED, _IN_VAIN)):
+        return True
+    if _FOR_THEM.fullmatch(context.plain):
         return True
     clause = _JOINING.split(context.plain, maxsplit=1)[0]
     is_bare = _HAPPENING.match(clause) is not None and _FINITE.search(clause) is None

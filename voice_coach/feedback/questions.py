@@ -84,8 +84,8 @@ _TELLING = re.compile(
 # "what matters to you is your family" tells; "what matters to you, is that right" asks
 
 _SIDE_CLAUSE = re.compile(
-    r"(?<!\S)(?:one|ones|knows?|knew|remembers?|remembered|decides?|forgets?|forgot) "
-    r"(?:who|what|when|where|which)(?!\S)"
+    r"(?<!\S)(?:one|ones|about|knows?|knew|remembers?|remembered|decides?|forgets?|forgot) "
+    r"(?:who|what|when|where|which|whose)(?!\S)"
 )
 # "knows when the bins go out and who needs new shoes" goes on telling
 

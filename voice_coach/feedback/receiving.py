@@ -165,7 +165,8 @@ def _confirms_a_thing(context: Context, question: Question) -> bool:
     """Whether a final "right" asks about a thing: "the bins go out on thursday right"."""
     if context.plain[question.start : question.end] not in _FINAL_WORDS:
         return False
-    is_on_them = not {*SPOKEN_TO, "so"}.isdisjoint(context.line.words)
+    # "if i got the story right" asks as well
+    is_on_them = not {*SPOKEN_TO, "so", "i"}.isdisjoint(context.line.words)
     is_little = context.overlap.of_heard < _MOST and feeling_named(context) is None
     return is_little and not is_on_them
 

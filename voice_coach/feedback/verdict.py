@@ -167,8 +167,10 @@ def _is_of_thing(context: Context) -> bool:
         return not _BE.isdisjoint(rest[: _FEW - 1])
     # "parties are for talking"
     is_of_many = first.endswith("s") and rest[:1] == ["are"]
-    is_of_another = first in {"he", "she", "they"} and "you" in context.heard.words
-    return is_of_many or (is_of_another and not _BE.isdisjoint(rest[:1]))
+    # "she is seventy" and "everybody laughed", to someone who told of a deed
+    is_of_another = first in {"he", "she", "they"} and not _BE.isdisjoint(rest[:1])
+    is_of_all = first in {"everybody", "everyone", "others"} and "you" not in rest
+    return is_of_many or ((is_of_another or is_of_all) and "you" in context.heard.words)
 
 
 def _is_known(context: Context) -> bool:
