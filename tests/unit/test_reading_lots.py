@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from voice_coach.adapters.expectations import find_expectation
 from voice_coach.adapters.lexicon_files import load_assessor
 from voice_coach.events import Assessment
 
@@ -131,3 +132,32 @@ def test_nothing_of_it_is_taken_for_a_fault(text: str) -> None:
     assert found.changed_marker in {"", "check"}
     assert found.question is None
     assert not any(marker.kind == "pitfall" for marker in found.markers)
+
+
+GATE = (
+    "I waited at the gate with a snack like every day. My little one walked right past me with the"
+    " big kids."
+)
+WORD = (
+    "At the parents' evening I looked for the word for so long that they answered for me. Then I"
+    " said nothing more."
+)
+# lines of exercises, whose facts are known by some wordings
+
+
+@pytest.mark.parametrize(
+    ("heard", "text", "changed"),
+    [
+        (GATE, "perhaps it hurt a bit to see him walk by with the others am i right", ""),
+        (WORD, "you sounded ashamed when they spoke first and you shut down is that right", ""),
+        (GATE, "perhaps it hurt a bit to see him walk by with the others", "content_covered"),
+        (WORD, "it went on then is that right", "feeling_named"),
+    ],
+)
+def test_who_says_it_in_other_words_and_asks_has_said_it_back(
+    heard: str, text: str, changed: str
+) -> None:
+    expectation = find_expectation("name-the-feeling", heard)
+    assert expectation is not None
+    assert expectation.points
+    assert load_assessor().assess(text, expectation).changed_marker == changed

@@ -92,4 +92,5 @@ def gives_back_feeling(context: Context, hit: Hit) -> bool:
     if not context.is_listening or not SELF & set(context.heard.words):
         return False
     at_speaker = {"me", "us", "fault", "wrong"} & set(inside(context, hit).split())
-    return not at_speaker and context.overlap.shared > 0
+    is_asked = any(question.is_check for question in context.questions)
+    return not at_speaker and (context.overlap.shared > 0 or is_asked)

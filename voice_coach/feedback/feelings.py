@@ -26,7 +26,7 @@ _BETWEEN = frozenset(
         "rather", "too", "completely", "totally", "just", "still", "maybe", "perhaps", "more",
         "and", "or", "as", "like", "almost", "always", "often", "also", "all", "how", "truly",
         "not", "such", "incredibly", "extremely", "you", "me", "she", "he", "that", "it", "i", "we",
-        "probably", "somewhat", "deeply", "lot",
+        "probably", "somewhat", "deeply", "lot", "this", "about",
     ]
 )  # fmt: skip
 _OWNERS: dict[str, Owner] = {

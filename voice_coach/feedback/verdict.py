@@ -11,6 +11,7 @@ from voice_coach.feedback.asking import real_questions
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.giving_back import has_form, may_give_back
 from voice_coach.feedback.pitfalls import PITFALLS
+from voice_coach.feedback.receiving import mistakes
 from voice_coach.feedback.strengths import OF_A_LISTENER
 from voice_coach.language.persons import SPOKEN_TO
 
@@ -47,6 +48,8 @@ _BE = frozenset(["is", "was", "are", "were"])
 _BEFORE_RECEIVERS = frozenset(
     ["for", "to", "at", "of", "with", "on", "about", "from", "like", "than", "without", "by", "all"]
 )
+_TOLD_AT_LENGTH = 10
+# words of an answer that says more than its check
 _OUTRIGHT = 0.9
 # a check as clear as this asks "did I get that right?"
 
@@ -119,6 +122,11 @@ def _credited_strengths(context: Context, markers: Sequence[Marker], reflects: b
     # a guess that is checked outright is offered gently enough; a tag such as "don't you" is not
     if any(marker.name == "check" and marker.strength >= _OUTRIGHT for marker in markers):
         strengths.add("tentative")
+    # the points of a line are known by some wordings only, and who asks is told whether it is right
+    is_checked = "check" in strengths and len(context.line.words) >= _TOLD_AT_LENGTH
+    is_answer = reflects or ("feeling_named" in strengths and not mistakes(context))
+    if context.is_listening and is_checked and is_answer:
+        strengths.add("content_covered")
     # where no points are known, an inference has taken up the line as well
     if not _is_known(context) and ("inference" in strengths or has_form(context, reflects)):
         strengths.add("content_covered")
