@@ -160,6 +160,12 @@ def test_a_story_about_the_partner_is_asked_for_in_their_own_words_and_never_pla
     assert activity(begun).own_lines == ["you were never here anyway"]
 
 
+def test_who_would_rather_not_tell_is_not_thanked_for_telling(begun: Stage) -> None:
+    said = begun.talk("no", "i don't feel like telling you")
+    assert has(said, "check-in-open")
+    assert not has(said, "reflection-right")
+
+
 def test_who_asks_what_lines_are_meant_hears_it(begun: Stage) -> None:
     begun.talk(TOLD, "yes")
     assert has(begun.talk("what kind of lines"), "partner-lines-words")

@@ -31,6 +31,7 @@ def judged(commands: list[object]) -> list[str]:
         ("sorry i'm crying", "nudge-silence"),
         ("i can't stop crying give me a minute", "nudge-silence"),
         ("are you a real person", "who-listens"),
+        ("who made you", "who-listens"),
         ("what time is it", "not-available"),
         ("what can i ask her", "at-a-loss"),
         ("what would he say", "at-a-loss"),
@@ -68,6 +69,7 @@ def test_who_still_asks_what_is_meant_is_lent_a_line(asked: Stage) -> None:
 
 def test_tears_over_the_offer_of_another_try_are_not_asked_for_a_yes(asked: Stage) -> None:
     asked.talk("so you worked late and everyone was asleep")
+    assert has(asked.talk("are you siri"), "who-listens")
     said = asked.talk("i'm crying")
     assert has(said, "nudge-silence")
     assert not has(said, "yes-no-unclear")
@@ -117,6 +119,31 @@ def rehearsing(*said: str) -> Stage:
     return stage
 
 
+def test_a_question_about_the_answer_before_hears_again_what_was_said_to_it(asked: Stage) -> None:
+    met = texts(asked.talk(STRONG))[0]
+    said = asked.talk("was that alright")
+    assert texts(said)[0] == met
+    assert not has(said, "at-a-loss")
+
+
+def test_who_lost_their_words_before_an_answer_is_not_let_go_on_for_it(asked: Stage) -> None:
+    said = asked.talk("i don't know", "so you worked late", "what if he says no")
+    assert has(said, "at-a-loss")
+    assert not has(said[-3:], "skip-done")
+
+
+@pytest.mark.parametrize("where", ["the line of a partner", "what is going on"])
+def test_who_asks_for_the_coachs_name_hears_that_nobody_is_there(where: str) -> None:
+    told = (TOLD, "yes", "yes") if where == "the line of a partner" else ()
+    stage = rehearsing(*told)
+    step = stage.machine.exchange.step
+    assert step is not None
+    said = stage.talk("what's your name")
+    assert has(said, "who-listens")
+    assert stage.machine.exchange.step is not None
+    assert stage.machine.exchange.step.id == step.id
+
+
 @pytest.mark.parametrize("wording", ["can you repeat that", "what do you mean"])
 def test_what_was_given_back_is_said_again_with_the_question(wording: str) -> None:
     stage = rehearsing()
@@ -140,6 +167,15 @@ def test_a_question_to_the_coach_is_no_line_of_the_partner(question: str) -> Non
     activity = stage.machine.activity
     assert isinstance(activity, Rehearse)
     assert activity.own_lines == []
+
+
+def test_a_question_after_each_line_of_the_partner_ends_nothing() -> None:
+    stage = rehearsing(TOLD, "yes", "yes", "what kind of lines", "and then he'd say not now")
+    said = stage.talk("what else could he say")
+    assert has(said, "partner-lines-words")
+    activity = stage.machine.activity
+    assert isinstance(activity, Rehearse)
+    assert activity.own_lines == ["not now"]
 
 
 def test_who_asks_for_words_in_the_role_play_is_lent_some_and_the_partner_waits() -> None:

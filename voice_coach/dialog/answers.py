@@ -13,7 +13,7 @@ from voice_coach.events import Assessment, Turn
 from voice_coach.language.broken_off import is_broken_off, with_rest
 from voice_coach.language.double_meanings import may_answer
 from voice_coach.language.normalize import normalize
-from voice_coach.language.remarks import asks_back, asks_for_verdict, hesitates, is_overcome
+from voice_coach.language.remarks import asks_back, asks_for_verdict, hesitates
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
@@ -121,9 +121,11 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         machine.go("react", machine.exchange.reaction.lines)
     elif machine.state is State.CHOOSING and hesitates(text) and not asks_back(text):
         machine.move_on()
+    elif step is not None and meet_remark(machine, step, text):
+        pass
     elif _owes_yes_or_no(machine, text):
         _ask_again(machine, "yes-no-unclear")
-    elif step is not None and not meet_remark(machine, step, text):
+    elif step is not None:  # pragma: no branch (an answer is only taken where a step waits)
         _take_for_step(machine, step, text, turn)
 
 
@@ -154,7 +156,7 @@ def _owes_yes_or_no(machine: SessionMachine, text: str) -> bool:
     """Whether words are neither a yes nor a no where nothing else would do."""
     step = machine.exchange.step
     is_brief = len(text.split()) < ANSWER_WORDS and not is_broken_off(text)
-    if machine.state is State.CHOOSING and is_brief and not is_overcome(text):
+    if machine.state is State.CHOOSING and is_brief:
         return True
     return step is not None and step.kind == "choice" and not step.takes_text
 

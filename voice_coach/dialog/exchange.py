@@ -50,7 +50,7 @@ class Exchange:
         if not self.text or not text.startswith(self.text):
             self.begun_ms = turn.start_ms
         self.text, self.turn, self.quiet = text, turn, 0
-        self.lent = ()
+        self.lent, self.losses = (), 0
 
     def joined(self, turn: Turn) -> Turn:
         """A turn that goes on with the answer so far, with the words of both."""

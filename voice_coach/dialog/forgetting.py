@@ -69,7 +69,7 @@ def meet_no_reply(machine: SessionMachine) -> bool:
 def take_forgotten(machine: SessionMachine, event: Forgotten) -> None:
     """Say what came of it, and go on; nothing from before is quoted any more."""
     machine.forgetting.is_done = True
-    machine.last_heard = ""
+    machine.last_heard, machine.last_verdict = "", ()
     machine.exchange.forget_answer()
     machine.exchange.step = machine.activity.forget(machine.exchange.step)
     machine.drop_lines_of(State.GIVING_FEEDBACK, State.SUMMARISING)

@@ -73,6 +73,8 @@ class SessionMachine(SpokenStates):
         self.exchange = Exchange()
         self.cues = DeliveryCues()
         self.last_heard = ""
+        self.last_verdict: tuple[Line, ...] = ()
+        # what was said to the answer that was judged last
         self._variant = 0
         self._attempts: dict[str, int] = {}
         # that were judged so far, by step: whoever comes back to one goes on counting
@@ -267,6 +269,7 @@ class SessionMachine(SpokenStates):
         if answer.assessment is not None:
             self._attempts[answer.step.id] = answer.attempt
         reaction = self.activity.react(answer)
+        self.last_verdict = reaction.lines if answer.assessment is not None else ()
         self._keep()
         self.exchange.reaction = reaction
         self.exchange.template = reaction.template[-1].text if reaction.template else ""
@@ -288,7 +291,7 @@ class SessionMachine(SpokenStates):
         self.keeps_private = True
         if since_ms is not None:
             self.emit(Withdraw(since_ms))
-        self.last_heard = ""
+        self.last_heard, self.last_verdict = "", ()
         self.exchange.forget_answer()
         self.cues.keep_silent()
         self.go("warn", [Line(text, purpose="safety") for text in self._repertoire.safety.spoken])

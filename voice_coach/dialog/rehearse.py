@@ -14,7 +14,14 @@ from voice_coach.events import Expectation, Role
 from voice_coach.language.double_meanings import ends_talk, is_all_said
 from voice_coach.language.leaving_open import leaves_open
 from voice_coach.language.normalize import normalize
-from voice_coach.language.remarks import agrees, asks_back, asks_if_good, denies, hesitates
+from voice_coach.language.remarks import (
+    agrees,
+    asks_back,
+    asks_if_good,
+    asks_who_listens,
+    denies,
+    hesitates,
+)
 from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
 
 MAX_OWN_LINES = 6
@@ -52,7 +59,8 @@ class Rehearse(Guided):
     silences: int = 0
     was_asked_for_more: bool = False
     was_put_right: bool = False
-    was_asked_for_words: bool = False
+    words_asked_at: int = -1
+    # how many lines there were when the partner's own words were asked for
     lines_asked: int = 0
     has_opened: bool = False
     has_closed: bool = False
@@ -111,6 +119,12 @@ class Rehearse(Guided):
         feeling = self.feeling or text("rehearse-feeling")
         since = self.since or text("rehearse-lately")
         return replace(step, template=text(key, feeling=feeling, since=since))
+
+    def asked_anew(self, answer: Answer) -> tuple[Line, ...]:
+        """Who listens is asked of the coach, but in the role-play of the partner."""
+        if answer.step.kind == "judged" or not asks_who_listens(answer.text):
+            return ()
+        return (self.line("who-listens"), *(answer.step.again or answer.step.lines))
 
     # --- the person's own matter ---------
 
@@ -196,7 +210,7 @@ class Rehearse(Guided):
     def on_own_line(self, answer: Answer) -> Reaction:
         text = answer.text.strip()
         if asks_back(text) or asks_if_good(text):
-            return self._ask_for_their_words()
+            return self._ask_for_their_words(is_wanted=True)
         if is_all_said(text) or ends_talk(text) or hesitates(text):
             given = (self.line("partner-lines-thanks"),) if self.own_lines else ()
             return Reaction(given)
@@ -210,11 +224,15 @@ class Rehearse(Guided):
         self.walk.insert(self._collecting("partner-lines-more"))
         return Reaction()
 
-    def _ask_for_their_words(self) -> Reaction:
-        """What is told about the partner is nothing the partner says; asked for once."""
-        if self.was_asked_for_words:
+    def _ask_for_their_words(self, *, is_wanted: bool = False) -> Reaction:
+        """What is told about the partner is nothing the partner says; asked for once.
+
+        ``is_wanted``: somebody asked what to say, which is told once after each line.
+        """
+        asked_at = self.words_asked_at
+        if asked_at == len(self.own_lines) or (asked_at >= 0 and not is_wanted):
             return Reaction((self.line("partner-lines-thanks"),))
-        self.was_asked_for_words = True
+        self.words_asked_at = len(self.own_lines)
         self.walk.insert(self._collecting("partner-lines-words"))
         return Reaction()
 

@@ -9,6 +9,7 @@ from voice_coach.dialog.steps import Line, Step
 from voice_coach.language.broken_off import is_broken_off
 from voice_coach.language.leaving_open import asks_for_service
 from voice_coach.language.remarks import (
+    asks_for_verdict,
     asks_for_words,
     asks_if_good,
     asks_meaning,
@@ -38,9 +39,11 @@ def meet_remark(machine: SessionMachine, step: Step, text: str) -> bool:
     said = _reply(machine, step, text)
     if said:
         machine.aside(*said, *_question(machine, step))
-    elif is_at_a_loss(text) or asks_if_good(text):
+        return True
+    is_lost = is_at_a_loss(text) or asks_if_good(text)
+    if is_lost:
         _meet_loss(machine, step)
-    return bool(said) or is_at_a_loss(text) or asks_if_good(text)
+    return is_lost
 
 
 def lend(machine: SessionMachine, *lines: Line) -> None:
@@ -73,10 +76,11 @@ def _reply(machine: SessionMachine, step: Step, text: str) -> tuple[Line, ...]:
     line = machine.prompter.line
     if is_overcome(text):
         return (line("nudge-silence"),)
-    if asks_who_listens(text):
-        return (line("who-listens"),)
-    if asks_for_service(text):
-        return (line("not-available"),)
+    if asks_who_listens(text) or asks_for_service(text):
+        return (line("who-listens" if asks_who_listens(text) else "not-available"),)
+    if asks_for_verdict(text) and machine.last_verdict:
+        # asked before this step was answered: the one before is meant
+        return machine.last_verdict
     if asks_why(text) and step.why:
         return (Line(step.why, purpose="drill-intro"),)
     if asks_meaning(text) and step.how and not machine.exchange.is_explained:

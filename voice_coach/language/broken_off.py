@@ -17,8 +17,11 @@ _NO_END = re.compile(
     r".*(?<!\S)(?:"
     # a noun must follow
     r"(?:a|an|the|my|your|our|their)"
-    r"|(?:and|but|because|if|when|whenever|although|unless|whether)"
-    # a clause that has only its first words
+    r"|(?:and|but|because|if|whenever|although|unless|whether)"
+    # "say when" is whole
+    r"|(?<!say )(?<!know )(?<!me )(?<!us )(?<!sure )(?<!ask )(?<!remember )when"
+    # a clause that has only its first words; "you and I" is whole
+    r"|(?<!you )(?<!me )(?<!he )(?<!she )(?:and|but) (?:i|we|they|he|she)"
     rf"|{_CLAUSE_OPENERS} (?:i|you|we|he|she|they|it)(?: (?:am|are|is|was|were))?"
     r")"
 )
@@ -29,6 +32,12 @@ _WISH = re.compile(
 _FELT = re.compile(r"(?P<before>.*)(?<!\S)(?:i|you) (?:feel|felt|am feeling|was feeling)")
 _INVITED = re.compile(
     r"(?:(?:so|and|but|well|maybe|please|um|uh) )*(?:could|can|would) (?:we|you|i)"
+)
+_SUBJECTS = frozenset({"i", "you", "we", "he", "she", "they", "it"})
+_LEFT_OVER = re.compile(
+    rf"(?:^|(?<=\s))(?:{_CLAUSE_OPENERS}|could|can|would)"
+    rf" (?:{'|'.join(sorted(_SUBJECTS))})[\s.,…]*$",
+    re.IGNORECASE,
 )
 _FAR = 4
 # words before a verb of feeling in which "how" or "what" takes the place of what would follow
@@ -65,6 +74,9 @@ def with_rest(begun: str, rest: str) -> str:
     for count in range(min(len(plain), len(again)), 0, -1):
         if plain[-count:] == again[:count]:
             return " ".join([*first, *second[count:]])
+    if again[:1] and again[0] in _SUBJECTS:
+        # a clause that is begun anew leaves the one before it without its rest
+        first = _LEFT_OVER.sub("", begun).split()
     return " ".join([*first, *second])
 
 

@@ -41,7 +41,9 @@ _NOT_KNOWN = re.compile(
 _KEPT_TO_ONESELF = re.compile(
     rf"{_LEAD}(?:no )?(?:i (?:(?:would|will|do|can) not|would rather not)(?: really)?"
     r"(?: (?:want|like|care|need) to)? (?:say|talk about|tell|share|discuss|go into)"
-    r"(?: (?:it|that|this|them))?|(?:that|it) is (?:private|personal|too personal))"
+    r"(?: (?:you|it|that|this|them|more|any more))*"
+    r"|i do not (?:really )?feel like (?:saying|talking|telling|sharing|discussing|it)"
+    r"(?: (?:you|about|it|that|this|them))*|(?:that|it) is (?:private|personal|too personal))"
     r"(?: (?:aloud|out loud|to (?:you|a (?:machine|computer|program))))*"
     rf"{_AT_ALL}"
 )
@@ -51,7 +53,7 @@ _ASKS_AFTER_COACH = re.compile(
 )
 _ASKS_FOR_SERVICE = re.compile(
     rf"{_LEAD}(?:please )?(?:(?:can|could|will|would) you (?:please )?)?(?:(?:tell|show) me )?"
-    r"(?:what (?:time|day) is it|what is the (?:weather|time)(?: .*)?"
+    r"(?:what (?:time|day) is it|have you got the time|what is the (?:weather|time)(?: .*)?"
     r"|the (?:weather|time)|play (?:some |me )+music|(?:tell me )?a (?:joke|story)"
     r"|what is the (?:capital of \S+|score|news)|who won(?: \S+){1,4}"
     r"|do you know (?:any|an?) (?:good |nice )*(?:recipe|restaurant|joke|song|film|movie)s?"

@@ -34,9 +34,13 @@ _TERM = (
     r"(?:observations?|feelings?|needs?|requests?|paraphras\w+|reflections?|i statements?"
     r"|open questions?|validat\w+|refram\w+|appreciations?)"
 )
-_MINE = r"(?:it|this|that|my answer|the answer|the line)"
 _PARTNER = r"(?:him|her|them|my (?:partner|husband|wife|boyfriend|girlfriend|spouse))"
 
+_MINE = r"(?:it|this|that|my answer|the answer|the line)"
+_SPOIL = (
+    r"(?:(?:say|do|get|put) (?:it|this|that|something|everything) wrong|mess (?:it|this|that) up"
+    r"|(?:say|do) the wrong thing)"
+)
 _NOT_SAYING = rf"i am {_VERY}not (?:saying|going to say) (?:this|that|it)"
 _KNOWS_NONE = _whole(
     rf"(?:i {_VERY})?(?:do|would) not (?:really )?know",
@@ -56,6 +60,15 @@ _KNOWS_NONE = _whole(
     rf"i {_VERY}can not think of (?:another|any (?:more|others?)|anything (?:else|more))",
     rf"i {_VERY}can not come up with (?:any|anything|one|something)",
     rf"i {_VERY}can not do (?:this|that|it)",
+    r"i (?:(?:do|can) )?not (?:find|have|know) the (?:right )?words?"
+    r"(?: in english| for (?:it|this|that))?",
+    rf"my english is {_VERY}(?:bad|poor|not good|not {_VERY}good)",
+    rf"i (?:am not {_VERY}sure|do not {_VERY}(?:know|think))(?: (?:if|that|whether))? i can"
+    r" (?:do|say|manage) (?:this|that|it)",
+    rf"i do not know (?:if|whether) i am (?:doing|saying|getting) {_MINE} (?:right|wrong|well)",
+    rf"i am {_VERY}(?:scared|afraid|worried|nervous)(?: that)? i (?:will|am going to|might)"
+    rf" (?:just )?{_SPOIL}",
+    rf"i (?:do not want|am (?:scared|afraid)) to (?:just )?{_SPOIL}",
     r"(?:nothing|none) (?:really )?comes? (?:up|to mind|to me)",
     rf"(?:this is {_VERY}|(?:that|this) is too )(?:hard|difficult)",
 )
@@ -71,10 +84,15 @@ _ASKS_FOR_WORDS = _whole(
     r"(?: (?:that|this|it|about it))?",
     r"what (?:else )?(?:could|would|might|will|should)"
     rf" (?:he|she|they|{_PARTNER}) (?:say|answer|reply|tell me)",
+    r"should i (?:say|tell|use|name|mention|ask|start|begin)(?: (?!your?\b)\S+){0,4}",
+    rf"what if (?:he|she|they|{_PARTNER}) (?!(?:is|was|has|had) )\S+(?: (?!you\b)\S+){{0,4}}",
 )
 _ASKS_MEANING = _whole(
     rf"what do you mean(?: (?:by|with) (?:(?:that|this|an?|the|my|your) )?{_TASK})?",
+    r"how do you mean(?: (?:that|this|it))?",
     r"what does (?:that|this|it) mean",
+    rf"(?:what|how) means? (?:{_TERM}|(?:that|this)(?: word)?|it)",
+    r"(?:can|could|would) you remind me (?:what|how) i (?:am|was) (?:meant|supposed) to (?:do|say)",
     rf"what (?:does|is) (?:an? |the |my )?{_TERM}(?: mean)?",
     rf"i {_VERY}(?:do|did|have) not (?:understand|understood|get|follow)"
     r"(?: (?:it|this|that|(?:the|your|this|that) (?:question|exercise|task)))?",
@@ -88,17 +106,22 @@ _ASKS_MEANING = _whole(
 _ASKS_WHY = _whole(
     rf"why (?:do|should|must|would) i (?:have to |need to |even |want to )*{_DO}"
     rf" (?:an? |the |my )?{_TASK}(?: (?:back|aloud|out loud|again))*",
-    rf"why (?:do|should|must) i (?:have to |need to )*name (?:an? |the |my )?{_TERM}",
+    rf"why (?:do|should|must) i (?:have to |need to )*(?:name|need|use) (?:an? |the |my )?{_TERM}",
+    r"why (?:that|this) question",
+    rf"this is {_VERY}(?:a waste of (?:my )?time|pointless|boring|patroni[sz]ing)",
     r"why (?:is|was|would) (?:that|this|it)(?: be)? (?:better|good|important|wrong|bad)",
     r"what is (?:that|this|it) (?:good )?for",
-    r"what is the (?:point|use)(?: of (?:this|that|it|doing this|the exercise))?",
+    r"what is the (?:point|use)(?: of (?:doing )?(?:this|that|it|(?:this|the) exercise))?",
     r"why (?:do|are|did) you (?:ask|asking)(?: me)?(?: (?:that|this|it))?",
+    r"why should i (?:tell|answer)(?: you)?(?: (?:that|this|it|anything|about (?:it|that|this)))?",
 )
 _ASKS_IF_GOOD = (
-    r"(?:was|is) (?:that|it|this)(?: any| a| really)* (?:good|okay|right|better|fine|all right)",
+    r"(?:was|is) (?:that|it|this)(?: any| a| really)* (?:good|okay|right|better|fine|alright)",
+    r"(?:was|is) (?:that|it|this) (?:all right|okay like (?:that|this))",
     r"(?:was|is) (?:that|it|this) (?:good enough|correct|wrong|bad|kind|enough|a good answer)",
     r"did i (?:do|get|say|put) (?:it|that|this)(?: (?:right|well|okay|correctly|wrong|all right))?",
-    r"did i do (?:okay|well|all right)",
+    r"did i do (?:okay|well|all right|alright)",
+    r"am i doing (?:it|this|that)(?: all)? (?:right|wrong|okay|well|correctly|all right|alright)",
 )
 _ASKS_IF_MINE_IS_GOOD = _whole(*_ASKS_IF_GOOD)
 _ASKS_FOR_VERDICT = _whole(
@@ -110,11 +133,16 @@ _ASKS_FOR_VERDICT = _whole(
     r"what did i (?:do|say|get) wrong",
 )
 _PERSON = r"(?:real|human|person|being|man|woman|people|someone|somebody|alive)"
-_MACHINE = r"(?:robot|machine|computer|bot|chatbot|program|recording|ai|app)"
+_MACHINE = (
+    r"(?:robot|machine|computer|bot|chatbot|program|recording|ai|app|chat ?gpt"
+    r"|siri|alexa)"
+)
 _ASKS_WHO_LISTENS = _whole(
     rf"are you (?:even |actually |really |just |only )?(?:(?:a|an|some|like) )*(?:real )?"
     rf"(?:{_PERSON}|{_MACHINE})(?: or (?:(?:a|an|not|just) ?)*(?:{_PERSON}|{_MACHINE})?)?",
     r"(?:who|what) are you",
+    r"what is your name",
+    r"who (?:made|built|programmed) you",
     rf"(?:who )?am i (?:even |really |just )?(?:talking|speaking) (?:to|with)"
     rf"(?: (?:a|an|some|real|{_PERSON}|{_MACHINE}))*",
     rf"is (?:there|this|that) (?:even |really )?(?:(?:a|an|any) )?(?:real )?"
@@ -122,11 +150,12 @@ _ASKS_WHO_LISTENS = _whole(
     r"is (?:anyone|anybody|someone|somebody) (?:even |really )?(?:there|listening)",
 )
 _IS_OVERCOME = _whole(
-    rf"i am {_VERY}(?:crying|in tears|tearing up|welling up|choking up)(?: again)?",
+    rf"(?:i am {_VERY}sorry )?i {_VERY}need a (?:minute|moment|second)",
+    rf"(?:i am {_VERY}sorry )?i am {_VERY}(?:crying|in tears|tearing up|welling up)(?: again)?",
     r"i (?:can not|could not) stop crying",
     r"i (?:need|have) to cry",
     rf"(?:it|this|that) {_VERY}hurts {_VERY}(?:too )?much",
-    rf"(?:it|this|that) is {_VERY}(?:painful|upsetting|raw)",
+    rf"(?:it|this|that) is {_VERY}(?:painful|upsetting|raw)(?: today| tonight)?",
     end=rf"{_END}(?: (?:just )?(?:give me|i need|one|a) (?:a |one )?(?:moment|minute|second|sec))?",
 )
 _HESITATES = _whole(

@@ -11,9 +11,8 @@ _ANOTHER = (
     r"(?:he|she|they|my (?:wife|husband|partner|girlfriend|boyfriend|man|ex|fianc\S+|spouse))"
 )
 _REPORTED = re.compile(
-    r"(?:(?:well|so|um|uh|oh|yes|yeah|okay|maybe|probably|like|i think|i guess|usually)[,\s]+)*"
-    + _ANOTHER
-    + r"(?P<would>['’]?d| would| will|['’]?ll| might| could| can)?"
+    r"(?:(?:well|so|um|uh|oh|yes|yeah|okay|maybe|probably|like|i think|i guess|usually|and|then|or"
+    r"|but)[,\s]+)*" + _ANOTHER + r"(?P<would>['’]?d| would| will|['’]?ll| might| could| can)?"
     r"(?: (?:always|usually|often|just|probably|then|keeps?|maybe|also|only|sometimes|like))*"
     r" (?:says?|saying|said|go(?:es)?|tells? me|told me|be like)(?: to me)?"
     r"(?: (?:something )?like)?"

@@ -16,6 +16,7 @@ from voice_coach.language.broken_off import is_broken_off, with_rest
         "we need to",
         "I noticed it on Monday when you...",
         "and then he left and",
+        "you shut the door and i",
     ],
 )
 def test_an_answer_that_stops_half_way_is_broken_off(text: str) -> None:
@@ -34,6 +35,9 @@ def test_an_answer_that_stops_half_way_is_broken_off(text: str) -> None:
         "I waited, but.",
         "let me know if you want to",
         "shall we",
+        "we could go just you and i",
+        "if sunday is bad just say when",
+        "tell me when",
         "",
     ],
 )
@@ -48,6 +52,8 @@ def test_what_can_end_a_sentence_is_not_broken_off(text: str) -> None:
         ("when you left i felt", "i felt alone", "when you left i felt alone"),
         ("when you left", "When you left, I felt alone.", "When you left, I felt alone."),
         ("could we", "could we eat together", "could we eat together"),
+        ("when you", "i felt cold on the landing", "i felt cold on the landing"),
+        ("it hurt when you...", "you laughed at me", "it hurt when you... laughed at me"),
     ],
 )
 def test_what_is_said_again_with_the_rest_stands_once(begun: str, rest: str, whole: str) -> None:

@@ -10,9 +10,11 @@ from voice_coach.language.remarks import (
     asks_for_verdict,
     asks_if_good,
     asks_who_listens,
+    asks_why,
     denies,
     hesitates,
     is_at_a_loss,
+    is_overcome,
 )
 
 
@@ -38,6 +40,18 @@ from voice_coach.language.remarks import (
         "I'm not sure how to put it.",
         "sorry i've lost my train of thought",
         "ugh that's silly i'm not going to say that",
+        "i'm scared i'll say the wrong thing",
+        "um i'm not sure i can say this",
+        "i don't think i can do that",
+        "i don't want to mess this up",
+        "sorry my english is not so good",
+        "i not know the word in english",
+        "what if she hangs up",
+        "should i say his name",
+        "how do i ask my husband that",
+        "how do you mean",
+        "what means paraphrase",
+        "can you remind me what i'm supposed to do",
     ],
 )
 def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
@@ -64,6 +78,12 @@ def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
         "i'm not sure what to say to your mother on sunday",
         "i've lost my words with you so often this week",
         "i'm not saying that you are to blame",
+        "i'm scared i'll lose you",
+        "i don't want to get you wrong",
+        "what if you come with me on sunday",
+        "should i tell your mother",
+        "what could i do for her",
+        "what's your need right now",
     ],
 )
 def test_an_answer_that_speaks_of_not_knowing_stays_an_answer(text: str) -> None:
@@ -76,6 +96,42 @@ def test_who_asks_what_to_do_is_told_from_who_only_knows_no_answer() -> None:
         assert asks_back(text)
     for text in ("i don't know", "nothing comes to mind", "you never ask me anything"):
         assert not asks_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why do i need a request",
+        "why should i say it back",
+        "what's the point of this exercise",
+        "why that question",
+        "honestly this is a waste of time",
+        "why should i tell you that",
+    ],
+)
+def test_who_asks_what_it_is_good_for_is_known(text: str) -> None:
+    assert asks_why(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why do i have to do everything",
+        "why should i always be the one to start",
+        "why do you ask your sister and not me",
+        "what is it for you",
+        "that is ridiculous",
+    ],
+)
+def test_what_a_partner_is_asked_is_no_doubt_about_the_exercise(text: str) -> None:
+    assert not asks_why(text)
+
+
+def test_who_cannot_go_on_for_tears_is_known() -> None:
+    for text in ("sorry i'm crying", "i'm sorry i need a minute", "it's too painful today"):
+        assert is_overcome(text)
+    for text in ("i was crying on sunday", "it hurts when you leave", "i need a day with you"):
+        assert not is_overcome(text)
 
 
 def test_a_question_about_ones_own_answer_is_known() -> None:
