@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -116,6 +117,16 @@ def test_a_wording_for_the_beginning_is_found_only_there() -> None:
         for text in ("me too and me too", "well sure", "not me too", "oh well sure")
     ]
     assert found == [[(0, 6)], [(5, 9)], [], []]
+
+
+def test_no_wording_repeats_words_without_end() -> None:
+    # else a line of nothing but "so" and "and" takes time that grows with its square
+    cue = make_cue(["(so |and )*when (do |did )+we"], {})
+    assert [
+        len(list(all_hits(read_line(text), [cue]))) for text in ("so when did we", "when we")
+    ] == [1, 0]
+    cues = [cue, *(cue for cues in LEXICON.cues.values() for cue in cues)]
+    assert [cue.expression for cue in cues if re.search(r"(?<!\\)\)[*+]", cue.expression)] == []
 
 
 @pytest.mark.parametrize("wording", ["(never closed", "a <strange> b"])

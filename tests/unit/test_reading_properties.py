@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from voice_coach.adapters.lexicon_files import load_assessor
+from voice_coach.adapters.turning_files import load_paraphraser
 from voice_coach.events import Expectation, Word
 from voice_coach.language.normalize import read_line
 
@@ -107,3 +112,33 @@ def test_words_the_recogniser_doubts_never_count_against_the_person(
 def test_the_same_answer_is_always_judged_the_same(text: str, heard: str, variant: int) -> None:
     first = load_assessor().assess(text, heard=heard, variant=variant)
     assert first == load_assessor().assess(text, heard=heard, variant=variant)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Is it? ",
+        "I know. ",
+        "You always do. ",
+        "not ",
+        "It was late. You were tired. We ate alone. ",
+    ],
+)
+@pytest.mark.parametrize("read", [load_assessor().assess, load_paraphraser().paraphrase])
+def test_a_text_twice_as_long_takes_twice_the_work(
+    read: Callable[[str], object], said: str
+) -> None:
+    text = said * 2000
+    read(text[:60])  # what is prepared once
+    assert calls_of(read, text[:8000]) < 2.4 * calls_of(read, text[:4000])
+
+
+def calls_of(read: Callable[[str], object], text: str) -> int:
+    """How many functions and steps of generators reading a text takes."""
+    count = itertools.count()
+    sys.setprofile(lambda *_: next(count))
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return next(count)

@@ -23,6 +23,7 @@ from voice_coach.language.cues import (
     Hit,
     all_hits,
     best_hit,
+    leads_up_to,
     ranked_hits,
     sentence_start,
     word_before,
@@ -142,7 +143,7 @@ def _charge(context: Context) -> Hit | None:
         (
             hit
             for hit in ranked_hits(context.line, context.cues("blame_excusing"))
-            if _EXCUSED.search(context.plain[: hit.start])
+            if leads_up_to(context.plain, hit.start, _EXCUSED)
             and (_NEVERS.isdisjoint(inside(context, hit).split()) or absolute(context) is None)
         ),
         None,

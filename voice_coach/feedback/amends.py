@@ -12,6 +12,8 @@ from voice_coach.language.cues import (
     Hit,
     all_hits,
     best_hit,
+    leads_up_to,
+    opens_sentence,
     ranked_hits,
     sentence_start,
     word_after,
@@ -65,14 +67,14 @@ def _is_excused(context: Context, hit: Hit) -> bool:
 
 def _doer(context: Context, start: int) -> int:
     """Where the clause begins whose object the words are: "i grab | my phone when ..."."""
-    before = _VERB_BEFORE.search(context.plain, 0, start)
+    before = leads_up_to(context.plain, start, _VERB_BEFORE)
     return start if before is None else before.start()
 
 
 def _own_doing(context: Context) -> Hit | None:
     """Something the speaker does or did, told at the head of a sentence."""
     for match in DEED.finditer(context.plain):
-        is_head = match.start() in context.line.openings or word_before(
+        is_head = opens_sentence(context.line, match.start()) or word_before(
             context.line, match.start()
         ) in {"and", "that", "sorry", "when", "because"}
         is_head = is_head or _follows_moment(context, match.start())

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import is_preceded
 from voice_coach.feedback.questions import Question
-from voice_coach.language.cues import Hit, ranked_hits, word_before
+from voice_coach.language.cues import Hit, ranked_hits, sentence_start, word_before
 
 _TURNS_TO = re.compile(r"(?:what|how) about (?:you|yourself) (?:(?:honey|love|darling|babe) )?")
 # "how about you, how are you holding up" asks one thing
@@ -89,7 +89,7 @@ def stacked_questions(context: Context) -> Hit | None:
 
 def _is_one_breath(context: Context, one: Question, other: Question) -> bool:
     """Whether two wordings make one question: "tell me, what was it like"."""
-    is_parted = any(one.end < opening <= other.start for opening in context.line.openings)
+    is_parted = sentence_start(context.line, other.start) > one.end
     if one.is_invitation:
         # "i would like to hear about you" only leads to what is asked then
         leads = context.plain.startswith("i ", one.start)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voice_coach.events import Expectation
 from voice_coach.feedback.belonging import Likeness
 from voice_coach.feedback.coverage import Overlap, overlap
 from voice_coach.feedback.feelings import Feeling, find_feelings
 from voice_coach.feedback.questions import Question, find_questions
-from voice_coach.language.cues import Cue, Cues, Hit
+from voice_coach.language.cues import Cue, Cues, Hit, all_hits
 from voice_coach.language.lexicon import Lexicon
 from voice_coach.language.normalize import Line, read_line
 
@@ -38,6 +38,8 @@ class Context:
     # compares meanings, where a model for that is installed
     doubtful: frozenset[str] = frozenset()
     # words of the line that were perhaps misheard
+    _found: dict[str, tuple[Hit, ...]] = field(init=False, default_factory=dict, repr=False)
+    # what was looked for already, by its name
 
     @property
     def plain(self) -> str:
@@ -46,6 +48,12 @@ class Context:
     def cues(self, name: str) -> Sequence[Cue]:
         """The wordings that show something and may be found in the line or a part of it."""
         return self.possible[name]
+
+    def hits(self, name: str) -> Sequence[Hit]:
+        """Every place where one of these wordings is found; looked for once."""
+        if name not in self._found:
+            self._found[name] = tuple(all_hits(self.line, self.cues(name)))
+        return self._found[name]
 
     @property
     def is_listening(self) -> bool:

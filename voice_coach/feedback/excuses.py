@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.coverage import meanings
-from voice_coach.language.cues import Hit, all_hits, ends_before
+from voice_coach.language.cues import Hit, ends_before
 
 _ABSOLUTES = frozenset(
     ["never", "always", "every", "no", "nobody", "nothing", "not", "constantly", "all"]
@@ -39,17 +39,12 @@ def is_preceded(context: Context, hit: Hit, name: str) -> bool:
 
 def is_within(context: Context, hit: Hit, name: str) -> bool:
     """Whether one of the wordings touches the hit."""
-    return any(
-        other.start < hit.end and hit.start < other.end
-        for other in all_hits(context.line, context.cues(name))
-    )
+    return any(other.start < hit.end and hit.start < other.end for other in context.hits(name))
 
 
 def begins_within(context: Context, start: int, name: str) -> bool:
     """Whether words that begin at an offset mean something else, in one of the wordings."""
-    return any(
-        other.start <= start < other.end for other in all_hits(context.line, context.cues(name))
-    )
+    return any(other.start <= start < other.end for other in context.hits(name))
 
 
 def first_meant(context: Context, hits: Iterable[Hit], name: str) -> Hit | None:

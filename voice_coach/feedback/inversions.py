@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice_coach.language.cues import Cues, word_after, word_before
+from voice_coach.language.cues import Cues, leads_up_to, word_after, word_before
 from voice_coach.language.normalize import Line
 
 _SUBJECTS = frozenset(
@@ -163,7 +163,7 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
 
 def _belongs_to_statement(line: Line, start: int, verb: str, subject: str) -> bool:
     """Whether the verb has its subject, or another verb, in front of it."""
-    if _NEGATED_OPENING.search(line.plain, 0, start):
+    if leads_up_to(line.plain, start, _NEGATED_OPENING):
         return True
     if _ends_clause(line, start, subject):
         return False

@@ -12,6 +12,7 @@ from voice_coach.language.cues import (
     Hit,
     all_hits,
     best_hit,
+    opens_sentence,
     sentence_end,
     sentence_start,
     word_before,
@@ -117,7 +118,7 @@ def _speaks_for_oneself(context: Context) -> bool:
 
 
 def _is_plain_subject(context: Context, match: re.Match[str]) -> bool:
-    is_head = match.start() in context.line.openings
+    is_head = opens_sentence(context.line, match.start())
     if not is_head and word_before(context.line, match.start()) not in _JOINTS:
         return False
     if any(item.start <= match.end() and match.start() < item.end for item in context.questions):

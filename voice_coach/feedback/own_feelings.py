@@ -7,7 +7,7 @@ import re
 from voice_coach.feedback.context import Context
 from voice_coach.feedback.excuses import begins_within, first_meant, inside
 from voice_coach.feedback.feelings import Feeling
-from voice_coach.language.cues import Hit, ranked_hits
+from voice_coach.language.cues import Hit, leads_up_to, ranked_hits
 
 _NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
 _IN_THEIR_PLACE = re.compile(
@@ -58,7 +58,7 @@ def denial_start(context: Context, feeling: Feeling) -> int:
 
 def _is_put_on(context: Context, feeling: Feeling) -> bool:
     """Whether a listener puts themself in the other's place: "I would be furious too"."""
-    return _IN_THEIR_PLACE.search(context.plain[: feeling.start]) is not None
+    return leads_up_to(context.plain, feeling.start, _IN_THEIR_PLACE) is not None
 
 
 def _is_own(feeling: Feeling) -> bool:

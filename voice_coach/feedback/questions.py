@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -125,9 +126,10 @@ def find_questions(line: Line, cues: Cues) -> tuple[Question, ...]:
 def _marked(line: Line, found: list[Question]) -> list[Question]:
     """Statements made into questions by nothing but a question mark, where there is one."""
     asked = []
+    begun = sorted(question.start for question in found)
     for end in line.marked:
         start = sentence_start(line, end)
-        if not any(start <= question.start < end for question in found):
+        if bisect_left(begun, start) == bisect_left(begun, end):
             asked.append(Question("closed", start, end, is_tag=True))
     return asked
 
@@ -139,6 +141,7 @@ def _matches(line: Line, cues: Cues, name: str) -> Iterator[re.Match[str]]:
 
 def _wh_questions(line: Line, cues: Cues) -> list[Question]:
     found: list[Question] = []
+    aside = _SIDE_CLAUSE.search(line.plain)
     for name in ("wh_inverted", "wh_subject", "wh_short"):
         for match in _matches(line, cues, name):
             if _TELLING.match(line.plain, match.start()):
@@ -146,7 +149,7 @@ def _wh_questions(line: Line, cues: Cues) -> list[Question]:
             before = word_before(line, match.start())
             if _is_wondered_by_another(line, match.start()):
                 continue
-            if before in {"and", "or"} and _SIDE_CLAUSE.search(line.plain, 0, match.start()):
+            if before in {"and", "or"} and aside and aside.end() <= match.start():
                 continue
             if _stands_alone(match.group(), before, is_turned=name == "wh_inverted"):
                 found.append(Question("open", match.start(), match.end()))

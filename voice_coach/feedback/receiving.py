@@ -19,6 +19,7 @@ from voice_coach.language.cues import (
     Hit,
     all_hits,
     best_hit,
+    leads_up_to,
     ranked_hits,
     sentence_end,
     word_before,
@@ -115,16 +116,18 @@ def feeling_named(context: Context) -> Hit | None:
 
 
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
-    is_own = feeling.owner == "me" and not _IN_THEIR_PLACE.search(context.plain[: feeling.start])
+    is_own = feeling.owner == "me" and not leads_up_to(
+        context.plain, feeling.start, _IN_THEIR_PLACE
+    )
     if feeling.phrase in _MOODS_OF_WILL or is_own:
         return False
     if (context.is_listening or context.expectation is None) and _is_anothers(context, feeling):
         return False
     if word_before(context.line, feeling.start) in _ANOTHERS:
         return False
-    before = context.plain[: feeling.start]
-    if _WISHED_ON.search(before) or (
-        _OF_THINGS.search(before) and feeling.phrase.endswith(("ed", "en"))
+    if leads_up_to(context.plain, feeling.start, _WISHED_ON) or (
+        leads_up_to(context.plain, feeling.start, _OF_THINGS)
+        and feeling.phrase.endswith(("ed", "en"))
     ):
         return False
     is_polite = feeling.owner == "unsaid" and feeling.phrase in _SPEAKERS_OWN
@@ -140,7 +143,7 @@ def _is_anothers(context: Context, feeling: Feeling) -> bool:
     """
     is_subject = feeling.start == 0 and _DOES.match(context.plain, feeling.end) is not None
     is_at_large = is_subject and SPOKEN_TO.isdisjoint(context.line.words)
-    return is_at_large or _ABSENT.search(context.plain[: feeling.start]) is not None
+    return is_at_large or leads_up_to(context.plain, feeling.start, _ABSENT) is not None
 
 
 def check(context: Context) -> Hit | None:

@@ -13,7 +13,9 @@ from voice_coach.feedback.excuses import begins_within, first_meant
 from voice_coach.language.cues import (
     Hit,
     best_hit,
+    leads_up_to,
     ranked_hits,
+    sentence_start,
     word_after,
     word_before,
 )
@@ -80,11 +82,10 @@ def _without_months(words: Sequence[str]) -> set[str]:
 
 def _is_in_request(context: Context, hit: Hit) -> bool:
     """Whether a time belongs to something asked for: "would you ... on Friday"."""
+    begin = sentence_start(context.line, hit.start)
     return any(
-        question.start <= hit.start and not question.is_check
+        begin <= question.start <= hit.start and not question.is_check and question.kind == "closed"
         for question in context.questions
-        if not any(question.start < opening <= hit.start for opening in context.line.openings)
-        and question.kind == "closed"
     )
 
 
@@ -242,7 +243,7 @@ def _lies_ahead(context: Context, hit: Hit) -> bool:
     after = word_after(context.line, hit.start, 6).split()
     if "not" in before[-6:] and not MODALS & set(before[before.index("not") + 1 :]):
         return False
-    if _DID.search(context.plain[: hit.start]):
+    if leads_up_to(context.plain, hit.start, _DID):
         return False
     is_past = bool(_PAST & set(before)) or any(word in _OVER for word in after)
     return not is_past or bool(MODALS & {*before, *after})

@@ -8,17 +8,24 @@ Wordings are written in the locale's files in a notation that reads like the sen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from voice_coach.language.normalize import Line
 
 _GAP = re.compile(r" ?<(\d+)-(\d+)>")
 _PART = re.compile(r"(?<!\?P)<([a-z_]+)>")
 _START = re.compile(r"(?<![\[\\])\^")
-_WORD = re.compile(r"\S+")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_ENDLESS = re.compile(r"(?<!\\)\)([*+])")
+_NEAR = 120
+# letters before an offset that still have to do with it
+_MOST = 8
+# times that a group is repeated: nobody says more, and in a line of nothing but its words
+# each of them would be tried up to the end
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,7 @@ def _expression(wording: str, parts: Mapping[str, Sequence[str]]) -> str:
         return f"(?:{'|'.join(_expression(item, parts) for item in parts[name])})"
 
     text = _GAP.sub(r"(?: \\S+){\1,\2}", wording)
+    text = _ENDLESS.sub(lambda end: f"){{{int(end[1] == '+')},{_MOST}}}", text)
     return _PART.sub(part, _GROUP.sub("(?:", text))
 
 
@@ -125,13 +133,14 @@ def all_hits(line: Line, cues: Iterable[Cue]) -> Iterator[Hit]:
 
 def sentence_start(line: Line, offset: int) -> int:
     """Where the sentence begins that an offset lies in."""
-    return max((opening for opening in line.openings if opening <= offset), default=0)
+    place = bisect_right(line.openings, offset)
+    return line.openings[place - 1] if place else 0
 
 
 def sentence_end(line: Line, start: int, end: int) -> int:
     """Where a stretch ends that must not run into the next sentence."""
-    crossed = [opening for opening in line.openings if start < opening < end]
-    return min(crossed) - 1 if crossed else end
+    following = _opening_after(line, start)
+    return end if following is None or following >= end else following - 1
 
 
 def ranked_hits(line: Line, cues: Iterable[Cue]) -> list[Hit]:
@@ -151,16 +160,44 @@ def ends_before(line: Line, offset: int, cues: Iterable[Cue], reach: int) -> boo
     """
     begin = sentence_start(line, offset)
     before = line.plain[begin : max(begin, offset - 1)]
-    starts = [match.start() for match in _WORD.finditer(before)][-reach:]
+    starts = list(islice(_starts_backwards(before), reach))
     return any(cue.pattern.fullmatch(before, start) is not None for cue in cues for start in starts)
+
+
+def _starts_backwards(words: str) -> Iterator[int]:
+    """Where the words begin, from the last one on."""
+    start = len(words)
+    while start > 0:
+        start = words.rfind(" ", 0, start - 1) + 1
+        yield start
+
+
+def leads_up_to(plain: str, offset: int, expression: re.Pattern[str]) -> re.Match[str] | None:
+    """What an expression that closes with ``$`` finds right before an offset.
+
+    However much was said before, only what is near is looked at.
+    """
+    return expression.search(plain, max(0, offset - _NEAR), offset)
 
 
 def word_before(line: Line, offset: int, count: int = 1) -> str:
     """The last `count` words before an offset, within its sentence, joined by spaces."""
-    return " ".join(line.plain[sentence_start(line, offset) : offset].split()[-count:])
+    words = line.plain[sentence_start(line, offset) : offset].rsplit(None, count)
+    return " ".join(words[-count:])
 
 
 def word_after(line: Line, offset: int, count: int = 1) -> str:
     """The first `count` words after an offset, within its sentence, joined by spaces."""
-    until = min((opening for opening in line.openings if opening > offset), default=None)
-    return " ".join(line.plain[offset:until].split()[:count])
+    words = line.plain[offset : _opening_after(line, offset)].split(None, count)
+    return " ".join(words[:count])
+
+
+def opens_sentence(line: Line, offset: int) -> bool:
+    """Whether a sentence begins exactly there."""
+    place = bisect_left(line.openings, offset)
+    return line.openings[place : place + 1] == (offset,)
+
+
+def _opening_after(line: Line, offset: int) -> int | None:
+    place = bisect_right(line.openings, offset)
+    return line.openings[place] if place < len(line.openings) else None

@@ -29,7 +29,7 @@ _IT_IS = frozenset({("it", "'s"), ("it", "is"), ("it", "was")})
 def standing(reading: Reading, vocabulary: Vocabulary) -> Iterator[Point]:
     """The points that can be understood alone, or with the one they lean on."""
     for point in reading.points:
-        place = reading.units.index(point.unit)
+        place = reading.place(point.unit)
         before = [p for p in reading.points if place and p.unit is reading.units[place - 1]]
         after = reading.units[place + 1 : place + 2]
         is_half = any(_is_mended(reading, point.unit, unit, vocabulary) for unit in after)
@@ -49,7 +49,7 @@ def _is_one_side(
     is_own = "i" in speech.words[main.start : main.subject_end]
     if _only_grants(reading, point, vocabulary):
         return True
-    is_second = point.unit.joined_by == "but" and reading.units.index(point.unit) == 1
+    is_second = point.unit.joined_by == "but" and reading.place(point.unit) == 1
     return is_second and not has_other and not is_own
 
 
@@ -57,6 +57,8 @@ def _only_grants(reading: Reading, point: Point, vocabulary: Vocabulary) -> bool
     """ "The nurse was kind but ...": what is granted, where what it leads to is not told."""
     speech, units = reading.speech, reading.units
     is_first = point.unit is units[0] and " but " not in point.text
+    if not is_first or speech.at(point.end) != "but":
+        return False
     verb = point.unit.main.verb
     is_granted = verb.base in _GRANTING and not verb.is_negated
     is_granted = is_granted or _OWN.isdisjoint(speech.words[: point.end])
@@ -64,7 +66,7 @@ def _only_grants(reading: Reading, point: Point, vocabulary: Vocabulary) -> bool
     is_told = any(other.unit in units[1:2] for other in reading.points)
     clausal = vocabulary.any_of("subject_pronouns", "finite_auxiliaries", "modals")
     is_told = is_told or clausal.isdisjoint(speech.words[point.end :])
-    return is_first and is_granted and speech.at(point.end) == "but" and not is_told
+    return is_granted and not is_told
 
 
 def leans(reading: Reading, point: Point) -> bool:
@@ -82,7 +84,7 @@ def leans(reading: Reading, point: Point) -> bool:
 
 def corrected(reading: Reading, best: Point, vocabulary: Vocabulary) -> str:
     """ "You're not angry, you're just tired": what is denied with what is so instead."""
-    place = reading.units.index(best.unit)
+    place = reading.place(best.unit)
     for first, second in pairwise(reading.units[max(0, place - 1) : place + 2]):
         points = [p for unit in (first, second) for p in reading.points if p.unit is unit]
         is_whole = len(points) == 2 and all(p.end == p.unit.end for p in points)
@@ -120,7 +122,7 @@ def _denies_reason(reading: Reading, first: Unit, second: Unit) -> bool:
 
 def are_next(reading: Reading, first: Point, second: Point) -> bool:
     """Whether nothing was said between the two, and the first comes first."""
-    return reading.units.index(second.unit) == reading.units.index(first.unit) + 1
+    return reading.place(second.unit) == reading.place(first.unit) + 1
 
 
 def place_of(point: Point) -> int:

@@ -266,8 +266,8 @@ class Line:
     # the words joined by single spaces
     offsets: tuple[int, ...]
     # per word, where it begins in `plain`
-    openings: frozenset[int] = frozenset()
-    # offsets of `plain` at which a sentence begins, as far as punctuation tells
+    openings: tuple[int, ...] = ()
+    # offsets of `plain` at which a sentence begins, as far as punctuation tells, ascending
     marked: frozenset[int] = frozenset()
     # offsets of `plain` at which a sentence ends that has a question mark
 
@@ -302,7 +302,7 @@ def read_line(text: str) -> Line:
     """Normalise one utterance."""
     words: list[Token] = []
     offsets: list[int] = []
-    openings: set[int] = set()
+    openings: list[int] = []
     marked: set[int] = set()
     position = 0
     is_opening = True
@@ -315,7 +315,7 @@ def read_line(text: str) -> Line:
         words.append(token)
         offsets.append(position)
         if is_opening:
-            openings.add(position)
+            openings.append(position)
             is_opening = False
         position += len(token.text) + 1
     return Line(
@@ -325,7 +325,7 @@ def read_line(text: str) -> Line:
         tuple(token.end for token in words),
         " ".join(token.text for token in words),
         tuple(offsets),
-        frozenset(openings),
+        tuple(openings),
         frozenset(marked),
     )
 

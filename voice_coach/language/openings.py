@@ -234,7 +234,7 @@ class Openings:
         if start == 0 or start in speech.stops:
             return False
         floor = before.clauses[-1].verb.end if before else 0
-        floor = max([floor, *(stop for stop in speech.stops if stop <= start)])
+        floor = speech.last_stop(floor, start)
         if wants_that(speech, start - 1, self.vocabulary):
             return False
         if start == floor + 1 and speech.at(floor) == "that":

@@ -36,7 +36,7 @@ def second_point(reading: Reading, best: Point, vocabulary: Vocabulary) -> Point
 
 def _contrast(reading: Reading, best: Point) -> Point | None:
     """What stands on the other side of a "but"."""
-    place = reading.units.index(best.unit)
+    place = reading.place(best.unit)
     other = place - 1 if best.unit.joined_by == "but" else place + 1
     if not 0 <= other < len(reading.units):
         return None
@@ -68,7 +68,7 @@ def _least_score(reading: Reading, best: Point, point: Point) -> float:
 
 def is_apart(reading: Reading, point: Point) -> bool:
     """Whether a point is whole as it was spoken, or a feeling or wish of one's own that is."""
-    unit, place = point.unit, reading.units.index(point.unit)
+    unit, place = point.unit, reading.place(point.unit)
     before = reading.units[place - 1].end if place else 0
     told = [*(felt.unit for felt in reading.feelings), *(need.unit for need in reading.needs)]
     is_own = reading.speech.at(unit.start) == "i" and unit.start == unit.main.start

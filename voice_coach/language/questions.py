@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from voice_coach.language.inflect import Form
 from voice_coach.language.speech.tokens import Speech
@@ -90,12 +91,12 @@ def _asks_opinion(speech: Speech, unit: Unit) -> bool:
 
 def told_be_questions(speech: Speech, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     """Questions with a form of "be", told: "is it bad" is "I am wondering whether it is bad"."""
-    for start in (0, *sorted(speech.stops)):
+    edges = [*sorted({0, *speech.stops}), len(speech)]
+    for start, end in pairwise(edges):
         asks = speech.at(start) in vocabulary["question_words"]
         place = start + asks
         subject = speech.at(place + 1)
         is_inverted = speech.at(place) in _BE and subject in vocabulary["subject_pronouns"]
-        end = min([len(speech), *(stop for stop in speech.stops if stop > start)])
         rest = _closed(speech.words[place + 2 : end], vocabulary)
         if not is_inverted or not (asks or rest) or len(rest) > _LONGEST:
             continue

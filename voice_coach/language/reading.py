@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +83,10 @@ class Reading:
     feelings: tuple[Feeling, ...] = ()
     # the speaker's own states first, those that last before those that are over
     needs: tuple[Need, ...] = ()
+
+    def place(self, unit: Unit) -> int:
+        """Which of the units this one is, counted from 0."""
+        return bisect_left(self.units, unit.start, key=lambda other: other.start)
 
     @property
     def has_question(self) -> bool:
@@ -254,11 +259,11 @@ class Reader:
 
     def _denial(self, speech: Speech, end: int) -> tuple[str, ...]:
         """A short "but" that takes everything back: "they think I'm fine, | but I'm not"."""
-        stop = min([len(speech), *(at for at in speech.stops if at > end)])
         pronouns = self.vocabulary["subject_pronouns"]
         is_own = speech.at(end) == "and" and speech.at(end + 1) in {"i", "you"}
         if not is_own and (speech.at(end) != "but" or speech.at(end + 1) not in pronouns):
             return ()
+        stop = speech.first_stop(end + 1, min(len(speech), end + _LONGEST_DENIAL + 1))
         denying = frozenset({"n't", "not"})
         ends = self.vocabulary.any_of("do_forms", "be_forms", "have_forms") | denying
         if end + 2 < stop <= end + _LONGEST_DENIAL and speech.at(stop - 1) in ends:

@@ -43,9 +43,10 @@ class SafetyReader:
     def shows_danger(self, said: Line) -> bool:
         """The same for an utterance that was normalised already."""
         line = _without(said, self.lexicon.sieves["safety_harmless"])
+        is_near = _ONE_SELF.search(line.plain) is not None
         untold = line.plain
         for hit, is_meant in self._hits(line):
-            if is_meant and not self._is_distant(line, hit):
+            if is_meant and (is_near or not self._is_distant(line, hit)):
                 return True
             untold = untold[: hit.start] + _dashes(untold[hit.start : hit.end]) + untold[hit.end :]
         return self._hints(untold)
@@ -80,9 +81,7 @@ class SafetyReader:
         return ends_before(line, hit.start, self.lexicon.cues["safety_denied"], _LOOK_BACK)
 
     def _is_distant(self, line: Line, hit: Hit) -> bool:
-        """Whether strangers are spoken of, and nobody near."""
-        if _ONE_SELF.search(line.plain):
-            return False
+        """Whether strangers are spoken of."""
         around = line.plain[max(0, hit.start - 30) : hit.end]
         return any(cue.pattern.search(around) for cue in self.lexicon.cues["safety_distant"])
 
@@ -94,7 +93,7 @@ def _lacks_safety(words: list[str]) -> bool:
 
 def _denies_harm(line: Line, hit: Hit) -> bool:
     """Whether harm to oneself is ruled out: "i would never hurt myself"."""
-    before = line.plain[: hit.start].split()[-4:]
+    before = line.plain[: hit.start].rsplit(None, 4)[-4:]
     inside = line.plain[hit.start : hit.end]
     is_act = _HARM.match(inside) is not None
     is_denied = not _DENIALS.isdisjoint(before)

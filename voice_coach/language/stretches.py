@@ -127,7 +127,7 @@ class Stretches:
         return replace(unit, start=edge, main=inner, lead=inner.start, is_dependent=False)
 
     def _edge(self, speech: Speech, floor: int, unit: Unit) -> int:
-        at = max([floor, *(stop for stop in speech.stops if floor <= stop <= unit.start)])
+        at = speech.last_stop(floor, unit.start)
         while speech.at(at) in self.vocabulary["coordinators"] and at < unit.start:
             at += 1
         return at

@@ -91,14 +91,18 @@ def _without_to(out: list[Token], words: Sequence[str], at: int, vocabulary: Voc
 def _undone(out: list[Token], words: Sequence[str], at: int, vocabulary: Vocabulary) -> None:
     """ "You didn't told me", "she doesn't wants", "I have not forgive": one ending is enough."""
     verbs = vocabulary.verbs
-    helper, place = word_at(words, at - 1), vocabulary.verb_place(words, at + 1)
+    helper = word_at(words, at - 1)
+    is_have = helper in {"have", "has", "had"}
+    if not is_have and helper not in vocabulary["do_forms"]:
+        return
+    place = vocabulary.verb_place(words, at + 1)
     verb = word_at(words, place)
     if not verb or any(token.gap is not Gap.NONE for token in out[at : place + 1]):
         return
     is_ended = verbs.is_only(verb, Form.PAST, Form.PARTICIPLE, Form.THIRD)
-    if helper in vocabulary["do_forms"] and is_ended and verb not in vocabulary["be_forms"]:
+    if not is_have and is_ended and verb not in vocabulary["be_forms"]:
         out[place : place + 1] = _said(out[place], verbs.base(verb))
-    elif helper in {"have", "has", "had"} and verbs.is_only(verb, Form.BASE):
+    elif is_have and verbs.is_only(verb, Form.BASE):
         out[place : place + 1] = _said(out[place], verbs.form(verb, Form.PARTICIPLE))
 
 

@@ -84,7 +84,7 @@ class Linker:
     def _link(self, speech: Speech, clauses: Sequence[Clause], index: int) -> Link:
         clause = clauses[index]
         floor = clauses[index - 1].verb.end if index else 0
-        floor = max([floor, *(stop for stop in speech.stops if stop <= clause.start)])
+        floor = speech.last_stop(floor, clause.start)
         found = self._question_joiner(speech, floor, clause) if clause.is_question else None
         if not clause.is_question:
             found = self._joiner(speech, floor, clause.start)

@@ -67,6 +67,14 @@ class Speech:
         """Whether none of these words was perhaps misheard."""
         return not self.doubtful or self.doubtful.isdisjoint(word.lower() for word in words)
 
+    def first_stop(self, start: int, end: int) -> int:
+        """The first stop from `start` on; `end` where there is none before it."""
+        return next((at for at in range(start, end) if at in self.stops), end)
+
+    def last_stop(self, start: int, end: int) -> int:
+        """The last stop up to `end`, that included; `start` where there is none after it."""
+        return next((at for at in range(end, start, -1) if at in self.stops), start)
+
     def is_broken(self, start: int, end: int) -> bool:
         """Whether a sentence ended between `start` and `end`, the gap before `start` left out."""
         return any(index in self.stops for index in range(start + 1, end + 1))
@@ -94,7 +102,7 @@ def _indices(tokens: Sequence[Token], gaps: set[Gap]) -> frozenset[int]:
 
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
-_NOTES = re.compile(r"\[[^\]]*\]|\([^)]*\)|<[^>]*>")
+_NOTES = re.compile(r"\[[^][]*\]|\([^()]*\)|<[^<>]*>")
 _TITLES = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.")
 _QUOTED = re.compile(r'"[^"]*"')
 _PIECES = re.compile(

@@ -240,7 +240,7 @@ class Segmenter:
             is_first = following.tie is Tie.FIRST
             end = group.clauses[last + 1].start if is_first else following.start
         floor = group.clauses[last].verb.end
-        return min([end, *(stop for stop in group.speech.stops if floor <= stop <= end)])
+        return group.speech.first_stop(floor, end)
 
     def _lead(self, speech: Speech, start: int, *, is_apart: bool) -> int:
         """Where the clause begins with the adverbs that stand before its subject.
