@@ -16,10 +16,10 @@ from voice_coach.language.hints import PLACES, STRETCH, HintWeights, places
 from voice_coach.language.normalize import read_line
 
 DATA = UTTERANCES.parent
-DANGER = DATA / "danger.txt"
+DANGER = (DATA / "danger.txt", DATA / "danger_more.txt")
 EVERYDAY = (DATA / "small_talk.txt", DATA / "answers.txt")
 # lines without labels, none of which hints at danger
-LABELLED = (DANGER, DATA / "advice.txt")
+LABELLED = (*DANGER, DATA / "advice.txt")
 RIDGE = 1 / 30
 # chosen, with the threshold, by three lists of lines that were left out in turn
 THRESHOLD = 0.6
@@ -52,7 +52,7 @@ def _labelled() -> Iterator[tuple[bool, str]]:
         for row in _rows(path):
             label, text = row.split(" | ", 1)
             if label != "o":
-                yield path == DANGER and label == "d", text
+                yield path in DANGER and label == "d", text
     for path in EVERYDAY:
         yield from ((False, row) for row in _rows(path))
     utterances = chain.from_iterable(read_utterances(path) for path in (UTTERANCES, MORE, TALK))

@@ -18,11 +18,11 @@ from voice_coach.language.safety import SafetyReader
 
 HELD = Path(__file__).parent.parent / "data" / "danger_held.txt"
 SHIPPED = shipped_words("en-us", "lexicon/hints.npz")
-HEARD_SHARE = 0.65
+HEARD_SHARE = 0.72
 TAKEN_SHARE = 0.03
-# 29 of 40 and 1 of 60 were measured
-GAINED = 7
-# lines heard by their weights alone, of 40; 11 were measured
+# 31 of 40 and 1 of 60 were measured
+GAINED = 10
+# lines heard by their weights alone, of 40; 14 were measured
 ALONE = "he won't give me back my baby until i say sorry on my knees"
 # no wording tells of it
 RAMBLE = (
