@@ -23,7 +23,8 @@ from voice_coach.language.cues import (
 _LEAD_TO_OWN_PART = re.compile(r"(?:(?:when|if) i am (?:\S+ ){1,2}?|you are right )(?=i )")
 _NOT_OWNING = re.compile(
     r"i did not ask|i was busy (?:earning|working|providing|paying)"
-    r"|i was (?:listening|paying attention|tired|exhausted|stressed)(?! and(?!\S))"
+    r"|i was (?:listening|paying attention|tired|exhausted|stressed|joking|kidding|working|driving"
+    r"|sleeping|asleep|ill|sick)(?! and(?!\S))"
 )
 # a defence, or a state that excuses: neither is a share
 _BELITTLED = re.compile(

@@ -61,6 +61,9 @@ _WITH_NONE = re.compile(
     r" \S+(?: \S+){0,3}"
 )
 # "three jobs and no applause"
+_GOING_ON = re.compile(
+    r"and (?:now|then|still) (?:the|an?|it|there|everything|all|every|no)(?: \S+){2,}"
+)
 _LACKING = re.compile(r"and (?:\S+ ){0,4}(?:nothing|nobody|no one) (?!is |was |would )\S+")
 # the partner's own line goes on: "and three times nothing happened"
 _HAPPENING = re.compile(
@@ -85,7 +88,8 @@ _IN_VAIN = re.compile(
 )
 # "all that effort for nothing"
 _WITHIN = re.compile(
-    r"(?<!\S)(?:your (?:chest|head|heart|feet|shoulders|throat|stomach|skin|bones|mind|neck)"
+    r"(?<!\S)(?:(?:under|beneath) you|after (?:all (?:that|those|these|the)|so (?:much|many|long))"
+    r"|your (?:whole )?(?:body|chest|head|heart|feet|shoulders|throat|stomach|skin|bones|mind|neck)"
     r"|(?:in|at|from) your own)(?!\S)"
 )
 # where people feel what weighs on them, and where they ought to be at home
@@ -151,7 +155,7 @@ def _likens(context: Context) -> bool:
         return True
     if not _is_of_nobody(context.plain):
         return False
-    if any(each.match(context.plain) for each in (_LIKENED, _EMPTY, _IMAGE, _LACKING)):
+    if any(each.match(context.plain) for each in (_LIKENED, _EMPTY, _IMAGE, _GOING_ON, _LACKING)):
         return True
     return _WITH_NONE.fullmatch(context.plain) is not None and not _FINITE.search(context.plain)
 
@@ -181,8 +185,9 @@ def _pictures(context: Context) -> bool:
     if _FOR_THEM.fullmatch(context.plain):
         return True
     clause = _JOINING.split(context.plain, maxsplit=1)[0]
-    is_bare = _HAPPENING.match(clause) is not None and _FINITE.search(clause) is None
-    return is_bare and _is_of_nobody(context.plain)
+    # "at the end of your strength" is no sentence, and tells of theirs
+    is_bare = "your" in context.line.words[1:] or _HAPPENING.match(clause) is not None
+    return is_bare and _FINITE.search(clause) is None and _is_of_nobody(context.plain)
 
 
 def _is_of_nobody(words: str) -> bool:
