@@ -15,6 +15,7 @@ SAFE = "safe-"
 # how the stems begin that say nothing about what was said
 _FELT = f"{SAFE}feeling-"
 # of these, the ones that name a feeling
+_AFTERTHOUGHTS = (" i guess", " i think", " i suppose", " really", " maybe", " probably")
 _OF_FED_UP = frozenset({"sick", "tired"})
 _RECENT = 3
 
@@ -53,8 +54,11 @@ class Reflector:
 
     def bare_feeling(self, text: str, doubtful: Collection[str] = ()) -> str:
         """A feeling told in a word or two, said back: "lonely"; "" where it is none."""
-        made = self._turned(f"i feel {text}", "coach", doubtful)
-        is_all = made.family == "feeling" and normalize(text).endswith(made.feeling or text)
+        told = normalize(text)
+        for trail in _AFTERTHOUGHTS:
+            told = told.removesuffix(trail)
+        made = self._turned(f"i feel {told}", "coach", doubtful)
+        is_all = made.family == "feeling" and told.endswith(made.feeling or text)
         return made.text if is_all else ""
 
     def of_partner(self, line: str, doubtful: Collection[str] = ()) -> str:

@@ -96,7 +96,10 @@ _ASKS_MEANING = _whole(
     rf"what (?:does|is) (?:an? |the |my )?{_TERM}(?: mean)?",
     rf"i {_VERY}(?:do|did|have) not (?:understand|understood|get|follow)"
     r"(?: (?:it|this|that|(?:the|your|this|that) (?:question|exercise|task)))?",
-    rf"i {_VERY}do not (?:understand|get) what (?:you (?:mean|want)|i am to do)",
+    rf"i {_VERY}do not (?:understand|get) what (?:you (?:mean|want)"
+    r"|i (?:am to|must|should|have to|need to) (?:do|say))",
+    r"i (?:have forgotten|forgot|do not remember) (?:the question|what (?:we were|i was) doing"
+    r"|what (?:i am|i was) (?:meant|supposed) to (?:do|say))",
     r"what (?:kind|sort) of (?:line|lines|thing|things|answer|question|step)",
     r"(?:like|such as) what",
     r"(?:can|could|would|will) you explain(?: (?:that|this|it|again))*",

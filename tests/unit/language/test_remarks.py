@@ -51,6 +51,8 @@ from voice_coach.language.remarks import (
         "how do i ask my husband that",
         "how do you mean",
         "what means paraphrase",
+        "i don't understand what i must say",
+        "sorry i've forgotten the question",
         "can you remind me what i'm supposed to do",
     ],
 )
@@ -79,6 +81,8 @@ def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
         "i've lost my words with you so often this week",
         "i'm not saying that you are to blame",
         "i'm scared i'll lose you",
+        "i don't understand what i must do for you",
+        "i forgot what we were fighting about",
         "i don't want to get you wrong",
         "what if you come with me on sunday",
         "should i tell your mother",
