@@ -110,6 +110,7 @@ def test_repeat_says_the_question_of_the_mirror_again() -> None:
         ("i feel scared when you go quiet for a whole evening", "scared"),
         ("so lonely", "lonely"),
         ("ashamed i guess", "ashamed"),
+        ("i'm shaking", "shaking"),
     ],
 )
 def test_the_mirror_gives_back_a_feeling_that_was_told(told: str, begins: str) -> None:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from voice_coach.dialog.guided import Guided
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.language.double_meanings import ends_talk
-from voice_coach.language.leaving_open import asks_for_service, keeps_to_oneself, leaves_open
+from voice_coach.language.leaving_open import (
+    asks_for_service,
+    keeps_to_oneself,
+    leaves_open,
+    tells_by_a_word,
+)
 from voice_coach.language.normalize import normalize
 from voice_coach.language.remarks import (
     asks_back,
@@ -88,7 +93,8 @@ class Mirror(Guided):
         """What was told, in other words; a feeling alone where the rest cannot be turned."""
         reflector = self.kit.reflector
         feeling = reflector.bare_feeling(answer.text, answer.doubtful)
-        if feeling or len(answer.text.split()) <= _A_WORD:
+        is_word = tells_by_a_word(answer.text) and len(answer.text.split()) <= _A_WORD
+        if feeling or is_word:
             return feeling
         return reflector.closely(answer.text, answer.doubtful, names_feeling=True)
 
