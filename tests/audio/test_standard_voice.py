@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from small_disk import run_in_little_room
 from spoken_sentences import SENTENCES
 
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
-from voice_coach.adapters.voice_process import WorkerOptions
+from voice_coach.adapters.voice_process import VoiceProcess, WorkerOptions
 from voice_coach.adapters.voice_sound import LEAD_MS, TAIL_MS
 from voice_coach.errors import VoiceFailedError
 from voice_coach.ports import Sound
@@ -119,6 +120,17 @@ def test_a_worker_that_cannot_run_is_a_voice_that_failed() -> None:
     with pytest.raises(VoiceFailedError, match="--voice"):
         voice.render("Hello.")
     voice.close()
+
+
+def test_a_process_that_cannot_be_started_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
+    process = VoiceProcess(WorkerOptions(module="voice_coach.adapters.no_such_worker"))
+    with pytest.raises(VoiceFailedError, match="cannot be started"):
+        process.render("Hello.", 1.0)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

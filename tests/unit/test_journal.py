@@ -28,6 +28,7 @@ from voice_coach.events import (
     SpeechEnded,
     SpeechStarted,
     Turn,
+    Withdraw,
     Word,
 )
 from voice_coach.session.journal import DECLINED, SessionHeader, steps_left, to_line
@@ -202,3 +203,18 @@ def test_a_disk_without_space_is_told_once_and_does_not_stop_the_session(
     assert len(notes) == 1
     assert os.strerror(28) in notes[0]
     assert "tired" not in notes[0]
+
+
+def test_what_follows_a_torn_line_is_withdrawn_without_its_end(
+    journal: JournalFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        # as a disk does that has room for a part of the line
+        full.setattr(os, "write", lambda fd, data, write=os.write: write(fd, data[:20]))
+        journal.notice(Finish("asked"), 1)
+    journal.notice(Turn("so you are tired", 2, 3), 3)
+    journal.notice(Turn("forget this session", 4, 5), 5)
+    journal.notice(Withdraw(2), 6)
+    *_, torn, last = journal.path.read_text(encoding="utf-8").splitlines()
+    assert len(torn) == 20
+    assert json.loads(last)["text"] == "forget this session"

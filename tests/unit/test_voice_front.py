@@ -144,6 +144,21 @@ def test_a_lost_microphone_is_told_and_opened_anew() -> None:
     assert stage.front.now_ms > 2_000
 
 
+def test_the_echo_canceller_is_in_step_again_after_a_device_came_back() -> None:
+    stage = Stage(Scene().pause(4_000), loses_at_ms=1_000)
+
+    def react(event: Event) -> None:
+        if isinstance(event, AudioRestored):
+            stage.front.perform(Say(1, "One two three."))
+
+    stage.run(3_000, react)
+    before = 1_000 // FRAME_MS
+    loud = [index for index, played in enumerate(stage.canceller.references) if any(played)]
+    # as at the beginning of a session
+    assert loud[0] == before + 2
+    assert len(loud) == loud[-1] - loud[0] + 1 == (3 * WORD_MS + PAUSE_AFTER_SAY_MS) // FRAME_MS
+
+
 def test_attempts_to_get_a_device_back_become_rarer() -> None:
     stage = Stage(Scene().pause(4_000), loses_at_ms=1_000, refusals=6)
     events = stage.run(6_000)

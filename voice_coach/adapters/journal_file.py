@@ -72,7 +72,8 @@ class JournalFile:
         if line is None:
             return
         if isinstance(item, Turn):
-            self._turns.append((item.start_ms, os.fstat(self._fd).st_size))
+            # behind the end of a line that could only be written in part
+            self._turns.append((item.start_ms, os.fstat(self._fd).st_size + self._is_torn))
             self._last_turn = line
         self._write(line)
         if isinstance(item, Turn | Assessed):

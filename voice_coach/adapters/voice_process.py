@@ -84,6 +84,7 @@ class VoiceProcess:
                 env={**os.environ, "TMPDIR": self._folder.name},
             )
         except OSError as error:
+            self.close()
             raise VoiceFailedError(
                 f"The voice's process cannot be started ({error.strerror}).",
                 "Free some memory and disk space.",
@@ -101,13 +102,12 @@ class VoiceProcess:
 
     def close(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                _close_quietly(pipe)
+        if child is not None:
+            child.kill()
+            child.wait()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    _close_quietly(pipe)
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None

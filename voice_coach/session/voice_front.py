@@ -206,7 +206,7 @@ class VoiceFront:
             self._line.sink.reopen()
             self._line.source.reopen()
             # a suspended device can be opened, and stays mute
-            self._line.source.read()
+            frame = self._line.source.read()
             self._fall_into_step()
         except AudioDeviceError:
             self._rest_s = self._wait_s
@@ -217,3 +217,6 @@ class VoiceFront:
         self._is_lost = False
         self._wait_s = REOPEN_WAIT_S
         events.append(AudioRestored(self.now_ms))
+        if frame is not None:
+            # else it would be taken for sound that was lost on the way
+            self.now_ms = frame.end_ms
