@@ -11,7 +11,8 @@ from voice_coach.language.cues import Hit, leads_up_to, ranked_hits
 
 _NO_OWN_FEELING = frozenset(["sure", "ready", "keen", "interested", "curious", "sorry"])
 _IN_THEIR_PLACE = re.compile(
-    r"(?<!\S)i would( have)?( been| be| feel| felt)( so| very| really| just| pretty| quite)* $"
+    r"(?<!\S)i would (?:have )?(?:be|been|feel|felt)"
+    r"(?: (?:so|really|very|pretty|quite|just|too))* $"
 )
 _ONESELF = frozenset(["i", "me", "my", "us"])
 
@@ -24,7 +25,7 @@ def feeling_owned(context: Context) -> Hit | None:
         if _is_own(feeling) and not begins_within(context, feeling.start, "stray_feeling")
     ]
     if context.is_listening:
-        own = [feeling for feeling in own if not _is_put_on(context, feeling)]
+        own = [feeling for feeling in own if not is_put_on(context, feeling)]
     # "I wasn't angry, I was scared": what was felt is told, and not what was not
     for feeling in sorted(own, key=lambda feeling: feeling.is_negated):
         if feeling.owner == "me" and feeling.has_frame:
@@ -56,7 +57,7 @@ def denial_start(context: Context, feeling: Feeling) -> int:
     )
 
 
-def _is_put_on(context: Context, feeling: Feeling) -> bool:
+def is_put_on(context: Context, feeling: Feeling) -> bool:
     """Whether a listener puts themself in the other's place: "I would be furious too"."""
     return leads_up_to(context.plain, feeling.start, _IN_THEIR_PLACE) is not None
 

@@ -12,7 +12,7 @@ from voice_coach.feedback.coverage import covered_points, is_mistaken
 from voice_coach.feedback.excuses import begins_within, first_meant, gives_back_belief
 from voice_coach.feedback.facts import asks_for_facts
 from voice_coach.feedback.feelings import Feeling, fits
-from voice_coach.feedback.own_feelings import denial_start
+from voice_coach.feedback.own_feelings import denial_start, is_put_on
 from voice_coach.feedback.questions import Question
 from voice_coach.feedback.rebuffs import denial, turned_back
 from voice_coach.language.cues import (
@@ -60,11 +60,6 @@ _WISHED_ON = re.compile(
     r"(?:you |for you )?to (?:be|feel|get)(?: (?:more|just|a bit|a little|really|so|all))* $"
 )
 # a feeling that someone ought to have, and not one that was heard: "he'd want you to be happy"
-_IN_THEIR_PLACE = re.compile(
-    r"(?<!\S)i would (?:have )?(?:be|been|feel|felt)"
-    r"(?: (?:so|really|very|pretty|quite|just|too))* $"
-)
-# how the listener would feel, had it happened to them
 _OF_THINGS = re.compile(
     r"(?<!\S)(?:it|that|this|they|these|those)(?: \S+){0,2}"
     r" (?:be|been|is|was|are|were|get|gets|got)"
@@ -116,9 +111,7 @@ def feeling_named(context: Context) -> Hit | None:
 
 
 def _is_theirs(context: Context, feeling: Feeling) -> bool:
-    is_own = feeling.owner == "me" and not leads_up_to(
-        context.plain, feeling.start, _IN_THEIR_PLACE
-    )
+    is_own = feeling.owner == "me" and not is_put_on(context, feeling)
     if feeling.phrase in _MOODS_OF_WILL or is_own:
         return False
     if (context.is_listening or context.expectation is None) and _is_anothers(context, feeling):
