@@ -126,6 +126,23 @@ i keep a taser in case he comes
 we are hiding in the basement
 he times how long i shower
 my brother says hell kill me for leaving him
+he was arrested for attacking my sister
+my ex is on bail for what he did to me
+someone is hitting me at home
+my boyfriend he beat me and then he say sorry
+he's outside with a knife
+dad gets the belt when i talk back
+he sent videos of me naked to my boss
+i want to unlive myself
+sometimes i think i'll top myself
+i've run out of reasons to live
+my wife took an overdose last night
+i want end my life
+i stub cigarettes out on my arm
+i keep a blade in my phone case
+i burn my legs to feel something
+i'm not sure i want to be alive
+i no want live more
 """
 
 EVERYDAY = """
@@ -228,6 +245,20 @@ i want this argument to be over
 i dont want to go on holiday with them
 i cut myself some slack
 i would be better off with a day to myself
+he was arrested for driving without a licence
+somebody hits me with a question at every meeting
+my husband he hit the nail with the hammer
+my wife she beat me at chess
+he's here with a knife for the cake
+he fetches the strap of the camera when we are ready
+he shows videos of me dancing
+i'll top myself up with coffee
+i've run out of reasons to go on with this course
+i took an overdose of sunshine
+he put the cigarettes on my side of the table
+i keep my razor in the drawer
+i'm not sure i want to live in the country
+i not want to live in this city
 """
 
 
