@@ -76,6 +76,7 @@ def test_what_only_seems_to_tell_of_it_is_not_praised(heard: str, text: str) -> 
         ("i asked you to come with me", "i chose a meeting over you"),
         ("you said i should find a club", "that was a heartless thing of me to say"),
         ("you said i should find a club", "i do keep things from you"),
+        ("i stopped singing after what you said", "i took the joy out of you with a joke"),
         ("i told you about the nightmares", "you finally told me and i changed the subject"),
         ("i told you about the nightmares", "i didn't look up from the screen"),
     ],
