@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from voice_coach.adapters.places import BACKUPS, KEY_FILE, REPORT
+from voice_coach.adapters.private_files import remove
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.adapters.store import Store
 from voice_coach.errors import HistoryError
@@ -37,8 +37,8 @@ def forget_session(store: Store, history: SqliteHistory, session: PastSession) -
     Raises HistoryError; what could be deleted is.
     """
     # the row goes last: without it nobody would find the rest again
-    _remove(store.journal_dir / session.journal)
-    _remove(store.sound_dir(session.journal))
+    remove(store.journal_dir / session.journal)
+    remove(store.sound_dir(session.journal))
     _remove_copies(store)
     history.delete([session.id])
 
@@ -50,27 +50,15 @@ def forget_all(folder: Path) -> None:
     """
     store = Store(folder)
     for path in sorted(folder.glob(f"{store.history_file.name}*")):
-        _remove(path)
-    _remove(store.journal_dir)
+        remove(path)
+    remove(store.journal_dir)
     _remove_copies(store)
     # last, so that what could not be deleted can still be opened
-    _remove(folder / KEY_FILE)
+    remove(folder / KEY_FILE)
 
 
 def _remove_copies(store: Store) -> None:
-    _remove(store.folder / BACKUPS)
-    _remove(store.folder / REPORT)
+    remove(store.folder / BACKUPS)
+    remove(store.folder / REPORT)
     for left in store.folder.glob(".*.new*"):
-        _remove(left)
-
-
-def _remove(path: Path) -> None:
-    try:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise HistoryError(
-            f"{path} cannot be deleted ({error.strerror}).", "Correct its permissions."
-        ) from error
+        remove(left)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from voice_coach.adapters.odd_paths import is_odd
 from voice_coach.adapters.places import JOURNALS, OURS
+from voice_coach.errors import HistoryError
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -71,3 +73,16 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Delete a file or a folder with all that is in it, if it is there. Raises HistoryError."""
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise HistoryError(
+            f"{path} cannot be deleted ({error.strerror}).", "Correct its permissions."
+        ) from error

@@ -12,7 +12,7 @@ from voice_coach.adapters.file_locks import is_locked, lock, locked
 from voice_coach.adapters.journal_file import Encoder, JournalFile
 from voice_coach.adapters.odd_paths import is_odd, is_text
 from voice_coach.adapters.places import HISTORY, JOURNALS
-from voice_coach.adapters.private_files import private_folder, write_private
+from voice_coach.adapters.private_files import private_folder, remove, write_private
 from voice_coach.adapters.sound_encoding import as_flac
 from voice_coach.adapters.sqlite_history import SqliteHistory
 from voice_coach.adapters.vault import Keys, read_key_file
@@ -96,13 +96,7 @@ class Store:
 
     def drop_sound(self, journal: str, number: int) -> None:
         """Remove the sound of one turn, if it is there. Raises HistoryError."""
-        path = self.sound_dir(journal) / f"{number:03}.flac"
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise HistoryError(
-                f"{path} cannot be removed ({error.strerror}).", "Remove the file yourself."
-            ) from error
+        remove(self.sound_dir(journal) / f"{number:03}.flac")
 
     def read_sound(self, path: Path) -> bytes:
         """A file of kept sound as any player takes it. Raises HistoryError."""

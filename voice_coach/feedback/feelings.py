@@ -77,23 +77,10 @@ _SENSED = frozenset(["not seen", "not heard"])
 # "we have not seen a house" tells of no feeling
 _LOST_THINGS = frozenset(
     [
-        "track",
-        "count",
-        "sight",
-        "time",
-        "interest",
-        "weight",
-        "money",
-        "control",
-        "touch",
-        "a",
-        "two",
-        "three",
-        "both",
-        "everything",
-        "everyone",
+        "track", "count", "sight", "time", "interest", "weight", "money", "control", "touch", "a",
+        "two", "three", "both", "everything", "everyone",
     ]
-)
+)  # fmt: skip
 _BEFORE_GUESS = frozenset(["can", "could", "just", "also", "am", "only", "really"])
 _GUESS = frozenset(
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from voice_coach.language.cues import Cue
 
@@ -109,8 +110,7 @@ def beginnings(shares: Mapping[str, float]) -> dict[str, float]:
     return sums
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """What is known of a part of an expression."""
 
     needs: Needs
