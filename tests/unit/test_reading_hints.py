@@ -20,7 +20,7 @@ HELD = Path(__file__).parent.parent / "data" / "danger_held.txt"
 SHIPPED = shipped_words("en-us", "lexicon/hints.npz")
 HEARD_SHARE = 0.72
 TAKEN_SHARE = 0.03
-# 31 of 40 and 1 of 60 were measured
+# 32 of 40 and 1 of 60 were measured
 GAINED = 10
 # lines heard by their weights alone, of 40; 14 were measured
 ALONE = "he won't give me back my baby until i say sorry on my knees"
