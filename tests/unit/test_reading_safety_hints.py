@@ -165,7 +165,7 @@ i bumped my head on the door
 i feel safe when you are here
 he waited outside my house to pick me up
 she posted our photos from the beach
-he pulled a knife out of the drawer
+he pulled a knife out of the drawer to cut the bread
 i asked him to stop at the bakery
 we ran so we could catch the bus
 i dont want to wake up early

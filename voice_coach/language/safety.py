@@ -27,6 +27,8 @@ _HARM = re.compile(
 # deeds and thoughts of them that a "not" before them rules out
 _KNOWN = re.compile(r"(?<!\S)-+(?!\S)")
 # dashes in the place of what a wording knew
+_SUBJECTS = frozenset(["i", "he", "she", "they", "my"])
+# right behind a "not" they begin a sentence of their own: "i do not he hit me"
 _ONE_SELF = re.compile(r"(?<!\S)(?:i|me|my|myself|we|us|our)(?!\S)")
 
 
@@ -78,6 +80,9 @@ class SafetyReader:
         return self._follows_denial(line, hit)
 
     def _follows_denial(self, line: Line, hit: Hit) -> bool:
+        told = line.plain[hit.start : hit.end].split(None, 1)[0]
+        if told in _SUBJECTS and line.plain[: hit.start].endswith((" not ", " nothing ")):
+            return False
         return ends_before(line, hit.start, self.lexicon.cues["safety_denied"], _LOOK_BACK)
 
     def _is_distant(self, line: Line, hit: Hit) -> bool:
