@@ -82,6 +82,7 @@ def _warm_up(coach: Coach) -> None:
     Whoever judges for the first time fills many caches. The words and rules stay to the end: each
     search among them for what could be let go would take the sound's threads a tenth of a second.
     """
+    coach.assessor.lexicon.prepare()
     for drill in coach.script.drills:
         exercise = drill.exercises[0]
         coach.assessor.assess(exercise.models[0], drill.expectation(exercise))

@@ -132,7 +132,14 @@ def test_no_wording_repeats_words_without_end() -> None:
 @pytest.mark.parametrize("wording", ["(never closed", "a <strange> b"])
 def test_a_wording_that_cannot_be_used_is_refused(wording: str) -> None:
     with pytest.raises(ValueError, match=r"no usable wording|there is no word class"):
-        make_cue([wording], {})
+        make_cue([wording], {}).behind_space  # noqa: B018
+
+
+def test_every_shipped_wording_can_be_used() -> None:
+    for cues in LEXICON.cues.values():
+        for cue in cues:
+            assert cue.pattern
+            assert cue.behind_space
 
 
 def test_a_broken_file_is_named_with_its_line(folder: Path) -> None:

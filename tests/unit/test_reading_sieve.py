@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voice_coach.adapters.lexicon_files import load_safety_reader
-from voice_coach.language.cues import all_hits, make_lazy_cues
+from voice_coach.language.cues import all_hits, make_single_cues
 from voice_coach.language.normalize import read_line
 from voice_coach.language.sieve import NamedSieve, Sieve, beginnings
 
@@ -18,7 +18,7 @@ COMMON = beginnings({"the": 0.02, "there": 0.01, "you": 0.05})
 
 
 def passes(wording: str, line: str) -> bool:
-    return bool(Sieve.of(make_lazy_cues([wording], {}), COMMON).through(line))
+    return bool(Sieve.of(make_single_cues([wording], {}), COMMON).through(line))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_line_without_its_words_does_not(wording: str, line: str) -> None:
 
 
 def test_the_order_of_the_list_is_kept() -> None:
-    cues = make_lazy_cues(["stone", r"\S+", "fire|stone", "water"], {})
+    cues = make_single_cues(["stone", r"\S+", "fire|stone", "water"], {})
     assert Sieve.of(cues, COMMON).through("fire and stone") == list(cues[:3])
 
 
@@ -74,7 +74,7 @@ def test_what_is_passed_over_stands_in_no_line_of_the_table() -> None:
 
 
 def test_lists_are_picked_from_by_name() -> None:
-    stone, fire, any_word = make_lazy_cues(["stone", "fire", r"\S+"], {})
+    stone, fire, any_word = make_single_cues(["stone", "fire", r"\S+"], {})
     sieve = NamedSieve.of({"hard": [stone], "hot": [fire, any_word], "empty": []}, COMMON)
     assert sieve.through("a fire") == {"hard": (), "hot": (fire, any_word), "empty": ()}
 

@@ -18,7 +18,7 @@ from voice_coach.errors import DialogError
 from voice_coach.feedback.assess import Assessor
 from voice_coach.feedback.belonging import gather_topics
 from voice_coach.feedback.wording import Wording
-from voice_coach.language.cues import Cue, make_cue, make_lazy_cues
+from voice_coach.language.cues import Cue, make_cue, make_single_cues
 from voice_coach.language.lexicon import Family, Lexicon, Weights
 from voice_coach.language.safety import SafetyReader
 from voice_coach.language.sieve import NamedSieve, Sieve, beginnings
@@ -224,7 +224,7 @@ def _cues(
 ) -> tuple[Cue, ...]:
     try:
         if is_seldom:
-            return make_lazy_cues(row.wordings, parts, row.strength, row.reason)
+            return make_single_cues(row.wordings, parts, row.strength, row.reason)
         return (make_cue(row.wordings, parts, row.strength, row.reason),)
     except ValueError as error:
         line = _line_of(path, ("cues", *where))

@@ -41,17 +41,17 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds any of the wordings, over whole words."""
-        return re.compile(rf"(?<!\S)(?:{self.expression})(?!\S)")
+        """Finds any of the wordings, over whole words. Raises ValueError for what is none."""
+        return _compiled(rf"(?<!\S)(?:{self.expression})(?!\S)")
 
     @cached_property
     def behind_space(self) -> re.Pattern[str]:
         """Finds them with the space before it in a line that begins with one.
 
-        Where no word begins, nothing is tried.
+        Where no word begins, nothing is tried. Raises ValueError for what is no wording.
         """
         spaced = _START.sub("(?<=^ )", self.expression)
-        return re.compile(rf" (?:{spaced})(?!\S)")
+        return _compiled(rf" (?:{spaced})(?!\S)")
 
 
 Cues = Mapping[str, Sequence[Cue]]
@@ -74,29 +74,25 @@ def make_cue(
     strength: float = 1.0,
     reason: str = "",
 ) -> Cue:
-    """A cue that finds any of the wordings.
-
-    Raises ValueError when a wording is no expression or names an unknown word class.
-    """
-    cue = Cue("|".join(_expression(wording, parts) for wording in wordings), strength, reason)
-    try:
-        cue.behind_space  # noqa: B018 - a wording that is none shows here
-    except re.error as error:
-        raise ValueError(f"no usable wording ({error.msg})") from error
-    return cue
+    """A cue that finds any of the wordings. Raises ValueError for an unknown word class."""
+    return Cue("|".join(_expression(wording, parts) for wording in wordings), strength, reason)
 
 
-def make_lazy_cues(
+def make_single_cues(
     wordings: Sequence[str],
     parts: Mapping[str, Sequence[str]],
     strength: float = 1.0,
     reason: str = "",
 ) -> tuple[Cue, ...]:
-    """One cue for each wording, prepared when it is first looked for.
-
-    Raises ValueError when a wording names an unknown word class.
-    """
+    """One cue for each wording. Raises ValueError for an unknown word class."""
     return tuple(Cue(_expression(wording, parts), strength, reason) for wording in wordings)
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expression)
+    except re.error as error:
+        raise ValueError(f"no usable wording ({error.msg}): {expression[:60]}") from error
 
 
 def _expression(wording: str, parts: Mapping[str, Sequence[str]]) -> str:

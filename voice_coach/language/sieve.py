@@ -18,7 +18,7 @@ _LENGTHS = (2, 3, 4)
 _KEPT = 4
 # of the needs of a wording only the rarest are asked for
 _TOKEN = re.compile(
-    r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
+    r"(?P<look>\(\?<?[=!])|(?P<flat>\(\?:[^][()\\.^$*+?{}]*\))|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<count>[?*]|\{0,\d+\})|(?P<other>\\.|\[[^\]]*\]|[.^$+]|\{[^}]*\})"
     r"|(?P<text>[^][()|\\.^$*+?{}]+)"
 )
@@ -160,9 +160,23 @@ class _Reader:
         stretch = _Stretch((), is_open and text in "^$")
         if kind == "open":
             stretch = _one_of(self._rows(is_open=is_open))
+        elif kind == "flat":
+            stretch = self._flat(text[3:-1].split("|"), is_open=is_open)
         if self._take("count"):
             return _Stretch((), is_open and stretch.is_open)
         return stretch
+
+    def _flat(self, wordings: list[str], *, is_open: bool) -> _Stretch:
+        """What mere words have in common, read in one go: nearly all parentheses hold no more."""
+        rarest = set()
+        for wording in wordings:
+            words = wording.split(" ")
+            begun = words if is_open else words[1:]
+            needs = [word[: _LENGTHS[-1]] for word in begun if len(word) >= _LENGTHS[0]]
+            rarest.add(min(needs, key=self._cost_of) if needs else "")
+        common = () if "" in rarest else (frozenset(rarest),)
+        ends_open = {wording.endswith(" ") if wording else is_open for wording in wordings}
+        return _Stretch(common, all(ends_open))
 
     def _words(self, text: str, *, is_open: bool) -> _Stretch:
         is_cut = self._take("count")
@@ -173,7 +187,10 @@ class _Reader:
 
     def _cost(self, need: Need) -> float:
         """How often a line would be tried for nothing."""
-        return sum(self._commonness.get(word, 0.0) + 1e-4 for word in need)
+        return sum(map(self._cost_of, need))
+
+    def _cost_of(self, word: str) -> float:
+        return self._commonness.get(word, 0.0) + 1e-4
 
     def _take(self, kind: str) -> bool:
         is_next = self._next < len(self._tokens) and self._kind == kind
