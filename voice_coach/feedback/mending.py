@@ -47,10 +47,16 @@ _LISTENING_VERBS = frozenset(
 _SOFTENERS = frozenset(
     ["just", "really", "only", "also", "so", "truly", "do", "did", "had", "not", "never"]
 )
-_ASKING = ("could you", "can you", "would you", "will you", "could not you", "i wish you")
+_ASKING = (
+    "could you", "can you", "would you", "will you", "could not you", "i wish you",
+    "do you think you could", "do you think you can", "i would ask you", "i wonder if you",
+)  # fmt: skip
 _OUR_PLAN = re.compile(r"(?:how about|why do not|what if|maybe|perhaps) (?:we|i)(?!\S)")
 # what both will do begins again where a way back is asked for
 _FOR_ONESELF = re.compile(r"(?<!\S)so (?:that )?(?:i|we) ")
+_GOOD_FOR_SPEAKER = re.compile(
+    r"(?:would|will|could) (?:\S+ )?(?:help me if you|\S+ for me (?:to|if))(?!\S)"
+)
 _FAR = 14
 # words within which the speaker is named
 _LONG = 12
@@ -175,8 +181,10 @@ def _is_own_request(context: Context, hit: Hit) -> bool:
 
 
 def _asks_for_oneself(context: Context, hit: Hit) -> bool:
-    """Whether what asks "would you" is for the speaker: "... with me", "... so that I can rest"."""
+    """Whether it is asked for the speaker: "would you ... with me", "it would help me if you"."""
     words = context.plain[hit.start : sentence_end(context.line, hit.start, len(context.plain))]
+    if _GOOD_FOR_SPEAKER.search(words) is not None:
+        return True
     if not words.startswith(_ASKING):
         return False
     return not _SPEAKERS.isdisjoint(words.split()[2:_FAR]) or _FOR_ONESELF.search(words) is not None

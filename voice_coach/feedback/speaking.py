@@ -206,7 +206,8 @@ def time_and_place(context: Context) -> Hit | None:
 
 _PROPOSAL = re.compile(
     r"(?<!\S)(?:let us|(?:how|what) about|maybe|perhaps|i was thinking|(?:i am|we are) free"
-    r"|i have time|(?:i|we)(?: \S+)? (?:will|can|could|would|shall|should|want to|plan to"
+    r"|i have time|when would (?:be|suit|work)"
+    r"|(?:i|we)(?: \S+)? (?:will|can|could|would|shall|should|want to|plan to"
     r"|am going to|are going to|am happy to)"
     r"|(?:i|we)(?: \S+){1,4} (?:tomorrow|next \S+))(?!\S)"
 )
