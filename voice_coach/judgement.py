@@ -42,6 +42,8 @@ class Assessment:
     is_unsafe: bool = False
     is_doubtful: bool = False
     # probably misheard: asked again, never judged
+    is_beside: bool = False
+    # does nothing and speaks to nobody: perhaps no answer
     is_strong: bool = False
     # holds what the drill asks for and no pitfall: nothing to change
     praise: str = ""
@@ -55,6 +57,11 @@ class Assessment:
     @property
     def feedback(self) -> str:
         return " ".join(part for part in (self.praise, self.change) if part)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it was judged: neither unsafe, nor misheard, nor meant for somebody else."""
+        return not (self.is_unsafe or self.is_doubtful or self.is_beside)
 
     def has(self, name: str) -> bool:
         return any(marker.name == name for marker in self.markers)

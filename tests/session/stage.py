@@ -35,6 +35,7 @@ from voice_coach.session.journal import SessionHeader
 
 DANGER = "i am afraid of what happens tonight"
 ANSWER = "so you worked late and everyone was asleep when you came home"
+BESIDE = "sorry that was the doorbell"
 STRONG = f"{ANSWER} did i get that right"
 
 
@@ -49,13 +50,14 @@ def commands() -> CommandBook:
 
 
 def assess(request: Assess) -> Assessment:
-    """Stands in for the judge: an answer with the check is strong, a mumble is doubtful."""
+    """Stands in for the judge: the check makes an answer strong, a mumble makes it doubtful."""
     if "mumble" in request.text:
         return Assessment(request.text, is_doubtful=True)
     is_strong = "did i get that right" in request.text
     return Assessment(
         request.text,
         is_strong=is_strong,
+        is_beside=request.text.endswith(BESIDE),
         praise="You took up what was said.",
         change="" if is_strong else "Ask whether you got it right.",
         template="You could say it like this.",

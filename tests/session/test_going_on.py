@@ -20,7 +20,7 @@ from voice_coach.session.replaying import replay
 
 PROMPTS = load_script("en-us").prompts
 TOLD = "we hardly talk any more since the baby came and i feel alone in the evening"
-SETTLED = "my jaw is tight and i breathe out slowly and let my shoulders drop"
+SETTLED = "my jaw is tight and i breathe out slowly and then i want to talk with you"
 NOTICED = "last night we ate in two rooms and did not say a word"
 REHEARSAL = (TOLD, "yes", "no", SETTLED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from stage import ANSWER, STRONG, Stage, kept, paraphraser, purposes, says, script
+from stage import ANSWER, STRONG, Stage, has, kept, paraphraser, purposes, says, script
 
 from voice_coach.dialog.card import CARD, Card
 from voice_coach.dialog.check_in import COMMITMENT
@@ -339,8 +339,18 @@ def test_who_asks_the_coach_something_in_a_check_in_is_not_left_without_a_reply(
     stage.hear_out(stage.start())
     assert purposes(stage.talk("how are you")) == ["asked-after", "ask"]
     assert purposes(stage.talk("what time is it")) == ["not-available", "ask"]
+    assert purposes(stage.talk("can you tell me")) == ["cannot-tell", "ask"]
     told = purposes(stage.talk("i have been well this week thank you how are you"))
     assert told[0] == "asked-after"
+    told = purposes(stage.talk("a holiday from all of it should i just book one"))
+    assert told[1] == "cannot-tell"
+
+
+def test_another_round_is_refused_in_ones_own_words() -> None:
+    stage, _ = rehearse_until_the_role_play()
+    said = stage.talk(*["thank you for telling me"] * 6)
+    assert has(said, "roleplay-again")
+    assert has(stage.talk("no that wore me out"), "rehearse-small-step")
 
 
 def test_a_commitment_is_asked_for_once_more_where_something_else_is_told() -> None:

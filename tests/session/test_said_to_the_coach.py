@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import STRONG, Stage, commands, has, script, texts
+from stage import BESIDE, STRONG, Stage, commands, has, purposes, script, texts
 
 from voice_coach.dialog.rehearse import Rehearse
 from voice_coach.dialog.repertoire import Judges
@@ -184,3 +184,59 @@ def test_who_asks_for_words_in_the_role_play_is_lent_some_and_the_partner_waits(
     said = stage.talk("what should i say now")
     assert has(said, "at-a-loss")
     assert stage.machine.exchange.step is step
+
+
+def test_words_for_nobody_are_not_judged_and_asked_about_once(asked: Stage) -> None:
+    said = asked.talk(BESIDE)
+    assert has(said, "not-yet")
+    assert purposes(said)[-1] == "template"
+    assert not has(said, "retry-offer")
+    assert asked.state is State.LISTENING
+    # whoever means it is met as ever
+    assert has(asked.talk(BESIDE), "retry-offer")
+
+
+def test_words_for_nobody_at_the_offer_of_another_try_cost_no_try(asked: Stage) -> None:
+    asked.talk("so you worked late")
+    said = asked.talk(f"well {BESIDE}")
+    assert has(said, "not-yet")
+    assert "template" not in purposes(said)
+    assert asked.state is State.CHOOSING
+    assert asked.machine.exchange.attempt == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "key"),
+    [
+        ("okay i'll try", "retry-go"),
+        ("go on then", "retry-go"),
+        ("no thanks that'll do", "next-exercise"),
+        ("go on", "next-exercise"),
+    ],
+)
+def test_another_try_is_taken_up_or_refused_in_ones_own_words(
+    asked: Stage, reply: str, key: str
+) -> None:
+    asked.talk("so you worked late")
+    assert has(asked.talk(reply), key)
+
+
+def test_who_asks_the_mirror_for_advice_hears_that_it_has_none() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    assert has(stage.talk("um can you just tell me what to say to her"), "cannot-tell")
+
+
+@pytest.mark.parametrize("kind", ["rehearse", "mirror", "check-in"])
+def test_tears_are_waited_for_where_someone_tells(kind: str) -> None:
+    stage = Stage(kind)
+    question = texts(stage.hear_out(stage.start()))[-1]
+    said = stage.talk("oh god sorry i'm crying give me a sec")
+    assert has(said, "nudge-silence")
+    assert texts(said)[-1] == question
+
+
+def test_tears_after_a_yes_leave_the_question_open() -> None:
+    stage = rehearsing(TOLD)
+    assert has(stage.talk("yes sorry i'm crying"), "reflection-check")
+    assert has(stage.talk("aye about right"), "reflection-right")

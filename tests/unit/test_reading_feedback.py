@@ -157,6 +157,36 @@ def test_what_was_not_understood_is_asked_again_and_never_judged(text: str) -> N
     assert found.praise
 
 
+@pytest.mark.parametrize(
+    ("text", "is_beside"),
+    [
+        ("um i can't say that with a straight face", True),
+        ("oh no the soup is boiling over", True),
+        ("wow", True),
+        ("late home and then nobody awake", False),
+        ("like living with a lodger", False),
+        ("it will pass", False),
+        ("um you again", False),
+        ("not again love", False),
+        ("lonely nights those were", False),
+    ],
+)
+def test_what_does_nothing_and_speaks_to_nobody_is_perhaps_no_answer(
+    text: str, is_beside: bool
+) -> None:
+    assert load_assessor().assess(text, SHIFTS).is_beside is is_beside
+
+
+def test_whatever_is_asked_where_a_question_is_asked_for_is_an_answer() -> None:
+    asked = Expectation("open-question", "speak", asks=(("open_question",),))
+    assert not load_assessor().assess("what's up then", asked).is_beside
+
+
+def test_where_nothing_is_asked_for_everything_is_meant_for_the_partner() -> None:
+    talk = Expectation("rehearse", "listen", heard=SHIFTS.heard)
+    assert not load_assessor().assess("potato potato", talk).is_beside
+
+
 def test_a_pitfall_that_rests_on_a_doubted_word_is_left_out() -> None:
     text = "last night you never came and i felt lonely and i need time with you"
     sure = tuple(Word(word, 0, 1, 0.9) for word in text.split())

@@ -90,14 +90,12 @@ def test_a_judged_answer_is_remembered_with_each_marker_once(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("what", ["is_unsafe", "is_doubtful"])
-def test_what_is_unsafe_or_misheard_is_no_attempt(
+@pytest.mark.parametrize("what", ["is_unsafe", "is_doubtful", "is_beside"])
+def test_what_is_unsafe_misheard_or_said_to_nobody_is_no_attempt(
     what: str, recorder: Recorder, history: SqliteHistory
 ) -> None:
-    assessment = Assessment(
-        ASKED.text, is_unsafe=what == "is_unsafe", is_doubtful=what == "is_doubtful"
-    )
-    judge(recorder, assessment)
+    flagged: dict[str, bool] = {what: True}
+    judge(recorder, replace(Assessment(ASKED.text), **flagged))
     assert history.attempts() == []
 
 
@@ -143,10 +141,11 @@ def test_a_history_that_cannot_be_written_is_told_once_and_practice_goes_on(
     assert ASKED.text not in note
 
 
-def test_what_was_probably_misheard_is_no_answer_in_a_history_made_from_the_journal() -> None:
+@pytest.mark.parametrize("what", ["is_doubtful", "is_beside"])
+def test_what_was_not_judged_is_no_answer_in_a_history_made_from_the_journal(what: str) -> None:
     header = SessionHeader("one", "practice", "en-us", "2026-01-02T20:00:00+00:00")
     asked = {"type": "Assess", "at_ms": 0, "exercise_id": "a/b", "attempt": 1, "text": "mumble"}
-    doubt = {"is_unsafe": False, "is_doubtful": True}
+    doubt = {"is_unsafe": False, "is_doubtful": False, what: True}
     judged = {"type": "Assessed", "at_ms": 1, "assessment": doubt}
     lines = [header.to_line(), json.dumps(asked), json.dumps(judged)]
     record = rebuild([line + "\n" for line in lines], "one.jsonl")

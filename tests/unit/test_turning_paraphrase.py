@@ -42,6 +42,14 @@ i don't want to talk about it
   > you don't want to talk about it
 i'm fine
   > you're fine
+um i don't really know where to begin she moved into the spare room last week
+  > she moved into the spare room last week
+i'm not sure how to put it but he hasn't looked at me in days
+  > he hasn't looked at you in days
+it's hard to explain he just goes quiet
+  > he just goes quiet
+i don't know how to tell him
+  > you don't know how to tell him
 what should i do
   > you are wondering what you should do
 why doesn't he call me

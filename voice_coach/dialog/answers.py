@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.commands import obey
-from voice_coach.dialog.remarks_met import ask_for_rest, meet_remark
+from voice_coach.dialog.remarks_met import ask_for_answer, ask_for_rest, meet_remark
 from voice_coach.dialog.silence import listening
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Step
@@ -13,6 +13,7 @@ from voice_coach.events import Assessment, Turn
 from voice_coach.language.broken_off import is_broken_off, with_rest
 from voice_coach.language.double_meanings import may_answer
 from voice_coach.language.normalize import normalize
+from voice_coach.language.offers import wants_it
 from voice_coach.language.remarks import asks_back, asks_for_verdict, hesitates
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def take_turn(machine: SessionMachine, turn: Turn) -> None:
 def answers_with(machine: SessionMachine, command: str, text: str) -> bool:
     """Whether a command's words are the answer, as the step at hand says that they may be."""
     step = machine.exchange.step
+    if machine.state is State.CHOOSING and command == "continue":
+        # "go on then" takes up the offer of another try
+        return wants_it(text) is True
     if step is None or machine.state is not State.LISTENING or command not in step.takes:
         return False
     return may_answer(command, text)
@@ -64,6 +68,8 @@ def take_assessment(machine: SessionMachine, assessment: Assessment) -> None:
     elif assessment.is_doubtful and machine.exchange.unclear < MAX_UNCLEAR:
         machine.exchange.unclear += 1
         machine.go("prompt", [machine.prompter.line("ask-again-unclear")])
+    elif assessment.is_beside and not machine.exchange.is_beside:
+        ask_for_answer(machine, step)
     else:
         exchange, text = machine.exchange, assessment.text
         answer = Answer(step, text, exchange.attempt, assessment, doubtful=exchange.doubtful)
@@ -121,6 +127,8 @@ def _take_answer(machine: SessionMachine, text: str, turn: Turn) -> None:
         machine.go("react", machine.exchange.reaction.lines)
     elif machine.state is State.CHOOSING and hesitates(text) and not asks_back(text):
         machine.move_on()
+    elif _is_offered(machine, step) and (wish := wants_it(text)) is not None:
+        obey(machine, "yes" if wish else "no")
     elif step is not None and meet_remark(machine, step, text):
         pass
     elif _owes_yes_or_no(machine, text):
@@ -159,6 +167,12 @@ def _owes_yes_or_no(machine: SessionMachine, text: str) -> bool:
     if machine.state is State.CHOOSING and is_brief:
         return True
     return step is not None and step.kind == "choice" and not step.takes_text
+
+
+def _is_offered(machine: SessionMachine, step: Step | None) -> bool:
+    """Whether another try or another round was offered, which nothing else can be said to."""
+    is_choice = step is not None and step.kind == "choice" and not step.takes_text
+    return machine.state is State.CHOOSING or is_choice
 
 
 def _is_misheard_no(machine: SessionMachine, text: str) -> bool:

@@ -9,6 +9,7 @@ from voice_coach.dialog.steps import Answer, Line, Reaction
 from voice_coach.language.commitments import is_bare_yes, is_no_plan, plain_commitment
 from voice_coach.language.leaving_open import (
     as_need,
+    asks_advice,
     asks_after_coach,
     asks_for_service,
     leaves_open,
@@ -54,6 +55,8 @@ class CheckIn(Guided):
             return (self.line("asked-after"), asked)
         if asks_for_service(answer.text):
             return (self.line("not-available"), asked)
+        if asks_advice(answer.text) and len(answer.text.split()) <= _MERE_QUESTION:
+            return (self.line("cannot-tell"), asked)
         return (asked,) if asks_back(answer.text) else ()
 
     def on_need(self, answer: Answer) -> Reaction:
@@ -83,7 +86,8 @@ class CheckIn(Guided):
         if leaves_open(answer.text):
             return self._left_open()
         self.told_count += 1
-        return Reaction(self._asked_after(answer) or (self.line(thanks),))
+        asks = (self.line("cannot-tell"),) if asks_advice(answer.text) else ()
+        return Reaction((*(self._asked_after(answer) or (self.line(thanks),)), *asks))
 
     def _left_open(self) -> Reaction:
         return Reaction((self.line("check-in-open"),))

@@ -26,6 +26,8 @@ class Exchange:
     # when the first of the turns began that it was told in
     unclear: int = 0
     # how often it was not understood
+    is_beside: bool = False
+    # it was said already that an answer is still waited for
     losses: int = 0
     # how often they knew no answer
     quiet: int = 0

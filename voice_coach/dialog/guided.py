@@ -13,6 +13,7 @@ from voice_coach.dialog.standing import NOTHING_BEFORE, Standing, progress_lines
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.dialog.walk import Walk
 from voice_coach.events import Expectation
+from voice_coach.language.remarks import is_crying
 
 YES_NO = frozenset({"yes", "no"})
 TOLD = YES_NO | {"pause", "moment", "rest", "help"}
@@ -54,7 +55,10 @@ class Guided:
     def react(self, answer: Answer) -> Reaction:
         if answer.assessment is not None:
             self._remember(answer)
+        is_told = answer.step.kind != "judged"
         anew = self.asked_anew(answer)
+        if is_told and is_crying(answer.text):
+            anew = (self.line("nudge-silence"), *(answer.step.again or answer.step.lines)[-1:])
         if anew:
             question = answer.step.again or answer.step.lines
             self.walk.insert(replace(answer.step, lines=anew, again=question))

@@ -8,6 +8,7 @@ from voice_coach.dialog.guided import Guided
 from voice_coach.dialog.steps import Answer, Line, Reaction, Step
 from voice_coach.language.double_meanings import ends_talk
 from voice_coach.language.leaving_open import (
+    asks_advice,
     asks_for_service,
     keeps_to_oneself,
     leaves_open,
@@ -82,12 +83,10 @@ class Mirror(Guided):
             return Reaction((self.line("check-in-open"),))
         self.is_answered = True
         self.is_said_back = bool(text)
-        line = (
-            Line(text, purpose="reflection")
-            if text
-            else self.line("mirror-more", purpose="reflection")
-        )
-        return Reaction((line,))
+        if text:
+            return Reaction((Line(text, purpose="reflection"),))
+        key = "cannot-tell" if asks_advice(answer.text) else "mirror-more"
+        return Reaction((self.line(key, purpose="reflection"),))
 
     def _said_back(self, answer: Answer) -> str:
         """What was told, in other words; a feeling alone where the rest cannot be turned."""

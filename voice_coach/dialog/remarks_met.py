@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.states import State
@@ -50,6 +51,21 @@ def lend(machine: SessionMachine, *lines: Line) -> None:
     """Say something beside the question that can be said again."""
     machine.exchange.lent = lines
     machine.aside(*lines)
+
+
+def ask_for_answer(machine: SessionMachine, step: Step) -> None:
+    """Judge nothing that was perhaps no answer, and say what is waited for; said once."""
+    exchange = machine.exchange
+    exchange.is_beside = True
+    unsure = machine.prompter.line("not-yet")
+    if exchange.attempt > 1 and exchange.reaction.offers_retry:
+        # the line to lean on was said just before
+        exchange.attempt -= 1
+        exchange.reaction = replace(exchange.reaction, lines=(unsure,), template=())
+        machine.go("react", exchange.reaction.lines)
+    else:
+        exchange.lent = (unsure, *_line_to_lean_on(machine, step))
+        machine.go("prompt", exchange.lent)
 
 
 def ask_for_rest(machine: SessionMachine, step: Step, text: str, turn: Turn) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from voice_coach.events import Assessment, Expectation, Marker, Word
 from voice_coach.feedback.acts import find_acts
+from voice_coach.feedback.aimed import is_beside
 from voice_coach.feedback.belonging import Likeness
 from voice_coach.feedback.context import Context, read_context
 from voice_coach.feedback.coverage import covered_points
@@ -73,6 +74,7 @@ class Assessor:
                 is_doubtful=True,
                 praise=pick(self.wording.doubtful, variant),
             )
+        covered = _covered(context)
         verdict = judge(context, markers, reflects=act == "reflection" and not mistakes(context))
         return Assessment(
             text=text,
@@ -80,7 +82,8 @@ class Assessor:
             acts=acts,
             question=_question_kind(context),
             markers=markers,
-            covered=_covered(context),
+            covered=covered,
+            is_beside=verdict.name != "check" and is_beside(context, markers, covered),
             is_strong=verdict.is_strong,
             praise=self._praise(context, markers, verdict, variant),
             change=self._change(context, verdict, variant),

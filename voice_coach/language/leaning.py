@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from voice_coach.language.prefaces import is_preface
 from voice_coach.language.reading import Point, Reading
 from voice_coach.language.speech.units import Unit
 from voice_coach.language.vocabulary import Vocabulary
@@ -50,6 +51,7 @@ def _is_one_side(
     if _only_grants(reading, point, vocabulary):
         return True
     is_second = point.unit.joined_by == "but" and reading.place(point.unit) == 1
+    is_second = is_second and not is_preface(speech, reading.units[0])
     return is_second and not has_other and not is_own
 
 

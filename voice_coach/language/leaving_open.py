@@ -60,6 +60,23 @@ _ASKS_FOR_SERVICE = re.compile(
     r"(?: \S+){0,4})"
     r"(?: please| today| now)*"
 )
+_ASKS_ADVICE = re.compile(
+    r"(?<!\S)(?:"
+    r"(?:what|how|when|where|which(?: \S+)?) (?:else )?(?:should|shall|do|can|could|would|must) i"
+    r"(?! (?:know|care|feel|get|deserve)(?!\S))"
+    r"|(?:should|shall) i"
+    r"|do you (?:really |honestly )?(?:think|reckon|suggest|recommend|advise|believe)"
+    r"|what (?:do|would) (?:you|(?:(?:other|most|normal) )?(?:people|couples|others)) do"
+    r"|what would you (?:say|suggest|recommend|advise)"
+    r"|(?:can|could|would|will) you (?:(?:please|just|maybe) )*"
+    r"(?:tell|help|pick|choose|decide|give|suggest|recommend|advise))(?!\S)"
+)
+# not "what do I know", which asks nobody
+_TELLING = frozenset(
+    ["say", "says", "said", "saying", "ask", "asks", "asked", "tell", "tells", "told", "like"]
+)
+_NEAR = 3
+# words before a question in which somebody may be named who put it
 _SUPPOSED_OF_ONESELF = re.compile(
     rf"{_LEAD}(?:that )?(?:maybe|perhaps|probably|possibly)(?: \S+)*"
     r" (?:i|me|my|mine|myself|we|us|our)(?!\S).*"
@@ -120,6 +137,20 @@ def asks_after_coach(text: str) -> bool:
 def asks_for_service(text: str) -> bool:
     """Whether someone asks for what an assistant does, such as the time or the weather."""
     return _ASKS_FOR_SERVICE.fullmatch(normalize(text)) is not None
+
+
+def asks_advice(text: str) -> bool:
+    """Whether someone asks the coach what to do, or what it thinks: "should I call her".
+
+    Meant where no partner is spoken to, as in a check-in.
+    """
+    plain = normalize(text)
+    return any(not _is_told(plain[: found.start()]) for found in _ASKS_ADVICE.finditer(plain))
+
+
+def _is_told(before: str) -> bool:
+    """Whether words that go on after these are told of somebody: "she asked me"."""
+    return not _TELLING.isdisjoint(before.split()[-_NEAR:])
 
 
 def as_need(text: str) -> str:

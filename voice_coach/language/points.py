@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from voice_coach.language.endings import Endings
 from voice_coach.language.findings import feelings_in, is_likened
 from voice_coach.language.inflect import Form
+from voice_coach.language.prefaces import is_preface
 from voice_coach.language.speech.quotes import is_quoting
 from voice_coach.language.speech.tokens import Gap, Speech
 from voice_coach.language.speech.units import Unit
@@ -81,7 +82,7 @@ class PointFinder:
         place = unit.main.start - 1
         opens = place in speech.stops | {0} or speech.at(place - 1) in {"and", "but", "so"}
         is_shown = speech.at(place) in {"here", "there"} and opens
-        if is_shown or self._says_nothing(speech, unit):
+        if is_shown or is_preface(speech, unit) or self._says_nothing(speech, unit):
             return
         score = self.score(speech, unit)
         for start in self._starts(speech, unit):

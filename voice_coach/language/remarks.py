@@ -8,7 +8,7 @@ from voice_coach.language.normalize import normalize
 
 _LEAD = (
     r"(?:(?:well|okay|oh|um|uh|ugh|hm|hmm|sorry|honestly|look|and|but|so|no|yes|really|just|gosh"
-    r"|wait) )*"
+    r"|wait|god) )*"
 )
 _END = r"(?: (?:sorry|please|honestly|really|to be honest|right now|yet|at all|here|now|for me))*"
 _DO = r"(?:say|do|start|begin|answer|put|ask|tell)"
@@ -72,7 +72,14 @@ _KNOWS_NONE = _whole(
     r"(?:nothing|none) (?:really )?comes? (?:up|to mind|to me)",
     rf"(?:this is {_VERY}|(?:that|this) is too )(?:hard|difficult)",
 )
+_NICELY = (
+    r"(?: (?:(?:more|very|so) )*(?:nice|nicer|nicely|better|kind|kindly|gently|soft|softly|simple"
+    r"|simply|polite|politely|right|well))?"
+)
 _ASKS_FOR_WORDS = _whole(
+    # learners keep the order of a statement: "how I can say it more nice"
+    rf"(?:what|how) i (?:can|could|should|must|may|will|would|have to) {_DO}{_THIS}{_NICELY}",
+    rf"(?:what|how) (?:can|could|should|would|do) i {_DO}{_THIS}{_NICELY}",
     rf"(?:what|how) (?:do|should|would|could|can|else should) i (?:even |then )*{_DO}{_THIS}",
     rf"what am i (?:even )?(?:supposed|meant) to {_DO}{_THIS}",
     r"where (?:do|should) i (?:even )?(?:start|begin)",
@@ -148,18 +155,27 @@ _ASKS_WHO_LISTENS = _whole(
     r"who (?:made|built|programmed) you",
     rf"(?:who )?am i (?:even |really |just )?(?:talking|speaking) (?:to|with)"
     rf"(?: (?:a|an|some|real|{_PERSON}|{_MACHINE}))*",
+    rf"you are {_VERY}(?:not )?{_VERY}(?:(?:a|an|some) )?(?:real )?(?:{_PERSON}|{_MACHINE})"
+    r" (?:are you|are not you|right)(?: not)?",
     rf"is (?:there|this|that) (?:even |really )?(?:(?:a|an|any) )?(?:real )?"
     rf"(?:{_PERSON}|{_MACHINE})(?: (?:there|listening|talking|on the line|behind this))*",
     r"is (?:anyone|anybody|someone|somebody) (?:even |really )?(?:there|listening)",
 )
-_IS_OVERCOME = _whole(
+_CRIES = (
     rf"(?:i am {_VERY}sorry )?i {_VERY}need a (?:minute|moment|second)",
     rf"(?:i am {_VERY}sorry )?i am {_VERY}(?:crying|in tears|tearing up|welling up)(?: again)?",
     r"i (?:can not|could not) stop crying",
     r"i (?:need|have) to cry",
+)
+_IN_TEARS = (
+    rf"{_END}(?: (?:just )?(?:give me|i need|one|a) (?:a |one )?(?:moment|minute|second|sec))?"
+)
+_IS_CRYING = _whole(*_CRIES, end=_IN_TEARS)
+_IS_OVERCOME = _whole(
+    *_CRIES,
     rf"(?:it|this|that) {_VERY}hurts {_VERY}(?:too )?much",
     rf"(?:it|this|that) is {_VERY}(?:painful|upsetting|raw)(?: today| tonight)?",
-    end=rf"{_END}(?: (?:just )?(?:give me|i need|one|a) (?:a |one )?(?:moment|minute|second|sec))?",
+    end=_IN_TEARS,
 )
 _HESITATES = _whole(
     r"(?:i am )?not (?:so |really |quite |that )*sure",
@@ -177,7 +193,7 @@ _HESITATES = _whole(
 )
 _AGREES = re.compile(
     r"(?:(?:haha?|ha|oh|well|um|hm|mm|mhm|i think|i guess|god|wow|kind of|sort of) )*"
-    r"(?:(?:yes|yeah|yep|yup|exactly|precisely|absolutely|indeed|correct|right(?! now)|true"
+    r"(?:(?:yes|yeah|yep|yup|aye|exactly|precisely|absolutely|indeed|correct|right(?! now)|true"
     r"|definitely|spot on|kind of|sort of|pretty much|more or less|basically)"
     r"|(?:that|it|this) is (?:quite |exactly |absolutely |about |pretty much |more or less |just )*"
     r"(?:right|it|true|correct|so|how it is|what it is|the way it is)"
@@ -226,6 +242,11 @@ def asks_why(text: str) -> bool:
 def is_overcome(text: str) -> bool:
     """Whether someone says that it hurts too much to go on just now: "sorry, I'm crying"."""
     return _IS_OVERCOME.fullmatch(normalize(text)) is not None
+
+
+def is_crying(text: str) -> bool:
+    """Whether someone says that tears came. Where they tell of themself, pain is what they tell."""
+    return _IS_CRYING.fullmatch(normalize(text)) is not None
 
 
 def asks_who_listens(text: str) -> bool:

@@ -83,7 +83,7 @@ class _Building:
         )
 
     def _judged(self, assess: Entry, judged: Entry, at: str) -> None:
-        if judged["is_unsafe"] or judged["is_doubtful"]:
+        if judged["is_unsafe"] or judged["is_doubtful"] or judged.get("is_beside"):
             return
         attempt = Attempt(
             session=self._session.id,

@@ -77,7 +77,7 @@ class Recorder:
 
     def _add(self, assess: Assess, assessed: Assessed) -> None:
         assessment = assessed.assessment
-        if assessment.is_unsafe or assessment.is_doubtful:
+        if not assessment.is_answer:
             return
         attempt = Attempt(
             session=self._session.id,

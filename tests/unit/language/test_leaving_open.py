@@ -6,6 +6,7 @@ import pytest
 
 from voice_coach.language.leaving_open import (
     as_need,
+    asks_advice,
     asks_after_coach,
     asks_for_service,
     leaves_open,
@@ -108,3 +109,23 @@ def test_what_someone_only_supposes_of_themself_is_told_apart(text: str, is_supp
 )
 def test_a_few_words_about_nobody_are_told_apart(text: str, is_short: bool) -> None:
     assert tells_by_a_word(text) is is_short
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("we had a row on friday so what should i do", True),
+        ("space i guess should i ring him or leave it", True),
+        ("how do i tell his mother that without a scene", True),
+        ("um do you think she still likes me", True),
+        ("what would other people do", True),
+        ("can you just choose one for me", True),
+        ("well what do i know", False),
+        ("she asked me do you think we are finished", False),
+        ("he said what should i do then", False),
+        ("i want to know what you do all day", False),
+        ("i told him what i would do", False),
+    ],
+)
+def test_who_asks_the_coach_for_advice_is_told_from_who_tells(text: str, asks: bool) -> None:
+    assert asks_advice(text) is asks

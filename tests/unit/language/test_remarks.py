@@ -54,6 +54,8 @@ from voice_coach.language.remarks import (
         "i don't understand what i must say",
         "sorry i've forgotten the question",
         "can you remind me what i'm supposed to do",
+        "how i can say it more nice",
+        "how could i put that better",
     ],
 )
 def test_who_knows_no_answer_is_told_from_who_gives_one(text: str) -> None:
