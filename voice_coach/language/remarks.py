@@ -97,8 +97,9 @@ _ASKS_FOR_WORDS = _whole(
 _ASKS_MEANING = _whole(
     rf"what do you mean(?: (?:by|with) (?:(?:that|this|an?|the|my|your) )?{_TASK})?",
     r"how do you mean(?: (?:that|this|it))?",
-    r"what does (?:that|this|it) mean",
-    rf"(?:what|how) means? (?:{_TERM}|(?:that|this)(?: word)?|it)",
+    # a learner's order, in which nobody else asks
+    r"(?:what|how) means? (?:(?:the|this|that|an?|word|it|i) )*\S+",
+    r"what does (?:(?:the|a|an|word) )*\S+ mean",
     r"(?:can|could|would) you remind me (?:what|how) i (?:am|was) (?:meant|supposed) to (?:do|say)",
     rf"what (?:does|is) (?:an? |the |my )?{_TERM}(?: mean)?",
     rf"i {_VERY}(?:do|did|have) not (?:understand|understood|get|follow)"

@@ -51,6 +51,8 @@ from voice_coach.language.remarks import (
         "how do i ask my husband that",
         "how do you mean",
         "what means paraphrase",
+        "what means the word deserted",
+        "sorry what does reproach mean",
         "i don't understand what i must say",
         "sorry i've forgotten the question",
         "can you remind me what i'm supposed to do",
