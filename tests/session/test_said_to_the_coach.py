@@ -240,3 +240,18 @@ def test_tears_after_a_yes_leave_the_question_open() -> None:
     stage = rehearsing(TOLD)
     assert has(stage.talk("yes sorry i'm crying"), "reflection-check")
     assert has(stage.talk("aye about right"), "reflection-right")
+
+
+def test_who_tells_what_they_would_say_is_asked_once_to_say_it(asked: Stage) -> None:
+    said = asked.talk("i'd tell her that she came home to a sleeping house")
+    assert has(said, "say-directly")
+    assert not judged(said)
+    assert judged(asked.talk("i'd ask him if he was alone there"))
+
+
+def test_a_plan_is_an_answer_where_a_deed_is_asked_for() -> None:
+    stage = rehearsing(TOLD, "yes", "no", *["skip"] * 5)
+    step = stage.machine.exchange.step
+    assert step is not None
+    assert step.id == "rehearse/small-step"
+    assert judged(stage.talk("i'd ask him about his day at dinner"))

@@ -32,6 +32,9 @@ NEVER_SAID_BACK = {
         they were like okay we can pay the bill = you can pay
         i just said this is odd i'm just going to sell it = going to sell
     """,
+    "a noun that belongs to what came before it": """
+        knackered four nights in a row and then the school rang = in, a row
+    """,
     "a purpose": """
         i'd like it to be so i'm not hurting my back = you're not hurting
     """,

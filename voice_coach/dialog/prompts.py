@@ -10,7 +10,7 @@ farewell farewell-safety no-answer-goodbye
 prompt-listen prompt-speak prompt-thought
 next-exercise next-drill moving-on skip-done go-back-done nothing-before
 retry-offer retry-go ask-again-unclear yes-no-unclear
-nudge-silence answer-broken-off at-a-loss who-listens not-yet cannot-tell
+nudge-silence answer-broken-off at-a-loss who-listens not-yet say-directly cannot-tell
 help example-intro template-intro heard-intro heard-nothing
 progress-none progress-one progress-one-strong progress-unscored standing-first standing-few
 pause continue slower faster louder softer at-limit not-available

@@ -19,6 +19,7 @@ from voice_coach.language.remarks import (
     is_at_a_loss,
     is_overcome,
 )
+from voice_coach.language.said_by_another import is_indirect
 
 if TYPE_CHECKING:
     from voice_coach.dialog.machine import SessionMachine
@@ -40,6 +41,10 @@ def meet_remark(machine: SessionMachine, step: Step, text: str) -> bool:
     said = _reply(machine, step, text)
     if said:
         machine.aside(*said, *_question(machine, step))
+        return True
+    if is_indirect(text) and not _asks_for_deed(step) and not machine.exchange.is_beside:
+        machine.exchange.is_beside = True
+        machine.aside(machine.prompter.line("say-directly"))
         return True
     is_lost = is_at_a_loss(text) or asks_if_good(text)
     if is_lost:
@@ -80,6 +85,11 @@ def ask_for_rest(machine: SessionMachine, step: Step, text: str, turn: Turn) -> 
     machine.last_heard = text
     machine.go("prompt", [machine.prompter.line("answer-broken-off")])
     return True
+
+
+def _asks_for_deed(step: Step) -> bool:
+    """Whether a plan is an answer, such as "I'd ask him about his day at dinner"."""
+    return step.expectation is not None and ("offer",) in step.expectation.asks
 
 
 def _takes_lines(step: Step) -> bool:

@@ -20,7 +20,7 @@ _DOING = (
 _REFUSES = re.compile(
     rf"{_LEAD}(?:{_NO}(?!\S)(?! {_NO_REFUSAL}(?!\S))"
     r"(?! .*(?<!\S)(?:was|were|did|should|had)(?!\S)).*"
-    r"|(?:i think )?that will (?:have to )?do(?: .*)?"
+    r"|(?:i think )?(?:that|this|it) (?:will (?:have to )?do|(?:was|is) enough)(?: .*)?"
     rf"|i (?:(?:do|can|could|will|would|am) not|am|have had|have)(?: {_DOING}){{0,8}}"
     r" (?:another|again|once more|one more|enough|any more)"
     r"(?: (?:one|time|go|try|now|right now|tonight|today|of (?:it|this|that)))*)"
@@ -35,7 +35,7 @@ _ACCEPTS = re.compile(
     r"|do|another|a) )*"
     r"(?:(?:it|that|this|one) )?(?:(?:a|one|another|more|once|the same) )*"
     r"(?:try|go|shot|again|more|time|on then|another|one)"
-    r"(?: (?:it|that|then|again|please|thanks|once more|one more time|go|try))*"
+    r"(?: (?:it|that|then|again|please|thanks|once more|one more time|go|try|dear|love|mate))*"
 )
 _TRYING = frozenset(["try", "again", "another", "more", "go", "shot"])
 

@@ -8,7 +8,7 @@ from voice_coach.language.normalize import normalize
 
 _LEAD = (
     r"(?:(?:well|okay|oh|um|uh|ugh|hm|hmm|sorry|honestly|look|and|but|so|no|yes|really|just|gosh"
-    r"|wait|god) )*"
+    r"|wait|god|shit|damn|christ) )*"
 )
 _END = r"(?: (?:sorry|please|honestly|really|to be honest|right now|yet|at all|here|now|for me))*"
 _DO = r"(?:say|do|start|begin|answer|put|ask|tell)"

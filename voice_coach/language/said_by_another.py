@@ -28,6 +28,12 @@ _MANNER = re.compile(
     r"|laugh|yell|shout|change)(?:e?s)?(?: .*)?"
 )
 # how the other one behaves, and no words of theirs
+_WOULD_SAY = re.compile(
+    r"(?:(?:well|so|um|uh|oh|okay|maybe|perhaps|probably|then|first|i think|i guess) )*"
+    r"i would(?: (?:just|probably|maybe|simply|first|then|also|never|not))*"
+    r" (?:(?:tell|ask)|(?:say|explain|admit|apologi[sz]e|whisper)(?: \S+){0,3} to)"
+    r" (?:him|her|them|my (?:wife|husband|partner|girlfriend|boyfriend|fianc\S+|spouse))(?!\S).*"
+)
 _TELLER = SPEAKER - {"me"}
 
 
@@ -52,6 +58,14 @@ def as_said(text: str) -> str:
         return ""
     is_told = bool(words & _TOLD_OF) or _KIN.search(plain) is not None
     return "" if is_told and words & SPEAKER and not words & SPOKEN_TO else line
+
+
+def is_indirect(text: str) -> bool:
+    """Whether somebody tells what they would say to another, and does not say it to them.
+
+    "I'd ask her what she needs" does; "I'd tell her I miss you" says it all the same.
+    """
+    return _WOULD_SAY.fullmatch(normalize(text)) is not None and not addresses(text)
 
 
 def addresses(text: str) -> bool:

@@ -93,10 +93,16 @@ class Breaths:
             if words[at] in self._subjects
             and words[0] not in _NO_LEAD
             and words[at - 1] not in self.vocabulary["dangling"]
+            and not self._belongs_before(words, at)
             and is_lead(words[:at], self._classes)
             and self._is_clause(words[at:])
         ]
         return led[0] if len(led) == 1 else ()
+
+    def _belongs_before(self, words: Sequence[str], at: int) -> bool:
+        """ "Four nights in | a row and ...": what a preposition takes leads no clause."""
+        nouns = self.vocabulary.any_of("possessives", "determiners")
+        return words[at] in nouns and words[at - 1] in self.vocabulary["prepositions"]
 
     def _is_clause(self, words: Sequence[str]) -> bool:
         pronouns = self.vocabulary["subject_pronouns"]

@@ -15,6 +15,8 @@ from voice_coach.language.offers import wants_it
         ("yeah let me have another go", True),
         ("well i suppose i could try again", True),
         ("fine one more time", True),
+        ("oh yes let me try that again dear", True),
+        ("i think that's enough of that one", False),
         ("no i'm done in for tonight", False),
         ("nah leave it be thanks", False),
         ("no thank you the next please", False),

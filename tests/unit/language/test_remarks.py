@@ -25,6 +25,7 @@ from voice_coach.language.remarks import (
         "um i don't know sorry",
         "idk",
         "i dunno",
+        "shit i don't know",
         "no idea what to say",
         "i really don't know how to start this",
         "i can't think of anything right now",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_coach.language.said_by_another import addresses, as_said, speaks_to_someone
+from voice_coach.language.said_by_another import addresses, as_said, is_indirect, speaks_to_someone
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_a_few_words_speak_to_someone_or_of_oneself() -> None:
     assert not speaks_to_someone("what lines")
     assert addresses("no you don't")
     assert not addresses("no i'm good")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("i'd ask her what she needs from me", True),
+        ("um well i would just tell him that it sounds lonely", True),
+        ("i think i'd say sorry to my wife", True),
+        ("i'd tell her i miss you", False),
+        ("i'd say it sounds lonely", False),
+        ("i told him that i was late", False),
+        ("i'd tell my boss to wait", False),
+        ("it sounds like she would ask him", False),
+    ],
+)
+def test_what_one_would_say_is_told_from_saying_it(text: str, is_told: bool) -> None:
+    assert is_indirect(text) is is_told
