@@ -252,3 +252,40 @@ def test_a_demand_is_no_inference_that_would_excuse_it(text: str) -> None:
 def test_who_answers_a_question_is_asked_for_no_check() -> None:
     found = load_assessor().assess("you left it by the door", heard="where is the door key")
     assert found.changed_marker == ""
+
+
+@pytest.mark.parametrize(
+    ("heard", "text"),
+    [
+        (
+            "i can't do this job much longer",
+            "if i understand you right the job is getting too much",
+        ),
+        (
+            "i can't do this job much longer",
+            "so if i heard you correctly you're thinking about leaving",
+        ),
+        ("we haven't touched since the summer", "what i hear is that you miss being close"),
+        ("we haven't touched since the summer", "i imagine you long for some tenderness"),
+        ("i hid the money because i was ashamed", "i imagine you felt too ashamed to say it"),
+    ],
+)
+def test_a_frame_of_hearing_tells_nothing_of_the_speaker(heard: str, text: str) -> None:
+    found = load_assessor().assess(text, heard=heard)
+    assert found.act == "reflection"
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("you didn't want me to see it", ""),
+        ("so you did not want me to worry", ""),
+        ("you didn't want me at the party", "blame"),
+        ("you never want me", "absolute"),
+    ],
+)
+def test_what_was_kept_from_the_hearer_is_given_back(text: str, charge: str) -> None:
+    found = load_assessor().assess(text, heard="i didn't tell you because i was ashamed")
+    assert {"blame", "absolute"} & {marker.name for marker in found.markers} == (
+        {charge} if charge else set()
+    )

@@ -20,7 +20,7 @@ _ACKNOWLEDGING = frozenset(
 _STARTS = (
     "so", "and", "but", "or", "you", "it", "that", "i", "your", "we", "they", "he", "she", "if",
     "because", "like", "there", "what", "how", "this", "maybe", "kind", "just", "not", "well",
-    "because", "then", "a", "the", "let", "my", "sounds", "being", "to",
+    "because", "then", "a", "the", "let", "my", "sounds", "being", "to", "frame",
 )  # fmt: skip
 _PERSONS = {
     "you": SPOKEN_TO,
@@ -49,6 +49,9 @@ _LEAD = 2
 _CLAUSE = 7
 _ROOM = 20
 # words from which on an answer has room for more than a reflection
+_TAKING_IN = frozenset(["understand", "understood", "hear", "heard", "get", "got", "follow"])
+_TAKEN_IN = frozenset(["you", "this", "that", "it", "right", "correctly", "rightly", "properly"])
+_ROOM_FOR_PREFACE = 5
 _CUES = (
     "trait_stem", "trait_reflecting", "trait_saying", "trait_feeling", "trait_wanting",
     "trait_being", "trait_both", "trait_advice", "trait_informing", "trait_planning",
@@ -62,25 +65,30 @@ _CUES = (
 def traits(context: Context) -> dict[str, float]:
     """All traits that are there, by name; what is not there is 0."""
     words = context.line.words
-    core = _without_acknowledgement(words)
+    core = _without_preface(_without_acknowledgement(words))
     if core and core[-1] in _BREAKING_OFF and len(core) <= _FEW:
         return {"bias": 1.0, "unfinished": 1.0}
     found = {"bias": 1.0}
     found.update(_length(core))
     if len(core) < len(words):
         found["acknowledges"] = 1.0
+    told = _without_frame(context)[len(words) - len(core) :]
     if core:
-        start = core[0]
+        start = core[0] if told[0] else "frame"
         found[f"starts:{start}" if start in _STARTS else "starts:other"] = 1.0
-    found.update(_persons(core))
-    found.update(_by_size(context))
+    found.update(_persons(told))
+    found.update(_by_size(context, told))
     found.update(_content(core, context))
     found.update(_questions(context))
     found.update(_told_before(context))
-    found.update(_whom_it_leaves_out(core, context))
+    found.update(_whom_it_leaves_out(told, context))
     found.update(_taken_up(context))
+    prefaced = " ".join(words[: len(words) - len(core)])
     for name in _CUES:
-        if any(True for _ in all_hits(context.line, context.cues(name))):
+        if any(
+            hit.end > len(prefaced) or name == "trait_stem"
+            for hit in all_hits(context.line, context.cues(name))
+        ):
             found[name] = 1.0
     if "trait_reflecting" in found and any(
         not _is_asked(context, hit.start)
@@ -106,6 +114,33 @@ def _without_acknowledgement(words: Sequence[str]) -> Sequence[str]:
     while index > 0 and words[index - 1] in {"i", "it", "and", "all", "no", "well", "now"}:
         index -= 1
     return words[index:]
+
+
+def _without_preface(core: Sequence[str]) -> Sequence[str]:
+    """The words behind "if I understand you right", which sets no condition and agrees to none."""
+    if tuple(core[:2]) != ("if", "i") or len(core) < _ROOM_FOR_PREFACE or core[2] not in _TAKING_IN:
+        return core
+    index = 3
+    while index < len(core) and core[index] in _TAKEN_IN:
+        index += 1
+    return core[index:]
+
+
+def _without_frame(context: Context) -> list[str]:
+    """The words, with "" where the speaker is named for hearing or guessing alone.
+
+    "What I hear is ..." and "did I get that right" tell nothing of the speaker.
+    """
+    frames = [
+        (hit.start, hit.end)
+        for name in ("trait_stem", "trait_hearing")
+        for hit in all_hits(context.line, context.cues(name))
+    ]
+    frames += [(item.start, item.end) for item in context.questions if item.is_check]
+    return [
+        "" if word in SPEAKER and any(start <= offset < end for start, end in frames) else word
+        for word, offset in zip(context.line.words, context.line.offsets, strict=True)
+    ]
 
 
 def _is_asked(context: Context, offset: int) -> bool:
@@ -135,7 +170,7 @@ def _persons(core: Sequence[str]) -> dict[str, float]:
     return found
 
 
-def _by_size(context: Context) -> dict[str, float]:
+def _by_size(context: Context, told: Sequence[str]) -> dict[str, float]:
     """Who is spoken of, and whether it asks, each apart by how long it is.
 
     A long turn nearly always holds a "you", an "I" and something like a question; there they tell
@@ -145,7 +180,7 @@ def _by_size(context: Context) -> dict[str, float]:
     size = next((name for limit, name in _SIZES if len(words) < limit), "rambling")
     found = {f"size:{size}": 1.0}
     for person in ("you", "i"):
-        count = sum(word in _PERSONS[person] for word in words)
+        count = sum(word in _PERSONS[person] for word in told)
         if count:
             found[f"{size}:{person}"] = min(1.0, 8 * count / len(words))
     if context.questions:
@@ -206,13 +241,13 @@ def _told_before(context: Context) -> dict[str, float]:
     return found
 
 
-def _whom_it_leaves_out(core: Sequence[str], context: Context) -> dict[str, float]:
+def _whom_it_leaves_out(told: Sequence[str], context: Context) -> dict[str, float]:
     """Whether the speaker keeps out of it."""
-    said = set(core)
+    said = set(told)
     names_self = bool((_PERSONS["i"] | _PERSONS["we"]) & said)
     found: dict[str, float] = {}
     if not real_questions(context):
-        found["asks_nothing:long" if len(core) > _ROOM else "asks_nothing:short"] = 1.0
+        found["asks_nothing:long" if len(told) > _ROOM else "asks_nothing:short"] = 1.0
         if not names_self:
             found["asks_nothing:selfless"] = 1.0
     if _PERSONS["you"] & said and not names_self and not context.questions:
