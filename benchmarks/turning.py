@@ -37,7 +37,7 @@ def statements(folder: Path) -> list[str]:
         return [row["client"] for row in csv.DictReader(file, delimiter="\t")]
 
 
-NAMING = ("safe-topic", "safe-feeling", "safe-question-topic")
+NAMING = ("safe-topic", "safe-feeling", "safe-feeling-past", "safe-question-topic")
 # fallbacks that name who, what or which feeling was spoken of
 
 

@@ -95,3 +95,18 @@ def test_a_feeling_is_the_speakers_own_and_neither_denied_nor_supposed(
 @pytest.mark.parametrize(("said", "event"), rows(EVENTS))
 def test_the_event_is_the_point_that_is_no_feeling(said: str, event: str | None) -> None:
     assert load_paraphraser().paraphrase(said).event == event
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("when i came home and the light was off i was angry", "was part of this"),
+        ("when the phone stayed on the table all dinner i felt ashamed", "was part of this"),
+        ("when the phone stayed on the table all dinner i feel ashamed", "is part of this"),
+        ("was i sad no", "on your mind"),
+    ],
+)
+def test_where_no_more_can_be_given_back_the_feeling_is_named_in_its_time(
+    said: str, turned: str
+) -> None:
+    assert turned in load_paraphraser().paraphrase(said).text

@@ -70,7 +70,7 @@ class Paraphraser:
 
     def hard_feeling(self, text: str, *, doubtful: Collection[str] = ()) -> str:
         """The first painful feeling someone says they have now, fit to follow "I feel"; or ""."""
-        told = _told_feeling(self._reader.read(text, "coach", doubtful))
+        told, _ = _told_feelings(self._reader.read(text, "coach", doubtful))
         return "" if told in self.vocabulary["pleasant"] else told
 
     def since_when(self, text: str) -> str:
@@ -111,20 +111,21 @@ class Paraphraser:
     def _safe(self, text: str, reading: Reading, variant: int, avoid: Sequence[str]) -> Paraphrase:
         """A whole sentence that claims nothing, but names what was certainly spoken of."""
         kind = "question" if reading.ends_asking else occasion(text, self.vocabulary)
-        topic, feeling = self._reader.topic(reading), _told_feeling(reading)
-        if kind == "general" and feeling:
-            kind = "feeling"
+        topic, now, then = (self._reader.topic(reading), *_told_feelings(reading))
+        if kind == "general" and (now or then):
+            kind = "feeling" if now else "feeling-past"
         elif kind in {"general", "question"} and topic:
             kind = "topic" if kind == "general" else "question-topic"
         named = {f"safe-{kind}-{at}": line for at, line in enumerate(self.stems.safe[kind])}
         free = [name for name in named if name not in avoid] or list(named)
         name = free[variant % len(free)]
-        line = named[name].format(topic=topic, feeling=feeling)
+        line = named[name].format(topic=topic, feeling=now or then)
         found = reading.feelings[0].word if reading.feelings else None
         return Paraphrase(line, "content", feeling=found, stem_id=name)
 
 
-def _told_feeling(reading: Reading) -> str:
-    """The feeling someone says they have now; "" when none is told."""
-    told = (one.word for one in reading.feelings if one.is_own_state and not one.is_past)
-    return next(told, "")
+def _told_feelings(reading: Reading) -> tuple[str, str]:
+    """The feeling someone says they have now, and one they say they had; "" when none is told."""
+    own = [one for one in reading.feelings if one.is_own_state]
+    now = next((one.word for one in own if not one.is_past), "")
+    return now, next((one.word for one in own if one.is_past), "")

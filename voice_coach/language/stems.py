@@ -64,8 +64,8 @@ class StemBook:
     stems: tuple[Stem, ...]
     checks: tuple[str, ...]
     safe: Mapping[str, tuple[str, ...]]
-    # occasion (general, affirmed, denied, question) -> whole sentences; those for topic, feeling
-    # and question-topic hold {topic} or {feeling}
+    # occasion (general, affirmed, denied, question) -> whole sentences; those for topic, feeling,
+    # feeling-past and question-topic hold {topic} or {feeling}
 
     def fitting(self, family: str, have: frozenset[str], link: str = "") -> tuple[Stem, ...]:
         """The stems of a family that use all of the slots `have` that any of them can.
