@@ -50,7 +50,9 @@ def test_speech_without_a_word_is_asked_again_and_after_a_while_let_go() -> None
 
 def test_a_few_words_that_are_no_yes_and_no_no_are_asked_again() -> None:
     stage = at(State.CHOOSING)
-    assert has(stage.hear_out(stage.say("the blue one")), "yes-no-unclear")
+    said = stage.hear_out(stage.say("the blue one"))
+    assert has(said, "yes-no-unclear")
+    assert has(said, "retry-offer")
     assert stage.state is State.CHOOSING
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voice_coach.dialog.commands import obey
-from voice_coach.dialog.remarks_met import ask_for_answer, ask_for_rest, meet_remark
+from voice_coach.dialog.remarks_met import ask_for_answer, ask_for_rest, meet_remark, question
 from voice_coach.dialog.silence import listening
 from voice_coach.dialog.states import State
 from voice_coach.dialog.steps import Answer, Step
@@ -188,4 +188,5 @@ def _ask_again(machine: SessionMachine, key: str) -> None:
     if machine.exchange.unclear > MAX_UNCLEAR:
         machine.move_on()
     else:
-        machine.aside(machine.prompter.line(key))
+        asked = question(machine, machine.exchange.step) if key == "yes-no-unclear" else ()
+        machine.aside(machine.prompter.line(key), *asked)

@@ -40,7 +40,7 @@ def meet_remark(machine: SessionMachine, step: Step, text: str) -> bool:
         return is_for_coach
     said = _reply(machine, step, text)
     if said:
-        machine.aside(*said, *_question(machine, step))
+        machine.aside(*said, *question(machine, step))
         return True
     if is_indirect(text) and not _asks_for_deed(step) and not machine.exchange.is_beside:
         machine.exchange.is_beside = True
@@ -87,6 +87,13 @@ def ask_for_rest(machine: SessionMachine, step: Step, text: str, turn: Turn) -> 
     return True
 
 
+def question(machine: SessionMachine, step: Step | None) -> tuple[Line, ...]:
+    """What is waited for, in a few words."""
+    if machine.state is State.CHOOSING:
+        return (machine.prompter.line("retry-offer"),)
+    return step.lines[-1:] if step is not None else ()
+
+
 def _asks_for_deed(step: Step) -> bool:
     """Whether a plan is an answer, such as "I'd ask him about his day at dinner"."""
     return step.expectation is not None and ("offer",) in step.expectation.asks
@@ -115,13 +122,6 @@ def _reply(machine: SessionMachine, step: Step, text: str) -> tuple[Line, ...]:
     return ()
 
 
-def _question(machine: SessionMachine, step: Step) -> tuple[Line, ...]:
-    """What is waited for, in a few words."""
-    if machine.state is State.CHOOSING:
-        return (machine.prompter.line("retry-offer"),)
-    return step.lines[-1:]
-
-
 def _meet_loss(machine: SessionMachine, step: Step) -> None:
     """Give someone who knows no answer a line to lean on; who still has none is let go on."""
     machine.exchange.losses += 1
@@ -129,7 +129,7 @@ def _meet_loss(machine: SessionMachine, step: Step) -> None:
         machine.advance([machine.prompter.line("skip-done")])
     else:
         lent = _line_to_lean_on(machine, step)
-        offer = _question(machine, step) if machine.state is State.CHOOSING else ()
+        offer = question(machine, step) if machine.state is State.CHOOSING else ()
         lend(machine, machine.prompter.line("at-a-loss"), *lent, *offer)
 
 

@@ -37,6 +37,12 @@ _ACCEPTS = re.compile(
     r"(?:try|go|shot|again|more|time|on then|another|one)"
     r"(?: (?:it|that|then|again|please|thanks|once more|one more time|go|try|dear|love|mate))*"
 )
+_BLUNT_NO = re.compile(rf"{_LEAD}(?:nah|nope|naw)(?!\S).*")
+# no answer to a partner begins so
+_LET_US = re.compile(
+    r"(?:yes|yeah|okay|all right|alright|sure) (?:let (?:us|me)|i will)"
+    r" (?:try|have another|give it|do (?:it|that|this))(?: (?:it|that|this|one|a|go|again|then))*$"
+)
 _TRYING = frozenset(["try", "again", "another", "more", "go", "shot"])
 
 
@@ -48,9 +54,13 @@ def wants_it(text: str) -> bool | None:
     """
     plain = normalize(text)
     words = plain.replace("thank you", "thanks").split()
+    plain = " ".join(words)
+    if _LET_US.search(plain):
+        return True
+    if _BLUNT_NO.fullmatch(plain):
+        return False
     if not SPOKEN_TO.isdisjoint(words):
         return None
-    plain = " ".join(words)
     if len(words) <= _LONGEST_NO and _REFUSES.fullmatch(plain):
         return False
     is_taken_up = _ACCEPTS.fullmatch(plain) is not None and not _TRYING.isdisjoint(words)

@@ -29,6 +29,8 @@ from voice_coach.language.offers import wants_it
         ("no i was late and that is on me", None),
         ("okay so the bus was late and everyone was asleep", None),
         ("i don't want to argue again", None),
+        ("nope you lost me there", False),
+        ("no rex not you okay let's do it again", True),
         ("go on", None),
         ("yes i feel lonely at that table", None),
         ("the table was empty again", None),
