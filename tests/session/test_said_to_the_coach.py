@@ -255,3 +255,11 @@ def test_a_plan_is_an_answer_where_a_deed_is_asked_for() -> None:
     assert step is not None
     assert step.id == "rehearse/small-step"
     assert judged(stage.talk("i'd ask him about his day at dinner"))
+
+
+def test_who_puts_the_mirror_right_is_asked_to_say_it() -> None:
+    stage = Stage("mirror")
+    stage.hear_out(stage.start())
+    stage.talk("my sister moved out on sunday")
+    assert has(stage.talk("no that's not what i said"), "reflection-wrong")
+    assert stage.state is State.LISTENING

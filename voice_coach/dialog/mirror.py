@@ -20,6 +20,7 @@ from voice_coach.language.remarks import (
     asks_for_verdict,
     asks_who_listens,
     asks_why,
+    corrects,
     hesitates,
 )
 
@@ -70,6 +71,8 @@ class Mirror(Guided):
             return (self.line("progress-unscored"), *question)
         if asks_why(answer.text):
             return (self.line("mirror-opening"),)
+        if self.is_said_back and corrects(answer.text):
+            return (self.line("reflection-wrong"),)
         is_told = normalize(answer.text).startswith("i ")
         return question if asks_back(answer.text) and not is_told else ()
 

@@ -202,13 +202,22 @@ _AGREES = re.compile(
     r"|you (?:have )?(?:got|have) (?:it|that)(?: right)?)(?!\S)(?P<rest>.*)"
 )
 _MEANT = r"(?:said|say|meant|mean|told you|was saying|was trying to say)"
-_DENIES = _whole(
+_MISTAKEN = (
     rf"(?:that|it|this) (?:is|was) not (?:really |quite |exactly |at all )?what i {_MEANT}",
-    r"i (?:did|do) not (?:say|mean) (?:that|it|this)",
-    _NOT_SAYING,
     r"you (?:have )?(?:got|heard|understood) (?:it|that|me) (?:all |quite )?wrong",
     r"you (?:have )?(?:misunderstood|misheard)(?: (?:me|that|it))?",
 )
+_DENIES = _whole(
+    *_MISTAKEN,
+    r"i (?:did|do) not (?:say|mean) (?:that|it|this)",
+    _NOT_SAYING,
+)
+_CORRECTS = _whole(*_MISTAKEN)
+_NEVER_SAID = re.compile(
+    rf"{_LEAD}(?<=no )(?:{_LEAD})i (?:did not say|never said)"
+    r"(?: (?:that|it|this|he|she|they|i|we)(?!\S).*)?"
+)
+# "no, I didn't say she left because of me"
 _MOST_AFTER_YES = 4
 # words; whoever says more adds something
 _TAKES_BACK = frozenset(["but", "except", "only", "although", "not", "no"])
@@ -282,3 +291,9 @@ def agrees(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether an answer to "is that right" only says no, in words of its own."""
     return _DENIES.fullmatch(normalize(text)) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether someone says that what was given back to them is not what they said."""
+    plain = normalize(text)
+    return any(each.fullmatch(plain) for each in (_CORRECTS, _NEVER_SAID))

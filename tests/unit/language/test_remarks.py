@@ -11,6 +11,7 @@ from voice_coach.language.remarks import (
     asks_if_good,
     asks_who_listens,
     asks_why,
+    corrects,
     denies,
     hesitates,
     is_at_a_loss,
@@ -213,3 +214,20 @@ def test_other_words_ask_for_no_human_being(text: str) -> None:
 )
 def test_who_only_denies_is_told_from_who_puts_right(text: str, is_denied: bool) -> None:
     assert denies(text) is is_denied
+
+
+@pytest.mark.parametrize(
+    ("text", "is_corrected"),
+    [
+        ("no that's not what i meant", True),
+        ("um you got that wrong", True),
+        ("no i didn't say she moved out because of me", True),
+        ("oh no sorry i never said that", True),
+        ("i didn't say anything to him", False),
+        ("no i didn't say goodbye", False),
+        ("that's not what he meant", False),
+        ("i didn't mean it", False),
+    ],
+)
+def test_who_puts_the_coach_right_is_told_from_who_goes_on(text: str, is_corrected: bool) -> None:
+    assert corrects(text) is is_corrected
