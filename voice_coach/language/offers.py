@@ -7,7 +7,9 @@ import re
 from voice_coach.language.normalize import normalize
 from voice_coach.language.persons import SPOKEN_TO
 
-_LEAD = r"(?:(?:well|oh|um|uh|hm+|sorry|look|god|gosh|haha?|thanks|honestly|actually|so|and|but) )*"
+_LEAD = (
+    r"(?:(?:well|oh|um|uh|ugh|hm+|sorry|look|god|gosh|haha?|thanks|honestly|actually|so|and|but) )*"
+)
 _NO = r"(?:no|nah|nope|naw)"
 _NO_REFUSAL = (
     r"(?:wonder|rush|hurry|pressure|need|worries|matter|doubt|more|other|one|longer|idea|clue)"
@@ -18,7 +20,8 @@ _DOING = (
     r"|really|too|tired|worn|out|had|it|this|that|a|just|with)"
 )
 _REFUSES = re.compile(
-    rf"{_LEAD}(?:{_NO}(?!\S)(?! {_NO_REFUSAL}(?!\S))"
+    # "yeah, no" refuses
+    rf"{_LEAD}(?:(?:(?:yes|yeah|yep) )?{_NO}(?!\S)(?! {_NO_REFUSAL}(?!\S))"
     r"(?! .*(?<!\S)(?:was|were|did|should|had)(?!\S)).*"
     r"|(?:i think )?(?:that|this|it) (?:will (?:have to )?do|(?:was|is) enough)(?: .*)?"
     rf"|i (?:(?:do|can|could|will|would|am) not|am|have had|have)(?: {_DOING}){{0,8}}"
@@ -34,7 +37,7 @@ _ACCEPTS = re.compile(
     r"(?:(?:will|would|can|could|want|like|love|to|might|may|as|well|just|have|should|try|give|go"
     r"|do|another|a) )*"
     r"(?:(?:it|that|this|one) )?(?:(?:a|one|another|more|once|the same) )*"
-    r"(?:try|go|shot|again|more|time|on then|another|one)"
+    r"(?:try|go|shot|stab|crack|bash|redo|again|more|time|on then|another|one)"
     r"(?: (?:it|that|then|again|please|thanks|once more|one more time|go|try|dear|love|mate))*"
 )
 _BLUNT_NO = re.compile(rf"{_LEAD}(?:nah|nope|naw)(?!\S).*")
@@ -43,7 +46,7 @@ _LET_US = re.compile(
     r"(?:yes|yeah|okay|all right|alright|sure) (?:let (?:us|me)|i will)"
     r" (?:try|have another|give it|do (?:it|that|this))(?: (?:it|that|this|one|a|go|again|then))*$"
 )
-_TRYING = frozenset(["try", "again", "another", "more", "go", "shot"])
+_TRYING = frozenset(["try", "again", "another", "more", "go", "shot", "redo"])
 
 
 def wants_it(text: str) -> bool | None:

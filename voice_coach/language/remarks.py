@@ -193,7 +193,7 @@ _HESITATES = _whole(
     r"(?:if|as|whatever) you (?:want|like|wish|think)",
 )
 _AGREES = re.compile(
-    r"(?:(?:haha?|ha|oh|well|um|hm|mm|mhm|i think|i guess|god|wow|kind of|sort of) )*"
+    r"(?:(?:haha?|ha|oh|well|um|hm|mm|mhm|i think|i guess|god|wow|literally|kind of|sort of) )*"
     r"(?:(?:yes|yeah|yep|yup|aye|exactly|precisely|absolutely|indeed|correct|right(?! now)|true"
     r"|definitely|spot on|kind of|sort of|pretty much|more or less|basically)"
     r"|(?:that|it|this) is (?:quite |exactly |absolutely |about |pretty much |more or less |just )*"

@@ -166,7 +166,13 @@ def test_leaving_it_open_is_neither_a_yes_nor_a_no() -> None:
 
 
 def test_agreeing_in_words_of_ones_own_is_a_yes_unless_something_is_added() -> None:
-    for text in ("that is quite right my dear", "haha yes captain", "exactly that", "kind of yeah"):
+    for text in (
+        "that is quite right my dear",
+        "haha yes captain",
+        "literally yes",
+        "exactly that",
+        "kind of yeah",
+    ):
         assert agrees(text)
     for text in (
         "yes but it's more that he lies",
