@@ -99,7 +99,12 @@ class Given:
     def peek(self) -> Transcript:
         return Transcript("")
 
-    def spot(self, command_of: Callable[[str], str | None], is_expected: bool = False) -> None:
+    def spot(
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
+    ) -> None:
         """It is nothing."""
 
     def settle(self) -> None:

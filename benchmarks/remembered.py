@@ -26,7 +26,7 @@ class Remembering:
     def __init__(self, inner: Recognizer) -> None:
         self._inner = inner
         self._known: dict[bytes, Transcript] = {}
-        self._spotted: dict[tuple[bytes, bool], str | None] = {}
+        self._spotted: dict[tuple[bytes, bool, int | None], str | None] = {}
         self.frames: list[AudioFrame] = []
 
     def accept(self, frame: AudioFrame) -> None:
@@ -43,12 +43,15 @@ class Remembering:
         return self._known[key]
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
-        key = (self._key(), is_expected)
+        key = (self._key(), is_expected, clear_from_ms)
         if key not in self._spotted:
             self._load()
-            self._spotted[key] = self._inner.spot(command_of, is_expected)
+            self._spotted[key] = self._inner.spot(command_of, is_expected, clear_from_ms)
         return self._spotted[key]
 
     def settle(self) -> Transcript | None:

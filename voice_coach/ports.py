@@ -115,13 +115,18 @@ class Recognizer(Protocol):
         """
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
         """The command that a short utterance is, where the engine nearly understood one.
 
         ``command_of`` gives the id of the command that a text is. Returns a text that is one and is
         likely enough in the engine's own judgement, else None; less is enough where a command is
-        expected. For what was not understood as a command already; costs a decode.
+        expected. ``clear_from_ms`` is since when someone stood out from what else was to be heard,
+        on the session's clock: what lies before may mislead. For what was not understood as a
+        command already; costs a decode or two.
         """
 
     def settle(self) -> Transcript | None:

@@ -39,7 +39,12 @@ class Given:
     def peek(self) -> Transcript:
         return Transcript("so")
 
-    def spot(self, command_of: Callable[[str], str | None], is_expected: bool = False) -> None:
+    def spot(
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
+    ) -> None:
         """It knows no command."""
 
     def settle(self) -> None:

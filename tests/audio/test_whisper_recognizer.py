@@ -11,9 +11,11 @@ from embedded_engine import whisper, whisper_model
 from recorded_speech import Samples, frames, hear, plain, recording, silence, texts
 from spoken_words import spoken
 
+from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.whisper_recognizer import LATEST_CUT_MS, WhisperRecognizer
 from voice_coach.errors import RecognizerError
 from voice_coach.events import SAMPLE_RATE_HZ, Transcript
+from voice_coach.language.commands import CommandBook
 
 
 class BrokenModel:
@@ -188,3 +190,35 @@ def test_every_block_of_a_recording_leaves_the_recognizer_usable() -> None:
         if number % 100 == 0:
             recognizer.peek()
     assert "typography" in recognizer.finish().text
+
+
+def call_behind_another_voice(name: str, word: str) -> tuple[Samples, int]:
+    """A word right behind the quiet rest of a sentence; and how long that rest is, in ms."""
+    said = spoken(word)
+    loud = np.flatnonzero(np.abs(said.astype(float)) > 300)
+    said = said[loud[0] : loud[-1]]
+    sentence = recording(name)[: 3 * SAMPLE_RATE_HZ]
+    rest = (sentence[-SAMPLE_RATE_HZ * 2 // 5 :] * 10 ** (-12 / 20)).astype(said.dtype)
+    return np.concatenate([rest, said, silence(200)]), length_ms(rest)
+
+
+@pytest.mark.parametrize("name", ["fine-typography.flac", "six-spoons.flac", "pot-of-gold.flac"])
+def test_a_call_is_spotted_where_it_stands_out_from_another_voice(name: str) -> None:
+    sound, clear_from_ms = call_behind_another_voice(name, "Stop.")
+    recognizer = whisper()
+    hear(recognizer, sound)
+    commands = CommandBook(load_script("en-us").commands).match
+    assert commands(recognizer.peek().text) is None
+    assert recognizer.spot(commands, is_expected=True) is None
+    spotted = recognizer.spot(commands, is_expected=True, clear_from_ms=clear_from_ms)
+    assert spotted is not None
+    assert commands(spotted) == "stop"
+
+
+@pytest.mark.parametrize("word", ["It's time.", "Sorry.", "Fine.", "Tough."])
+def test_another_word_that_stands_out_is_no_call(word: str) -> None:
+    sound, clear_from_ms = call_behind_another_voice("six-spoons.flac", word)
+    recognizer = whisper()
+    hear(recognizer, sound)
+    commands = CommandBook(load_script("en-us").commands).match
+    assert recognizer.spot(commands, is_expected=True, clear_from_ms=clear_from_ms) is None

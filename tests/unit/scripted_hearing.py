@@ -105,6 +105,8 @@ class ScriptedRecognizer:
     # words that nearly are another, which is found when it is looked for
     given_ms: list[int] = field(default_factory=list)
     # start of every frame since the last utterance
+    clear_from_ms: list[int | None] = field(default_factory=list)
+    # since when someone stood out, for every command that was looked for
 
     def accept(self, frame: AudioFrame) -> None:
         self.given_ms.append(frame.start_ms)
@@ -117,8 +119,12 @@ class ScriptedRecognizer:
         return self._heard()
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
+        self.clear_from_ms.append(clear_from_ms)
         meant = self.mishears.get(self._heard().text)
         return meant if meant is not None and command_of(meant) else None
 

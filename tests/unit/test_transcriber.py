@@ -8,7 +8,9 @@ from itertools import pairwise
 from scripted_hearing import Person, Scene, ScriptedRecognizer, only_turn, turns, waited_ms
 
 from voice_coach.events import FRAME_MS, Expects, Partial, Transcript, Turn
+from voice_coach.hearing.echo_guard import Cleaned
 from voice_coach.hearing.endpointing import PatienceSettings
+from voice_coach.hearing.levels import level_db
 from voice_coach.hearing.listener import SETTLE_AHEAD_MS
 from voice_coach.hearing.transcriber import DECODED_PIECE_MS, PIECE_MS
 
@@ -139,6 +141,25 @@ def test_at_the_end_of_a_file_a_command_is_looked_for_as_well() -> None:
     person.recognizer.mishears = {"stock": "stop"}
     person.hear()
     assert only_turn(person.listener.flush(scene.now_ms)).text == "stop"
+
+
+class Guard:
+    """An echo guard that has taken the coach away; what is loud stands out from it."""
+
+    def clean(self, pcm: bytes, reference: bytes) -> Cleaned:
+        return Cleaned(pcm, pcm, level_db(pcm) + 60, is_under_coach=True)
+
+
+def test_over_the_coach_a_command_is_looked_for_from_where_someone_stands_out() -> None:
+    # a soft beginning of a word, its closure, and the rest; long before it a click
+    scene = Scene().pause(500).hold(40).pause(460).hold(80).pause(100).speak("stock").pause(900)
+    person = Person(scene)
+    person.listener._guard = Guard()  # type: ignore[assignment]
+    person.hear()
+    assert person.recognizer.clear_from_ms == [1_000]
+    alone = Person(scene)
+    alone.hear()
+    assert alone.recognizer.clear_from_ms == [None]
 
 
 # --- a recognizer that can decide on its words ahead ----------------------------------------------

@@ -55,10 +55,13 @@ class SecondHearing:
         return self._live.peek()
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
         """As the live engine has it."""
-        return self._live.spot(command_of, is_expected)
+        return self._live.spot(command_of, is_expected, clear_from_ms)
 
     def settle(self) -> Transcript | None:
         """The live engine settles; None while the other one is still reading."""

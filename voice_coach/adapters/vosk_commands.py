@@ -92,7 +92,10 @@ class CommandingRecognizer:
         return self._settled(self._free.peek())
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
         """Never anything more: what was spotted is in every text already."""
         return None

@@ -160,7 +160,10 @@ class VoskRecognizer:
             return self._joined(Transcript(heard.text, words))
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
         """Never anything: Vosk tells no other readings with odds to be compared."""
         return None

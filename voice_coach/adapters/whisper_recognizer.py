@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from voice_coach.adapters.pcm import levels_db, loudness_threshold_db, quietest_moment, to_floats
 from voice_coach.adapters.timeline import Timeline
 from voice_coach.adapters.whisper_model import HINTED_MS, Reading, WhisperModel
-from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
+from voice_coach.events import FRAME_MS, SAMPLE_RATE_HZ, AudioFrame, Transcript, Word
 
 EARLIEST_CUT_MS = 12_000
 LATEST_CUT_MS = 24_000
@@ -21,6 +22,10 @@ LATEST_CUT_MS = 24_000
 CLEAR_SHARE = 0.4
 EXPECTED_SHARE = 0.1
 # of the probability of all readings together: what a command must have, and one that is expected
+LEAD_MS = 60
+# sound that goes along before someone stands out: a word may begin softly
+SILENCED_SHARE = 0.2
+# where the rest of another voice before that is taken away
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,26 @@ class WhisperRecognizer:
         return transcript
 
     def spot(
-        self, command_of: Callable[[str], str | None], is_expected: bool = False
+        self,
+        command_of: Callable[[str], str | None],
+        is_expected: bool = False,
+        clear_from_ms: int | None = None,
     ) -> str | None:
         """A short utterance read as a command; see ports.Recognizer."""
         samples = to_floats(self._pcm)
         if len(samples) >= _samples(HINTED_MS):
             return None
         share = EXPECTED_SHARE if is_expected else CLEAR_SHARE
-        return likeliest_command(self._model.readings(samples), command_of, share)
+        spotted = likeliest_command(self._model.readings(samples), command_of, share)
+        if spotted is not None or clear_from_ms is None:
+            return spotted
+        samples[: self._samples_before(clear_from_ms - LEAD_MS)] = 0.0
+        return likeliest_command(self._model.readings(samples), command_of, SILENCED_SHARE)
+
+    def _samples_before(self, session_ms: int) -> int:
+        """How much of the utterance was captured before a moment."""
+        starts = range(0, len(self._pcm) // 2 * 1_000 // SAMPLE_RATE_HZ, FRAME_MS)
+        return _samples(bisect_left(starts, session_ms, key=self._timeline.session_ms) * FRAME_MS)
 
     def settle(self) -> None:
         """Nothing more: what was said is known from the last `peek`."""

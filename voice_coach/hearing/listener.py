@@ -45,6 +45,8 @@ UNCLEAR_SPEECH_MS = 1_200
 SAID_AGAIN_MS = 500
 SAID_AGAIN_WORDS = 2
 # over the coach, what follows a word or two after such a pause is a new start
+CLEAR_GAP_MS = 300
+# who stands out from the coach again after so long does so anew; a closure within a word is shorter
 INPUT_ENDED = "input_ended"
 # the reason of a turn behind which no more sound came
 
@@ -78,6 +80,8 @@ class Listener:
         self._utterance: Utterance | None = None
         self._floor: Floor | None = None
         self._coach_words = ""
+        self._clear_ms = (0, 0)
+        # since when someone stood out from the coach's echo, and until when they may go on
         self.level_db = SILENT_DB
         # loudness of the last frame
 
@@ -149,6 +153,8 @@ class Listener:
         believed = 0.0 if cleaned.is_residue else probability
         if not (cleaned.is_under_coach or self._coach_words):
             believed = self._faint_voice.believed(heard.pcm, probability, self._utterance is None)
+        if cleaned.is_under_coach and not cleaned.is_residue:
+            self._stand_out(heard)
         change = self._segmenter.push(heard.start_ms, believed, self.level_db)
         if isinstance(change, SpeechStarted):
             self._begin_or_go_on(change)
@@ -192,11 +198,18 @@ class Listener:
             end_ms=change.at_ms,
             is_over_coach=self._floor is None,
             coach_words=self._coach_words,
+            clear_from_ms=self._clear_ms[0] if change.at_ms < self._clear_ms[1] else None,
             piece_start_ms=change.at_ms,
         )
         self._utterance.meter.begin(change.at_ms)
         is_over_coach = bool(self._coach_words)
         self._transcriber.begin(self._pre_roll.before(change.at_ms, is_over_coach=is_over_coach))
+
+    def _stand_out(self, frame: AudioFrame) -> None:
+        """Someone is to be heard beside the coach: since then, or still."""
+        start_ms, until_ms = self._clear_ms
+        start_ms = start_ms if frame.start_ms < until_ms else frame.start_ms
+        self._clear_ms = (start_ms, frame.end_ms + CLEAR_GAP_MS)
 
     def _begins_anew(self, utterance: Utterance, at_ms: int) -> bool:
         """Whether what is said now has nothing to do with what was said before."""

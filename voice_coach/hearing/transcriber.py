@@ -114,7 +114,12 @@ class Transcriber:
         if not is_short or len(understood.split()) > SPOT_WORDS or self._command_of(understood):
             return ""
         # whoever speaks over the coach mostly wants something of it
-        return self._recognizer.spot(self._command_of, utterance.is_over_coach) or ""
+        return (
+            self._recognizer.spot(
+                self._command_of, utterance.is_over_coach, utterance.clear_from_ms
+            )
+            or ""
+        )
 
     def _understood(self, utterance: Utterance) -> Transcript:
         """End the recognizer's utterance; what was read at this pause is not decoded again.

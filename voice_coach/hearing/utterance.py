@@ -26,6 +26,8 @@ class Utterance:
     is_over_coach: bool
     coach_words: str = ""
     # what the coach was saying meanwhile
+    clear_from_ms: int | None = None
+    # since when someone stood out from the coach's echo; None where there is none
     pieces: list[Transcript] = field(default_factory=list)
     # what the recognizer was asked for before a pause, so that a long turn is not decoded whole
     piece_start_ms: int = 0
