@@ -15,6 +15,7 @@ from voice_coach.adapters.dialog_files import load_script
 from voice_coach.adapters.whisper_recognizer import LATEST_CUT_MS, WhisperRecognizer
 from voice_coach.errors import RecognizerError
 from voice_coach.events import SAMPLE_RATE_HZ, Transcript
+from voice_coach.hearing.gate import AT_ONCE
 from voice_coach.language.commands import CommandBook
 
 
@@ -221,4 +222,5 @@ def test_another_word_that_stands_out_is_no_call(word: str) -> None:
     recognizer = whisper()
     hear(recognizer, sound)
     commands = CommandBook(load_script("en-us").commands).match
-    assert recognizer.spot(commands, is_expected=True, clear_from_ms=clear_from_ms) is None
+    spotted = recognizer.spot(commands, is_expected=True, clear_from_ms=clear_from_ms)
+    assert spotted is None or commands(spotted) not in AT_ONCE
