@@ -193,12 +193,13 @@ class Listener:
                 self._habits.add(pause_ms)
             return
         self._intonation.forget()
+        is_beside_coach = self._floor is None and change.at_ms < self._clear_ms[1]
         self._utterance = Utterance(
             start_ms=change.at_ms,
             end_ms=change.at_ms,
             is_over_coach=self._floor is None,
             coach_words=self._coach_words,
-            clear_from_ms=self._clear_ms[0] if change.at_ms < self._clear_ms[1] else None,
+            clear_from_ms=self._clear_ms[0] if is_beside_coach else None,
             piece_start_ms=change.at_ms,
         )
         self._utterance.meter.begin(change.at_ms)

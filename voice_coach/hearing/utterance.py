@@ -27,7 +27,7 @@ class Utterance:
     coach_words: str = ""
     # what the coach was saying meanwhile
     clear_from_ms: int | None = None
-    # since when someone stood out from the coach's echo; None where there is none
+    # since when someone stood out from the coach's echo; None in an answer
     pieces: list[Transcript] = field(default_factory=list)
     # what the recognizer was asked for before a pause, so that a long turn is not decoded whole
     piece_start_ms: int = 0
