@@ -38,13 +38,16 @@ def pcm(sound: Sound) -> NDArray[np.int16]:
     return np.rint(np.clip(sound, -32768, 32767)).astype(np.int16)
 
 
+def frames(sound: Sound) -> list[bytes]:
+    """The sound frame by frame; what fills none at its end is left out."""
+    whole = pcm(sound)
+    starts = range(0, len(whole) - FRAME_SAMPLES + 1, FRAME_SAMPLES)
+    return [whole[at : at + FRAME_SAMPLES].tobytes() for at in starts]
+
+
 def clean(guard: EchoGuard, microphone: Sound, played: Sound) -> list[Cleaned]:
     """Run both sides through the guard, frame by frame."""
-    near, far = pcm(microphone), pcm(played)
-    return [
-        guard.clean(near[at : at + FRAME_SAMPLES].tobytes(), far[at : at + FRAME_SAMPLES].tobytes())
-        for at in range(0, len(near) - FRAME_SAMPLES + 1, FRAME_SAMPLES)
-    ]
+    return [guard.clean(*both) for both in zip(frames(microphone), frames(played), strict=True)]
 
 
 def joined(cleaned: list[Cleaned]) -> Sound:

@@ -14,13 +14,16 @@ import rooms
 import soundfile
 from recorded_speech import recording
 from rooms import MS, Sound
+from spoken_words import english_listener
 
 from voice_coach.adapters.echo_canceller import WebRtcEchoCanceller
 from voice_coach.adapters.pyttsx3_voice import Pyttsx3Voice
 from voice_coach.adapters.resampler import resample
 from voice_coach.adapters.speech_detector import SileroDetector
-from voice_coach.events import FRAME_BYTES, FRAME_MS
+from voice_coach.events import FRAME_BYTES, FRAME_MS, AudioFrame
 from voice_coach.hearing.echo_guard import Cleaned, EchoGuard, best_correlation
+from voice_coach.hearing.endpointing import Endpointing
+from voice_coach.hearing.listener import Ears, Listener
 from voice_coach.hearing.overtalk import Overtalk
 
 ECHO_FOLDER = Path(__file__).parents[1] / "data" / "echo"
@@ -153,6 +156,27 @@ def test_an_echo_that_begins_in_the_middle_is_noticed(coach: Sound, guard: EchoG
     assert guard.has_echo
     left = rooms.joined(cleaned[len(cleaned) // 2 :])
     assert rooms.level_db(left) < rooms.level_db(microphone) - 20
+
+
+def test_a_loudspeaker_in_place_of_a_headset_is_nobody_who_means_to_interrupt(
+    coach: Sound,
+) -> None:
+    ears = Ears(english_listener(), SileroDetector(), WebRtcEchoCanceller())
+    listener = Listener(ears, Endpointing({}.get))
+    noise = rooms.room_noise(len(coach))
+    assert interruptions_ms(listener, noise, coach) == 0
+    listener.meet_devices()
+    assert interruptions_ms(listener, rooms.echo(coach, -6, 120) + noise, coach) == 0
+
+
+def interruptions_ms(listener: Listener, microphone: Sound, played: Sound) -> int:
+    """For how long someone is thought to be talking over the coach."""
+    near, far = rooms.frames(microphone), rooms.frames(played)
+    interrupted = 0
+    for index, (heard, speaker) in enumerate(zip(near, far, strict=True)):
+        listener.process(AudioFrame(index * FRAME_MS, heard), speaker)
+        interrupted += listener.is_interrupted
+    return interrupted * FRAME_MS
 
 
 # --- both at once ---------------------------------------------------------------------------------

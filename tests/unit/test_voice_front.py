@@ -159,6 +159,16 @@ def test_the_echo_canceller_is_in_step_again_after_a_device_came_back() -> None:
     assert len(loud) == loud[-1] - loud[0] + 1 == (3 * WORD_MS + PAUSE_AFTER_SAY_MS) // FRAME_MS
 
 
+def test_the_echo_is_learned_anew_after_a_device_came_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage(Scene().pause(4_000), loses_at_ms=1_000)
+    met_ms: list[int] = []
+    monkeypatch.setattr(stage.listener, "meet_devices", lambda: met_ms.append(stage.front.now_ms))
+    stage.run(3_000)
+    assert met_ms == [1_000]
+
+
 def test_attempts_to_get_a_device_back_become_rarer() -> None:
     stage = Stage(Scene().pause(4_000), loses_at_ms=1_000, refusals=6)
     events = stage.run(6_000)

@@ -68,10 +68,11 @@ class Listener:
 
     def __init__(self, ears: Ears, endpointing: Endpointing) -> None:
         self._detector = ears.detector
+        self._canceller = ears.canceller
         self._transcriber = Transcriber(ears.recognizer, endpointing.command_of)
         self._endpointing = endpointing
         self._segmenter = Segmenter()
-        self._guard = EchoGuard(ears.canceller) if ears.canceller is not None else None
+        self.meet_devices()
         self._overtalk = Overtalk()
         self._faint_voice = FaintVoice(ears.faint)
         self._intonation = Intonation()
@@ -132,6 +133,13 @@ class Listener:
         """The utterance at hand was nothing, or not the person's."""
         self._utterance = None
         self._transcriber.forget()
+
+    def meet_devices(self) -> None:
+        """Other devices may hear and speak from now on: nothing is known of the echo yet.
+
+        A loudspeaker in place of a headset would else be taken for somebody who interrupts.
+        """
+        self._guard = EchoGuard(self._canceller) if self._canceller is not None else None
 
     def coach_says(self, text: str) -> None:
         """Tell what the coach is saying; "" when it is silent."""

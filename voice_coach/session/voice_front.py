@@ -214,6 +214,7 @@ class VoiceFront:
             return
         if self._line.faults is not None:
             self._line.faults.restart()
+        self._listener.meet_devices()
         self._is_lost = False
         self._wait_s = REOPEN_WAIT_S
         events.append(AudioRestored(self.now_ms))
