@@ -169,6 +169,17 @@ def test_a_loudspeaker_in_place_of_a_headset_is_nobody_who_means_to_interrupt(
     assert interruptions_ms(listener, rooms.echo(coach, -6, 120) + noise, coach) == 0
 
 
+@pytest.mark.parametrize(("echo_db", "delay_ms"), [(-6, 120), (-12, 250)])
+def test_the_coach_does_not_interrupt_itself_where_a_headset_is_unplugged(
+    echo_db: float, delay_ms: int, coach: Sound
+) -> None:
+    ears = Ears(english_listener(), SileroDetector(), WebRtcEchoCanceller())
+    listener = Listener(ears, Endpointing({}.get))
+    noise = rooms.room_noise(len(coach))
+    assert interruptions_ms(listener, noise, coach) == 0
+    assert interruptions_ms(listener, rooms.echo(coach, echo_db, delay_ms) + noise, coach) == 0
+
+
 def interruptions_ms(listener: Listener, microphone: Sound, played: Sound) -> int:
     """For how long someone is thought to be talking over the coach."""
     near, far = rooms.frames(microphone), rooms.frames(played)

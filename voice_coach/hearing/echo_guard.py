@@ -50,6 +50,10 @@ _HOLD_FRAMES = 200 // FRAME_MS
 # and so between syllables
 _RESIDUE_DB = 5.0
 # what stands out no more from the usual residue is one
+_TAKEN_DB = 4.0
+_TAKEN_FRAMES = 60 // FRAME_MS
+# where the filter takes so much of the sound for so long, there is an echo: of seven people with
+# headphones, soft and loud, it never did
 _LOST_FRAMES = 200 // FRAME_MS
 # an echo that stands out for so long is one that the filter does not know any more
 
@@ -83,7 +87,7 @@ class EchoGuard:
         self._residue = EchoLevel(_FIRST_RESIDUE_DB)
         self._rest = EchoLevel(_FIRST_REST_DB)
         self._likeness = EchoLikeness()
-        self._lost_for = 0
+        self._lost_for = self._taken_for = 0
         self._microphone_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         self._speaker_db: deque[float] = deque(maxlen=_MEMORY_FRAMES)
         # loudness on both sides, of the latest frames while the coach alone spoke
@@ -115,6 +119,7 @@ class EchoGuard:
         left_excess_db = self._residue.judge(left_db, self._coach)
         rest_excess_db = self._rest.judge(rest_db, self._coach)
         is_under_coach = self._coach.level_db > _COACH_DB
+        self._watch_return(is_taken=is_under_coach and left_db < raw_db - _TAKEN_DB)
         stands_out = max(raw_excess_db, left_excess_db, rest_excess_db) > 0
         is_echo = is_under_coach and stands_out and self._likeness.is_echo
         self._watch_loss(is_lost=is_echo and left_excess_db >= _STANDS_OUT_DB)
@@ -141,6 +146,24 @@ class EchoGuard:
         if self._lost_for >= _LOST_FRAMES:
             self._lost_for = 0
             self._residue.restart(self._echo.coupling_db - _MOVED_DB)
+
+    def _watch_return(self, *, is_taken: bool) -> None:
+        """Where there was no echo, believe in one as soon as it is there, and learn it anew.
+
+        Whoever pulls the plug of a headset would else have the coach give way to itself: an echo
+        that is far louder than before counts as somebody, and is not compared with the coach.
+        """
+        is_counted = is_taken and not self.has_echo
+        self._taken_for = self._taken_for + 1 if is_counted else max(0, self._taken_for - 1)
+        if self._taken_for < _TAKEN_FRAMES:
+            return
+        self._taken_for = 0
+        self.has_echo = True
+        self._microphone_db.clear()
+        self._speaker_db.clear()
+        self._echo.restart(_FIRST_ECHO_DB)
+        self._residue.restart(_FIRST_RESIDUE_DB)
+        self._rest.restart(_FIRST_REST_DB)
 
     def _compare(self, microphone_db: float, speaker_db: float) -> None:
         self._microphone_db.append(max(microphone_db, _QUIET_DB))
