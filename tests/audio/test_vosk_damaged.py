@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -27,6 +28,18 @@ NEEDED = [
     "ivector/global_cmvn.stats",
     "ivector/splice.conf",
 ]
+
+# writes down each use of a socket in a program that is begun
+NOTING = """\
+import sys
+
+def note(what):
+    with open({log!r}, "a") as log:
+        log.write(what + "\\n")
+
+note("begun")
+sys.addaudithook(lambda event, _: event.startswith("socket.") and note(event))
+"""
 
 
 @pytest.fixture
@@ -141,6 +154,33 @@ def test_a_model_that_knows_no_english_is_tried_once(
         monkeypatch.setattr("sys.executable", python)
         with pytest.raises(ModelLanguageError):
             check_model(model, checked)
+
+
+def test_a_file_in_the_current_folder_takes_no_library_s_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("vosk", "requests", "wave"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError\n")
+    look_in(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    assert probe(KOREAN).known_words >= 0
+
+
+def test_a_model_is_tried_without_any_socket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "sockets.log"
+    (tmp_path / "sitecustomize.py").write_text(NOTING.format(log=str(log)))
+    look_in(monkeypatch, tmp_path)
+    probe(KOREAN)
+    assert log.read_text() == "begun\n"
+
+
+def look_in(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:
+    """Have a Python that is begun look there first, and where this one does in any folder."""
+    inherited = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    paths = [*map(str, folders), *map(os.path.abspath, inherited)]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
 
 
 def test_a_good_model_is_tried_once_and_again_when_a_file_changes(

@@ -21,6 +21,7 @@ from voice_coach.adapters.model_files import (
     check_named_language,
 )
 from voice_coach.adapters.model_sums import check_sums
+from voice_coach.adapters.socketless import without_socket_probes
 from voice_coach.errors import ModelDamagedError, ModelLanguageError, ModelMissingError
 
 COMMON_WORDS = (
@@ -74,7 +75,8 @@ def probe(path: Path, timeout_s: float | None = None) -> Probe:
     """Load and use a model in a child process; raises ModelDamagedError for any failure there."""
     size = sum(file.stat().st_size for file in _files_of(path))
     timeout_s = timeout_s or max(LEAST_TIMEOUT_S, size / BYTES_PER_S)
-    command = [sys.executable, "-m", "voice_coach.adapters.model_probe", str(path)]
+    # -P: a file in the current folder must not take a library's place
+    command = [sys.executable, "-P", "-m", "voice_coach.adapters.model_probe", str(path)]
     try:
         child = subprocess.run(
             command, capture_output=True, timeout=timeout_s, check=False, stdin=subprocess.DEVNULL
@@ -110,7 +112,8 @@ EXIT_NO_ENGINE = 3
 
 def _try_model(path: str) -> int:
     try:
-        import vosk
+        with without_socket_probes():
+            import vosk
     except (ImportError, OSError):
         return EXIT_NO_ENGINE
     vosk.SetLogLevel(-1)
