@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from types import ModuleType
+from typing import Any
 
 import pytest
 from virtual_devices import VirtualAudio
@@ -64,6 +65,24 @@ def test_each_of_them_is_translated_when_a_stream_is_opened(
             Microphone()
         with pytest.raises(NoSpeakerError):
             Speaker()
+
+
+def test_a_stream_that_opens_and_does_not_start_lets_go_of_its_device(
+    sound: VirtualAudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = portaudio.load()
+    streams: list[Any] = []
+
+    class Refusing(module.RawInputStream):  # type: ignore[misc,name-defined]
+        def start(self) -> None:
+            streams.append(self)
+            raise module.PortAudioError("Device unavailable", -9985)
+
+    monkeypatch.setattr(module, "RawInputStream", Refusing)
+    with pytest.raises(NoMicrophoneError, match="Device unavailable"):
+        Microphone()
+    assert streams
+    assert all(stream.closed for stream in streams)
 
 
 def test_each_of_them_is_translated_when_devices_are_listed(

@@ -132,7 +132,12 @@ def start(make: Callable[[], Any], kind: Kind) -> Any:
 
     def begin() -> None:
         stream = make()
-        stream.start()
+        try:
+            stream.start()
+        except BaseException:
+            # it holds the device, which the next try would find in use
+            stream.close(ignore_errors=True)
+            raise
         streams.append(stream)
         if is_given_up.is_set():
             stream.close(ignore_errors=True)
