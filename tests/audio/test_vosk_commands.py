@@ -81,6 +81,23 @@ def test_a_command_inside_a_longer_utterance_is_none(commands: VoskCommands) -> 
     assert recognizer.finish().text == ""
 
 
+@pytest.mark.parametrize("call", ["AcceptWaveform", "PartialResult", "FinalResult"])
+def test_an_engine_that_fails_at_commands_is_an_error_with_a_remedy(
+    call: str, commands: VoskCommands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise Exception("Failed to process waveform")  # noqa: TRY002 - as vosk does
+
+    def hear_an_utterance() -> None:
+        hear(recognizer, silence(200))
+        recognizer.finish()
+
+    recognizer = CommandingRecognizer(english_listener(), commands)
+    monkeypatch.setattr(commands._recognizer, call, fail)
+    with pytest.raises(RecognizerError, match="failed while decoding"):
+        hear_an_utterance()
+
+
 def test_a_model_that_knows_none_of_the_words_cannot_listen_for_them() -> None:
     with pytest.raises(RecognizerError, match="no command"):
         VoskCommands(korean_model(), ("stopp-jetzt", "arrêtez donc"))

@@ -13,7 +13,12 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from voice_coach.adapters.vosk_recognizer import UNKNOWN, VoskModel, VoskRecognizer
+from voice_coach.adapters.vosk_recognizer import (
+    UNKNOWN,
+    Translated,
+    VoskModel,
+    VoskRecognizer,
+)
 from voice_coach.errors import RecognizerError
 from voice_coach.events import SAMPLE_RATE_HZ, AudioFrame, Transcript
 from voice_coach.ports import Recognizer
@@ -50,20 +55,24 @@ class VoskCommands:
     def accept(self, pcm: bytes) -> None:
         """Take in 16-bit sound, as far as a command may reach."""
         if self._samples < WINDOW_SAMPLES:
-            self._recognizer.AcceptWaveform(pcm)
+            with Translated():
+                self._recognizer.AcceptWaveform(pcm)
         self._samples += len(pcm) // 2
 
     def heard(self) -> str:
         """The phrase that all of the utterance is so far; "" when it is none."""
         if not 0 < self._samples < WINDOW_SAMPLES:
             return ""
-        words = json.loads(self._recognizer.PartialResult()).get("partial", "")
+        with Translated():
+            answer = self._recognizer.PartialResult()
+        words = json.loads(answer).get("partial", "")
         return words if words in self._phrases and UNKNOWN not in words else ""
 
     def reset(self) -> None:
         """Forget the utterance."""
         if self._samples:
-            self._recognizer.FinalResult()
+            with Translated():
+                self._recognizer.FinalResult()
         self._samples = 0
 
 

@@ -30,7 +30,7 @@ RENEW_AFTER_SAMPLES = 20 * 60 * SAMPLE_RATE_HZ
 # the cache grows with the variety of what is said
 
 
-class _Translated:
+class Translated:
     """Turns the bare Exception that vosk raises into RecognizerError."""
 
     def __enter__(self) -> None:
@@ -68,7 +68,7 @@ class VoskModel:
         self.path = path
         self._vosk = vosk
         try:
-            with _Translated():
+            with Translated():
                 self._model = vosk.Model(str(path))
         except RecognizerError as error:
             raise ModelDamagedError(
@@ -85,7 +85,7 @@ class VoskModel:
         arguments = [self._model, SAMPLE_RATE_HZ]
         if grammar:
             arguments.append(self._grammar_json(grammar))
-        with _Translated():
+        with Translated():
             recognizer = self._vosk.KaldiRecognizer(*arguments)
             recognizer.SetWords(True)
             recognizer.AcceptWaveform(bytes(2 * WARM_UP_SAMPLES))
@@ -178,7 +178,7 @@ class VoskRecognizer:
     def finish(self) -> Transcript:
         """End the utterance and make ready for the next one."""
         with self._lock:
-            with _Translated():
+            with Translated():
                 last = self._transcript(self._recognizer.FinalResult(), "text", "result")
             transcript = self._joined(last)
             self._forget()
@@ -204,7 +204,7 @@ class VoskRecognizer:
         if not pcm:
             return
         self._has_sound = True
-        with _Translated():
+        with Translated():
             is_final = self._recognizer.AcceptWaveform(pcm)
         self._fed_samples += len(pcm) // 2
         if is_final:
@@ -212,13 +212,13 @@ class VoskRecognizer:
 
     def _conclude(self) -> None:
         """Make final what is not yet; the engine keeps what it has learned of the voice."""
-        with _Translated():
+        with Translated():
             self._finals.append(self._transcript(self._recognizer.Result(), "text", "result"))
         self._unfinished_samples = self._fed_samples
 
     def _end_stale(self) -> None:
         if self._is_stale:
-            with _Translated():
+            with Translated():
                 self._recognizer.FinalResult()
         self._is_stale = False
 
@@ -226,7 +226,7 @@ class VoskRecognizer:
         """What is not final yet; with times it lacks the last words, which have none yet."""
         if not self._has_sound:
             return Transcript("")
-        with _Translated():
+        with Translated():
             self._recognizer.SetPartialWords(with_times)
             return self._transcript(self._recognizer.PartialResult(), "partial", "partial_result")
 
