@@ -6,6 +6,7 @@ nothing about how well English is heard.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from voice_coach.adapters.model_files import ModelPlaces
 from voice_coach.adapters.second_hearing import SecondHearing
 from voice_coach.adapters.whisper_recognizer import WhisperRecognizer
 from voice_coach.errors import ModelMissingError, RecognizerError
-from voice_coach.events import Transcript
+from voice_coach.events import AudioFrame, Transcript
 
 SENTENCE = "Good morning, I was looking for you."
 # of which the live engine knows but two words, and hears them only sometimes
@@ -33,6 +34,13 @@ class WatchedWhisper(WhisperRecognizer):
 
     reads = 0
     is_broken = False
+    deaf_from_ms = sys.maxsize
+    # sound from then on is refused
+
+    def accept(self, frame: AudioFrame) -> None:
+        if frame.start_ms >= self.deaf_from_ms:
+            raise RecognizerError("The Whisper engine failed while taking in sound.")
+        super().accept(frame)
 
     def peek(self) -> Transcript:
         self.reads += 1
@@ -117,6 +125,20 @@ def test_where_the_second_engine_fails_nothing_that_was_heard_is_lost(
     assert both.finish().text == "YOU ARE RIGHT"
     again.is_broken = False
     hear(both, spoken("You are right."))
+    assert words(both.finish().text) == "you are right"
+
+
+def test_a_second_reading_with_holes_is_not_taken_for_what_was_said(
+    both: SecondHearing, again: WatchedWhisper
+) -> None:
+    first, second = spoken("Good morning."), spoken("You are right.")
+    again.deaf_from_ms = len(first) // 16
+    hear(both, first)
+    both.peek()
+    hear(both, second, start_ms=len(first) // 16)
+    assert both.finish().text == "GOOD MORNING YOU ARE RIGHT"
+    again.deaf_from_ms = sys.maxsize
+    hear(both, second)
     assert words(both.finish().text) == "you are right"
 
 

@@ -36,6 +36,8 @@ class SecondHearing:
         self._frames: list[AudioFrame] = []
         # those that `again` was not given yet
         self._end_ms = 0
+        self._given: list[Future[None]] = []
+        # the frames on their way to `again`, each of which it may fail at
         self._reading: Future[Transcript] | None = None
         self._read_until_ms = 0
 
@@ -104,8 +106,7 @@ class SecondHearing:
         if self._reading is not None:
             # what has not begun is part of what is read now
             self._reading.cancel()
-        for frame in frames:
-            self._worker.submit(self._again.accept, frame)
+        self._given += [self._worker.submit(self._again.accept, frame) for frame in frames]
         self._reading = self._worker.submit(self._again.peek)
         self._read_until_ms = self._end_ms
 
@@ -116,6 +117,9 @@ class SecondHearing:
         if self._reading is None:
             return None
         try:
+            # a reading of sound with holes in it would take the place of what was heard live
+            for given in self._given:
+                given.result()
             return self._reading.result()
         except RecognizerError:
             return None
@@ -125,4 +129,5 @@ class SecondHearing:
             self._reading.cancel()
         self._reading = None
         self._frames = []
+        self._given = []
         self._worker.submit(self._again.reset)
