@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ ALL_SCRIPTS = [*sorted((REPOSITORY / "script").glob("[a-z]*[a-z]")), REPOSITORY 
 BASH_SCRIPTS = [path for path in ALL_SCRIPTS if path.suffix == ""]
 NEEDED_TOOLS = {
     *("bash", "cat", "cksum", "date", "dirname", "env", "find", "grep", "head", "id", "mktemp"),
-    *("ps", "rm", "sed", "sleep", "tail", "true", "uname"),
+    *("ln", "ps", "readlink", "rm", "sed", "sleep", "tail", "true", "uname"),
 }
 
 
@@ -108,16 +109,41 @@ def test_a_changed_requirement_is_installed(remade: Checkout) -> None:
 
 def test_an_install_that_was_cut_off_is_made_anew(remade: Checkout) -> None:
     assert remade.run("setup").returncode == 0
-    (remade.venv / "setup-run").unlink()
     half = remade.venv / "half-a-package"
     half.touch()
-    ended = subprocess.Popen(["true"])
-    ended.wait()
-    (remade.root / ".venv-busy").write_text(f"{ended.pid}\n")
+    leave_busy(remade)
     again = remade.run("setup")
     assert again.returncode == 0, again.stderr
     assert not half.exists()
-    assert not (remade.root / ".venv-busy").exists()
+    assert not os.path.lexists(remade.root / ".venv-busy")
+
+
+def test_of_two_set_ups_after_one_that_was_cut_off_one_waits_for_the_other(
+    remade: Checkout, tmp_path: Path
+) -> None:
+    assert remade.run("setup").returncode == 0
+    leave_busy(remade)
+    slow = tmp_path / "slow"
+    # both have looked before either does anything about it
+    make_command(slow, "rm", 'case $* in *-busy*) sleep 0.5 ;; esac\nexec /bin/rm "$@"')
+    path = f"{slow}:{os.environ['PATH']}"
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(remade.run, "setup", env={"PATH": path})
+        time.sleep(0.25)
+        second = threads.submit(remade.run, "setup", env={"PATH": path})
+    outcomes = [first.result(), second.result()]
+    assert [outcome.returncode for outcome in outcomes] == [0, 0]
+    told = sorted(outcome.stderr.splitlines()[-1] for outcome in outcomes)
+    assert told == ["Another set-up is running here; waiting for it.", "Set-up is complete."]
+
+
+def leave_busy(checkout: Checkout) -> None:
+    """Leave behind what a set-up that was killed does."""
+    for mark in checkout.venv.glob("setup-*"):
+        mark.unlink()
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    (checkout.root / ".venv-busy").symlink_to(str(ended.pid))
 
 
 def test_a_moved_checkout_gets_an_environment_that_works(
