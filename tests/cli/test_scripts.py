@@ -265,6 +265,19 @@ def test_a_week_later_the_model_is_asked_for_again(ready: Checkout) -> None:
     assert ["models", "fetch", "vosk-model-small-en-us-0.15"] in calls(ready)[before:]
 
 
+@pytest.mark.parametrize(("engine", "asks_for_model"), [("both", True), ("whisper", False)])
+def test_an_engine_that_is_asked_for_is_installed(
+    engine: str, asks_for_model: bool, remade: Checkout
+) -> None:
+    for name in ("calls.jsonl", ".venv/setup-embedded"):
+        (remade.root / name).unlink(missing_ok=True)
+    outcome = remade.run("practice", f"--engine={engine}")
+    assert outcome.returncode == 0, outcome.stderr
+    assert (remade.venv / "setup-embedded").exists()
+    asked = [["models", "path"]] if asks_for_model else []
+    assert calls(remade) == [*asked, ["practice", f"--engine={engine}"]]
+
+
 def test_a_typed_session_needs_no_model(ready: Checkout) -> None:
     assert ready.run("practice", "--text").returncode == 0
     assert calls(ready) == [["practice", "--text"]]
