@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import socket
@@ -204,6 +205,17 @@ def test_two_downloads_of_one_model_do_not_mix(part: Path) -> None:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(ModelFetchError, match="Another program"):
             fetch(Behaviour(CONTENT), part)
+
+
+def test_a_file_system_without_locks_is_fetched_into(
+    part: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    fetch(Behaviour(CONTENT), part)
+    assert part.read_bytes() == CONTENT
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

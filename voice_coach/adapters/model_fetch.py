@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import queue
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -17,6 +15,7 @@ import requests
 from requests.exceptions import InvalidSchema, InvalidURL, MissingSchema
 
 from voice_coach.adapters.extras import pip_line
+from voice_coach.adapters.file_locks import lock
 from voice_coach.adapters.model_files import user_folder
 from voice_coach.adapters.model_registry import ArchiveEntry
 from voice_coach.errors import ModelFetchError
@@ -60,7 +59,8 @@ def fetch_archive(
     limits = limits or Limits()
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("ab") as file, _only_one(file, part):
+        with part.open("ab") as file:
+            _keep_alone(file, part)
             was_resumed = _complete(archive, file, progress, limits)
             if _is_published(archive, part):
                 return
@@ -230,16 +230,12 @@ def _is_published(archive: ArchiveEntry, part: Path) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == archive.sha256
 
 
-@contextmanager
-def _only_one(file: BinaryIO, part: Path) -> Iterator[None]:
+def _keep_alone(file: BinaryIO, part: Path) -> None:
     """Keep a second program from writing into the same download."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    if not lock(file.fileno()):
         raise ModelFetchError(
             f"Another program is fetching {part.stem} at this moment.", "Wait until it is done."
-        ) from error
-    yield
+        )
 
 
 def _host(url: str) -> str:
