@@ -30,6 +30,12 @@ COMES_BACK = {
         it was sweet of you to drive my aunt home = sweet of me to drive your aunt home
         you told them i was lazy = I told them you were lazy
         you told your brother i was ill = I told my brother you were ill
+        can we just not argue tonight = you would like not to argue tonight
+        you told your cousin about us = I told my cousin about us
+        you were at your laptop the whole meal = I was at my laptop the whole meal
+        you just stood there when my brother said that = stood there when your brother said that
+        when you drove off last night i was shaking = when I drove off last night, you were shaking
+        when you came in i was crying = when I came in, you were crying
         i'm sorry i snapped at you = you're sorry you snapped at me
     """,
     "several hearers": """
@@ -154,6 +160,9 @@ NEVER = {
     "who denies nothing": """
         it's not like it's something that has taken over my life = so it's something
     """,
+    "what forbids": """
+        don't you dare = whether
+    """,
     "a denial of more": """
         she mocks me at work and i haven't even met her since school = you haven't, and
     """,
@@ -212,6 +221,25 @@ def test_what_a_partner_says_comes_back(said: str, words: str) -> None:
 @pytest.mark.parametrize(("said", "words"), rows(NEVER))
 def test_what_a_partner_did_not_mean_never_comes_back(said: str, words: str) -> None:
     assert_never_comes_back(said, words)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Leave me alone.", "you would like me to leave you alone"),
+        ("just let me sleep", "you would like me to let you sleep"),
+        ("please don't tell your father", "you would like me not to tell my father"),
+        ("stop looking at your watch", "you would like me to stop looking at my watch"),
+        ("give me a minute", "you would like me to give you a minute"),
+    ],
+)
+def test_what_a_partner_orders_comes_back_as_a_wish(said: str, words: str) -> None:
+    assert words in load_paraphraser("en-us").paraphrase(said, listener="partner").text
+
+
+@pytest.mark.parametrize("said", ["tell me about it", "trust me", "don't get me wrong"])
+def test_a_set_phrase_orders_nothing(said: str) -> None:
+    assert "would like" not in load_paraphraser("en-us").paraphrase(said, listener="partner").text
 
 
 @pytest.mark.parametrize(

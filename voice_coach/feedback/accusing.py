@@ -314,6 +314,7 @@ def yes_but(context: Context) -> Hit | None:
             continue
         lead = _LISTENERS_LEAD if context.is_listening else _LEAD
         is_both_sides = lead.match(inside(context, hit)) is not None
+        is_both_sides = is_both_sides or _sees_feeling(context, _from_but(context, hit))
         if not is_both_sides and not is_within(context, _from_but(context, hit), "but_harmless"):
             return hit
     return None
@@ -327,6 +328,17 @@ _LISTENERS_LEAD = re.compile(
 )
 # "okay so you love it but you are tired" gives both sides back
 # and so does "you are smoking but you smoke less"
+
+
+_SEEN = re.compile(r"but (?:you|your \w+) (?:\w+ )?(?:look|sound|seem)s? (?!to )")
+
+
+def _sees_feeling(context: Context, hit: Hit) -> bool:
+    """Whether a feeling is seen beside what was said: "you say you're fine but you look sad"."""
+    seen = _SEEN.match(context.plain, hit.start)
+    return seen is not None and any(
+        seen.end() <= feeling.start < seen.end() + _NEAR for feeling in context.feelings
+    )
 
 
 def _is_told_by_another(context: Context, hit: Hit) -> bool:

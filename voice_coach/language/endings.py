@@ -115,8 +115,9 @@ class Endings:
             )
         if word == "do":
             return not self._has_what_to_do(speech, end)
+        wants_clause = self._wants_clause(before) and not self._said_then(speech, unit, end)
         is_object = word in {"this", "these", "those"} or (
-            word == "that" and self._takes_object(before) and not self._wants_clause(before)
+            word == "that" and self._takes_object(before) and not wants_clause
         )
         is_particle = word in groups["closing_particles"] and groups.verbs.knows(before)
         is_particle = is_particle and end == unit.end
@@ -238,6 +239,12 @@ class Endings:
         groups = self.vocabulary
         is_verb = groups.verbs.knows(word) and word not in groups["relative_heads"]
         return is_verb or word in groups.any_of("prepositions", "object_signs")
+
+    def _said_then(self, speech: Speech, unit: Unit, end: int) -> bool:
+        """ "You just sat there when my mother said that": with it all is said."""
+        last = unit.clauses[-1]
+        is_said = last.verb.base == "say" and last.verb.end == end - 1 == len(speech) - 1
+        return is_said and speech.at(last.start - 1) in {"when", "after", "before", "because"}
 
     def _wants_clause(self, word: str) -> bool:
         """Whether a "that" after this verb would only open the clause that is missing."""

@@ -14,6 +14,12 @@ _SHORTEST_ACTION = 3
 _SPELLS = frozenset(["day", "night", "morning", "evening", "week", "weekend", "month", "year"])
 _LATELY = frozenset(["so", "today", "lately", "again", "overall", "really"])
 _DEGREES = frozenset(["pretty", "really", "very", "quite"])
+_OF_SPEAKER = frozenset({"me", "us", "your"})
+# what names one of these is told to somebody who is there
+_NO_ORDERS = frozenset(
+    ["trust", "believe", "excuse", "pardon", "get", "beat", "search", "mind", "thank", "bless"]
+)
+# "trust me" and "don't get me wrong" ask for nothing
 _LONGEST_ANSWER = 5
 # words of a plain yes or no; what is longer says something of its own
 
@@ -33,9 +39,31 @@ def fragment_clause(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A whole clause made of the longest fragment, not yet turned; empty when none is safe."""
     if "feel" in speech.words and "like" in speech.words:
         return ()  # what one feels like is no fact
-    spans = [span for span in _spans(speech) if not _is_empty(span, vocabulary)]
-    piece = _stripped(spans[0], vocabulary) if len(spans) == 1 else ()
+    piece = _only_piece(speech, vocabulary)
     return _clause_of(piece, vocabulary) if piece else ()
+
+
+def told_order(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """ "Leave me alone", "don't tell your mother": what somebody is to do is wished of them.
+
+    The words of "I would like you to ...", not yet turned; empty when nothing is ordered.
+    """
+    words = _only_piece(speech, vocabulary)
+    while words and words[0] in vocabulary["fragment_softeners"] | {"please", "just"}:
+        words = words[1:]
+    denial = ("not",) if tuple(words[:2]) == ("do", "n't") else ()
+    words = words[2 * len(denial) :]
+    if not words or len(words) > _LONGEST or _OF_SPEAKER.isdisjoint(words[1:]):
+        return ()
+    is_order = vocabulary.verbs.has(words[0], Form.BASE) and words[0] not in _NO_ORDERS
+    is_order = is_order and not any(_is_finite(word, vocabulary) for word in words[1:])
+    is_order = is_order and tuple(words) != ("tell", "me", "about", "it")
+    return ("i", "would", "like", "you", *denial, "to", *words) if is_order else ()
+
+
+def _only_piece(speech: Speech, vocabulary: Vocabulary) -> Sequence[str]:
+    spans = [span for span in _spans(speech) if not _is_empty(span, vocabulary)]
+    return _stripped(spans[0], vocabulary) if len(spans) == 1 else ()
 
 
 def _spans(speech: Speech) -> list[tuple[str, ...]]:

@@ -40,7 +40,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     is_plain = verb.main == verb.finite and place >= 0
     is_plain = is_plain and "not" not in speech.words[clause.subject_end : verb.finite]
     told = _with_auxiliary(speech.at(place), verb.base, vocabulary) if is_plain else ()
-    if not opening or not told:
+    forbids = bool(denial) and verb.base == "dare"  # "don't you dare"
+    if not opening or not told or forbids:
         return ()
     if denial:
         told = (speech.at(place), *denial, verb.base)
@@ -63,7 +64,7 @@ def _supposed(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, 
 
 
 def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """ "Can we please talk", "could you just let me finish": what is asked for is wished."""
+    """ "Can we please talk", "could you just not shout": what is asked for is wished."""
     start, at = unit.main.start, unit.main.subject_end
     is_asked = speech.at(start - 1) in {"can", "could", "would", "will"}
     who = speech.at(start)
@@ -71,13 +72,15 @@ def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, .
         return ()
     while speech.at(at) in {"please", "just", "maybe", "all"}:
         at += 1
+    denial = ("not",) if speech.at(at) == "not" else ()
+    at += len(denial)
     wanted = _closed(speech.words[at : unit.tail or unit.end], vocabulary)
     is_act = vocabulary.verbs.has(speech.at(at), Form.BASE) and len(wanted) <= _LONGEST
     is_pleading = at > unit.main.subject_end
     is_asked_of = who == "you" and speech.at(start - 1) in {"can", "could"}
     is_pleading = is_pleading or (is_asked_of and speech.at(at) not in _ABILITIES)
     target = (who,) if who == "you" else ()
-    return ("i", "would", "like", *target, "to", *wanted) if is_act and is_pleading else ()
+    return ("i", "would", "like", *target, *denial, "to", *wanted) if is_act and is_pleading else ()
 
 
 def _asks_opinion(speech: Speech, unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from voice_coach.language.addressing import is_addressed
 from voice_coach.language.doubtful_words import content_of
 from voice_coach.language.doubts import Doubts
 from voice_coach.language.findings import Feeling, feelings_in
-from voice_coach.language.fragments import fragment_clause
+from voice_coach.language.fragments import fragment_clause, told_order
 from voice_coach.language.grammar import agreement_errors, first_person_leaks
 from voice_coach.language.inflect import Form
 from voice_coach.language.mentions import mentioned
@@ -207,6 +207,8 @@ class Reader:
             yield alone[2:]  # "what hurts is ..." is whole without "it's"
             yield alone
         if not reading.has_question:
+            if reading.listener == "partner":
+                yield told_order(reading.speech, self.vocabulary)
             yield fragment_clause(reading.speech, self.vocabulary)
 
     def _told(self, reading: Reading) -> Iterator[tuple[str, ...]]:

@@ -40,9 +40,12 @@ def _greets(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
 
 
 def _says_directly(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> bool:
-    end = unit.main.verb.end
-    later = set(speech.words[end : unit.end])
+    verb = unit.main.verb
+    end = verb.end
     after = speech.at(end) if end < unit.end else ""
+    is_whom = verb.base == "tell" and after == "your"
+    # whoever is told is named by it: "you told your sister about us"
+    later = set(speech.words[end + is_whom : unit.end])
     if _tells_hearer(speech, unit, after):
         return False
     is_oneself = after == "myself" or _reports_oneself(speech, unit, after, vocabulary)

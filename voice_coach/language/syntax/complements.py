@@ -9,6 +9,7 @@ from voice_coach.language.syntax.relatives import ANY, Relatives
 _TIED_BY_TWO = frozenset({("as", "if"), ("as", "though"), ("in", "case")})
 
 
+_THE_WHOLE = ("the", "whole")
 _FROM_THEN = frozenset({"before", "after", "earlier", "later", "early", "late", "apart"})
 # "an hour before"
 _STAYS_SO = frozenset({"go", "come", "wake", "leave", "arrive", "walk", "return"})
@@ -233,9 +234,12 @@ class Complements(Relatives):
 
     @remembered
     def time(self, at: int) -> Ends:
-        """ "Every day", "three times a week", "the way he does"."""
+        """ "Every day", "three times a week", "the whole dinner", "the way he does"."""
+        lasting = "whole_events" if self.words[at : at + 2] == _THE_WHOLE else "time_nouns"
         cores = self.noun_core(at, "object")
-        ends = frozenset(end for end in cores if self.isin(end - 1, "time_nouns"))
+        ends = frozenset(
+            end for end in cores if self.isin(end - 1, "time_nouns") or self.isin(end - 1, lasting)
+        )
         ends |= frozenset(end + 1 for end in ends if self.at(end) in _FROM_THEN)
         return ends | self.after(ends, self.modifier)
 
