@@ -50,7 +50,7 @@ _LONGEST_TOLD = 4
 # words of "told him straight out"
 _WORTH_OF_LAST = 0.8
 # who talks for long comes to the point at the end
-_THESE = frozenset({("last",), ("this",), ("that",)})
+_THESE = frozenset({"last", "this", "that"})
 _OTHERS = frozenset({"he", "she", "they", "it"})
 _WORTH_OF_LIKENESS = 1.8
 # little less than that of a feeling with its name
@@ -313,19 +313,20 @@ class PointFinder:
 
     def _shown(self, speech: Speech, unit: Unit, start: int, end: int) -> tuple[str, ...]:
         common = self.vocabulary.any_of("function_words", "adjectives")
+        lead_end = self._lead_end(speech, unit) if start < unit.lead else unit.lead
         out: list[str] = []
         for at in range(start, end):
             token = speech.tokens[at]
             if token.word == "then" and at == unit.lead - 1:
                 continue
-            if at > start and self._has_comma(speech, unit, start, at):
+            if at > start and self._has_comma(speech, unit, at, lead_end):
                 out.append(",")
             out.append(token.shown if is_name(speech, at, common) else token.word)
         return tuple(out)
 
-    def _has_comma(self, speech: Speech, unit: Unit, start: int, at: int) -> bool:
-        if start < unit.lead and at in {unit.lead, self._lead_end(speech, unit)}:
-            return at == self._lead_end(speech, unit) and unit.clauses[0] is not unit.main
+    def _has_comma(self, speech: Speech, unit: Unit, at: int, lead_end: int) -> bool:
+        if at in {unit.lead, lead_end}:
+            return at == lead_end and unit.clauses[0] is not unit.main
         if self._is_next_of_list(speech, unit, at) or self._is_stressed(speech, at):
             return True
         if any(clause.start < at < clause.verb.end for clause in unit.clauses):
@@ -336,10 +337,11 @@ class PointFinder:
     def _lead_end(self, speech: Speech, unit: Unit) -> int:
         """Where the comma falls: "when you went out last night, I couldn't sleep"."""
         between = speech.words[unit.lead : unit.main.start]
-        is_day = between[:1] in _THESE and between[-1] in self.vocabulary["time_nouns"]
-        is_time = between == ("yesterday",) or (len(between) == 2 and is_day)
+        is_day = len(between) == 2 and between[0] in _THESE
+        is_day = is_day and between[1] in self.vocabulary["time_nouns"]
         is_parted = unit.lead in speech.pauses | speech.stops
-        return unit.main.start if is_time and not is_parted else unit.lead
+        is_behind = (is_day or between == ("yesterday",)) and not is_parted
+        return unit.main.start if is_behind else unit.lead
 
     def _is_stressed(self, speech: Speech, at: int) -> bool:
         """ "Not even him", "not once", "the strong one, the one who copes"."""

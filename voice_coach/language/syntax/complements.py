@@ -235,11 +235,10 @@ class Complements(Relatives):
     @remembered
     def time(self, at: int) -> Ends:
         """ "Every day", "three times a week", "the whole dinner", "the way he does"."""
-        lasting = "whole_events" if self.words[at : at + 2] == _THE_WHOLE else "time_nouns"
-        cores = self.noun_core(at, "object")
-        ends = frozenset(
-            end for end in cores if self.isin(end - 1, "time_nouns") or self.isin(end - 1, lasting)
-        )
+        nouns = self.groups["time_nouns"]
+        if self.words[at : at + 2] == _THE_WHOLE:
+            nouns = self.groups.any_of("time_nouns", "whole_events")
+        ends = frozenset(end for end in self.noun_core(at, "object") if self.at(end - 1) in nouns)
         ends |= frozenset(end + 1 for end in ends if self.at(end) in _FROM_THEN)
         return ends | self.after(ends, self.modifier)
 
