@@ -35,6 +35,8 @@ COMES_BACK = {
         you were at your laptop the whole meal = I was at my laptop the whole meal
         you just stood there when my brother said that = stood there when your brother said that
         when you drove off last night i was shaking = when I drove off last night, you were shaking
+        when you went out yesterday i cried = when I went out yesterday, you cried
+        when she comes home this house goes quiet = when she comes home, this house goes quiet
         when you came in i was crying = when I came in, you were crying
         i'm sorry i snapped at you = you're sorry you snapped at me
     """,
@@ -230,6 +232,8 @@ def test_what_a_partner_did_not_mean_never_comes_back(said: str, words: str) -> 
         ("just let me sleep", "you would like me to let you sleep"),
         ("please don't tell your father", "you would like me not to tell my father"),
         ("stop looking at your watch", "you would like me to stop looking at my watch"),
+        ("don't shout at me", "you would like me not to shout at you"),
+        ("can you not do that", "you would like me not to do that"),
         ("give me a minute", "you would like me to give you a minute"),
     ],
 )
@@ -237,9 +241,22 @@ def test_what_a_partner_orders_comes_back_as_a_wish(said: str, words: str) -> No
     assert words in load_paraphraser("en-us").paraphrase(said, listener="partner").text
 
 
-@pytest.mark.parametrize("said", ["tell me about it", "trust me", "don't get me wrong"])
-def test_a_set_phrase_orders_nothing(said: str) -> None:
-    assert "would like" not in load_paraphraser("en-us").paraphrase(said, listener="partner").text
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("tell me about it", "trust me", "don't get me wrong"),
+        # what somebody does who is only left out
+        *("hurt me", "hit me again last night", "let me down again", "call me lazy"),
+        *("leave me out of everything", "give me the silent treatment", "talk to me like a child"),
+        *("don't need your help", "don't tell me anything", "not talk to me for days"),
+        # what is asked for by asking whether it is not so
+        *("can you not see that i'm tired", "could we not try again", "can we not be friends"),
+    ],
+)
+def test_what_nobody_wishes_for_comes_back_as_no_wish(said: str) -> None:
+    text = load_paraphraser("en-us").paraphrase(said, listener="partner").text
+    assert "would like" not in text
+    assert "one thing would be" not in text
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from voice_coach.language.stems import Stem, StemBook, stem_problems
 from voice_coach.language.vocabulary import Vocabulary
 
 _LISTS = ("verbs", "words", "structure", "speech", "feelings", "syntax")
-_PHRASES = frozenset({"openers", "softeners", "adverb_phrases", "feeling_phrases"})
+_PHRASES = frozenset({"openers", "softeners", "adverb_phrases", "feeling_phrases", "orders"})
 _PAIRS = frozenset({"repairs", "causing", "moving", "doing"})
 _LINES = frozenset({"irregular"})
 _FUNCTION_WORDS = (
@@ -89,6 +89,7 @@ def _vocabulary(lists: Mapping[str, str]) -> Vocabulary:
         softeners=PhraseBook.of(_phrases(lists["softeners"])),
         adverb_phrases=PhraseBook.of(_phrases(lists["adverb_phrases"])),
         feeling_phrases=PhraseBook.of(_phrases(lists["feeling_phrases"])),
+        orders=PhraseBook.of(_phrases(lists["orders"])),
         repairs=pairs["repairs"],
         causing=pairs["causing"],
         moving=pairs["moving"],

@@ -314,7 +314,7 @@ def yes_but(context: Context) -> Hit | None:
             continue
         lead = _LISTENERS_LEAD if context.is_listening else _LEAD
         is_both_sides = lead.match(inside(context, hit)) is not None
-        is_both_sides = is_both_sides or _sees_feeling(context, _from_but(context, hit))
+        is_both_sides = is_both_sides or _sees_feeling(context, hit)
         if not is_both_sides and not is_within(context, _from_but(context, hit), "but_harmless"):
             return hit
     return None
@@ -330,15 +330,21 @@ _LISTENERS_LEAD = re.compile(
 # and so does "you are smoking but you smoke less"
 
 
-_SEEN = re.compile(r"but (?:you|your \w+) (?:\w+ )?(?:look|sound|seem)s? (?!to )")
+_SAID = re.compile(r"(?:you (?:\w+ )?(?:say|said|are saying|told me)|okay|yes|fine|sure|right) ")
+_SEEN = re.compile(r"but (?:you|your \w+) (?:still |really )?(?:look|sound|seem)s? (?!to )")
 
 
 def _sees_feeling(context: Context, hit: Hit) -> bool:
-    """Whether a feeling is seen beside what was said: "you say you're fine but you look sad"."""
-    seen = _SEEN.match(context.plain, hit.start)
-    return seen is not None and any(
+    """Whether a feeling is seen beside what was said: "you say you're fine but you look sad".
+
+    Behind "sorry" or a share of one's own it takes that back.
+    """
+    seen = _SEEN.match(context.plain, _from_but(context, hit).start)
+    is_seen = seen is not None and any(
         seen.end() <= feeling.start < seen.end() + _NEAR for feeling in context.feelings
     )
+    begin = sentence_start(context.line, hit.start)
+    return is_seen and _SAID.match(context.plain, begin) is not None
 
 
 def _is_told_by_another(context: Context, hit: Hit) -> bool:

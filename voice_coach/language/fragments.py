@@ -14,12 +14,10 @@ _SHORTEST_ACTION = 3
 _SPELLS = frozenset(["day", "night", "morning", "evening", "week", "weekend", "month", "year"])
 _LATELY = frozenset(["so", "today", "lately", "again", "overall", "really"])
 _DEGREES = frozenset(["pretty", "really", "very", "quite"])
-_OF_SPEAKER = frozenset({"me", "us", "your"})
+_DONE_TO = frozenset({"me", "us"})
+# what is done to the speaker is done by somebody, if only left out: "let me down again"
+_OF_BOTH = _DONE_TO | {"your"}
 # what names one of these is told to somebody who is there
-_NO_ORDERS = frozenset(
-    ["trust", "believe", "excuse", "pardon", "get", "beat", "search", "mind", "thank", "bless"]
-)
-# "trust me" and "don't get me wrong" ask for nothing
 _LONGEST_ANSWER = 5
 # words of a plain yes or no; what is longer says something of its own
 
@@ -49,16 +47,28 @@ def told_order(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
     The words of "I would like you to ...", not yet turned; empty when nothing is ordered.
     """
     words = _only_piece(speech, vocabulary)
-    while words and words[0] in vocabulary["fragment_softeners"] | {"please", "just"}:
+    while words and words[0] in {"please", "just"}:
         words = words[1:]
+    if len(words) > _LONGEST or _OF_BOTH.isdisjoint(words):
+        return ()
     denial = ("not",) if tuple(words[:2]) == ("do", "n't") else ()
     words = words[2 * len(denial) :]
-    if not words or len(words) > _LONGEST or _OF_SPEAKER.isdisjoint(words[1:]):
-        return ()
-    is_order = vocabulary.verbs.has(words[0], Form.BASE) and words[0] not in _NO_ORDERS
-    is_order = is_order and not any(_is_finite(word, vocabulary) for word in words[1:])
-    is_order = is_order and tuple(words) != ("tell", "me", "about", "it")
+    is_told = not vocabulary["order_told"].isdisjoint(words)
+    is_told = is_told or any(_is_finite(word, vocabulary) for word in words[1:])
+    is_order = not is_told and _is_wished(words, bool(denial), vocabulary)
     return ("i", "would", "like", "you", *denial, "to", *words) if is_order else ()
+
+
+def _is_wished(words: Sequence[str], is_denied: bool, vocabulary: Vocabulary) -> bool:
+    """Whether so a wish begins; in "hurt me" and "let me down" a "you" or "he" was left out."""
+    first, then, third = (*words, "", "", "")[:3]
+    if is_denied:
+        return first in vocabulary["forbidden_deeds"]
+    if first == "let":
+        return vocabulary.verbs.has(third, Form.BASE) and third not in vocabulary["particles"]
+    if first == "stop":
+        return vocabulary.verbs.has(then, Form.ING)
+    return vocabulary.orders.match(words, 0) > 0
 
 
 def _only_piece(speech: Speech, vocabulary: Vocabulary) -> Sequence[str]:
@@ -126,6 +136,7 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         vocabulary.verbs.has(first, Form.BASE)
         and first not in vocabulary["mostly_other"]
         and "probably" not in words[:head]
+        and _DONE_TO.isdisjoint(rest)
         and len(rest) + 1 >= _SHORTEST_ACTION
     )
     denial = ("not",) if "not" in words[:head] else ()

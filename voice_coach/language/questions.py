@@ -72,7 +72,7 @@ def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, .
         return ()
     while speech.at(at) in {"please", "just", "maybe", "all"}:
         at += 1
-    denial = ("not",) if speech.at(at) == "not" else ()
+    denial = _denied(speech, at)
     at += len(denial)
     wanted = _closed(speech.words[at : unit.tail or unit.end], vocabulary)
     is_act = vocabulary.verbs.has(speech.at(at), Form.BASE) and len(wanted) <= _LONGEST
@@ -81,6 +81,13 @@ def _request(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[str, .
     is_pleading = is_pleading or (is_asked_of and speech.at(at) not in _ABILITIES)
     target = (who,) if who == "you" else ()
     return ("i", "would", "like", *target, *denial, "to", *wanted) if is_act and is_pleading else ()
+
+
+def _denied(speech: Speech, at: int) -> tuple[str, ...]:
+    """ "Can we just not argue", "can you not do that"; "could we not try again" wishes for it."""
+    is_undone = speech.at(at - 1) == "just"
+    is_undone = is_undone or (speech.at(at + 1) == "do" and speech.at(at + 2) in {"this", "that"})
+    return ("not",) if speech.at(at) == "not" and is_undone else ()
 
 
 def _asks_opinion(speech: Speech, unit: Unit) -> bool:

@@ -24,6 +24,8 @@ class Vocabulary:
     # said of a verb as one word is: "all the time"
     feeling_phrases: PhraseBook
     # feelings of more than one word: "let down"
+    orders: PhraseBook
+    # what somebody wishes for who says no more: "leave me alone"
     repairs: Mapping[str, str]
     # a broken or run-together spelling -> its proper one
     causing: Mapping[str, str]
