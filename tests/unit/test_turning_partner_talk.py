@@ -40,6 +40,17 @@ COMES_BACK = {
         when you came in i was crying = when I came in, you were crying
         i'm sorry i snapped at you = you're sorry you snapped at me
     """,
+    "what ends with any more, and what begins behind it": """
+        i don't recognise myself any more i used to be brave = anymore, you used to be brave
+        we don't laugh any more i miss her = and you miss her
+        i don't want to argue any more = any more
+        i can't run any more than he can = any more than he can
+        there isn't any more i can say to him = any more you can say to him
+    """,
+    "which time it was": """
+        when my aunt died that winter was bleak = when your aunt died, that winter was bleak
+        when he said that winter was over i laughed = said that winter was over, you laughed
+    """,
     "several hearers": """
         you both left without me = we both left without you
         i'm proud of you both = proud of us both
@@ -233,6 +244,10 @@ def test_what_a_partner_did_not_mean_never_comes_back(said: str, words: str) -> 
         ("please don't tell your father", "you would like me not to tell my father"),
         ("stop looking at your watch", "you would like me to stop looking at my watch"),
         ("don't shout at me", "you would like me not to shout at you"),
+        ("don't look at me like that", "you would like me not to look at you like that"),
+        ("stop asking me that", "you would like me to stop asking you that"),
+        ("stop treating me like this", "you would like me to stop treating you like this"),
+        ("don't compare me to your ex", "you would like me not to compare you to my ex"),
         ("can you not do that", "you would like me not to do that"),
         ("give me a minute", "you would like me to give you a minute"),
     ],
@@ -248,6 +263,7 @@ def test_what_a_partner_orders_comes_back_as_a_wish(said: str, words: str) -> No
         # what somebody does who is only left out
         *("hurt me", "hit me again last night", "let me down again", "call me lazy"),
         *("leave me out of everything", "give me the silent treatment", "talk to me like a child"),
+        *("talk to me like that", "don't even look at me", "don't like me", "quit working for me"),
         *("don't need your help", "don't tell me anything", "not talk to me for days"),
         # what is asked for by asking whether it is not so
         *("can you not see that i'm tired", "could we not try again", "can we not be friends"),
@@ -311,3 +327,12 @@ def test_names_and_days_keep_their_capitals_in_what_is_wished() -> None:
 def test_nobody_confesses_what_is_told_of_them_at_times(said: str) -> None:
     turned = load_paraphraser().paraphrase(said, listener="partner").text
     assert turned.startswith(("You are saying", "From your side", "The way it looks to you"))
+
+
+@pytest.mark.parametrize(
+    "said", ["hurt me", "scared me", "mad at me", "look at me", "with me", "don't you think i know"]
+)
+def test_what_lacks_its_doer_is_not_made_a_statement(said: str) -> None:
+    text = load_paraphraser("en-us").paraphrase(said, listener="partner").text
+    assert "it's" not in text
+    assert "whether" not in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from voice_coach.language.inflect import Form
@@ -18,6 +18,11 @@ _DONE_TO = frozenset({"me", "us"})
 # what is done to the speaker is done by somebody, if only left out: "let me down again"
 _OF_BOTH = _DONE_TO | {"your"}
 # what names one of these is told to somebody who is there
+_TOWARDS = frozenset({("at",), ("with",), ("of",), ("about",)})
+_WHOLE_ENDS = frozenset(
+    (before, last) for before in ("like", "me", "us") for last in ("that", "this")
+)
+# "stop asking me that" leaves nothing unsaid
 _LONGEST_ANSWER = 5
 # words of a plain yes or no; what is longer says something of its own
 
@@ -46,14 +51,15 @@ def told_order(speech: Speech, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     The words of "I would like you to ...", not yet turned; empty when nothing is ordered.
     """
-    words = _only_piece(speech, vocabulary)
+    words = _only_piece(speech, vocabulary, _WHOLE_ENDS)
     while words and words[0] in {"please", "just"}:
         words = words[1:]
     if len(words) > _LONGEST or _OF_BOTH.isdisjoint(words):
         return ()
     denial = ("not",) if tuple(words[:2]) == ("do", "n't") else ()
     words = words[2 * len(denial) :]
-    is_told = not vocabulary["order_told"].isdisjoint(words)
+    is_so = tuple(words[-2:-1]) == ("like",) and (bool(denial) or words[:1] == ("stop",))
+    is_told = not vocabulary["order_told"].isdisjoint(words[:-2] if is_so else words)
     is_told = is_told or any(_is_finite(word, vocabulary) for word in words[1:])
     is_order = not is_told and _is_wished(words, bool(denial), vocabulary)
     return ("i", "would", "like", "you", *denial, "to", *words) if is_order else ()
@@ -71,9 +77,13 @@ def _is_wished(words: Sequence[str], is_denied: bool, vocabulary: Vocabulary) ->
     return vocabulary.orders.match(words, 0) > 0
 
 
-def _only_piece(speech: Speech, vocabulary: Vocabulary) -> Sequence[str]:
+def _only_piece(
+    speech: Speech, vocabulary: Vocabulary, whole_ends: Collection[tuple[str, ...]] = ()
+) -> Sequence[str]:
     spans = [span for span in _spans(speech) if not _is_empty(span, vocabulary)]
-    return _stripped(spans[0], vocabulary) if len(spans) == 1 else ()
+    if len(spans) != 1:
+        return ()
+    return _stripped(spans[0], vocabulary, is_whole=spans[0][-2:] in whole_ends)
 
 
 def _spans(speech: Speech) -> list[tuple[str, ...]]:
@@ -89,8 +99,13 @@ def _is_empty(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     return at >= len(words)
 
 
-def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
-    """Without discourse words at either end; empty when it leads on to something unsaid."""
+def _stripped(
+    words: Sequence[str], vocabulary: Vocabulary, *, is_whole: bool = False
+) -> Sequence[str]:
+    """Without discourse words at either end; empty when it leads on to something unsaid.
+
+    `is_whole` tells that its last word stands for something.
+    """
     while words and (length := vocabulary.openers.match(words, 0)):
         if words[0] == "not":
             break
@@ -115,7 +130,7 @@ def _stripped(words: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
         "fragment_loose",
     )
     is_cut = end < len(words)
-    while end and words[end - 1] in loose:
+    while end and not is_whole and words[end - 1] in loose:
         end -= 1
         is_cut = is_cut or words[end] not in vocabulary["coordinators"]
     return () if is_cut else words[:end]
@@ -130,6 +145,8 @@ def _clause_of(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()
     if lived := _lived_through(words, vocabulary):
         return lived
+    if _lacks_doer(first, rest, vocabulary):
+        return ()
     if vocabulary.verbs.has(first, Form.ING) or _is_nominal(first, rest, vocabulary):
         return ("it", "'s", *words) if rest or first.endswith("ing") else ()
     is_action = (
@@ -156,6 +173,13 @@ def _is_odd(words: Sequence[str], first: str, rest: Sequence[str], vocabulary: V
         or (first == "going" and verbs.has("".join(rest[1:2]), Form.BASE))
         or any(_is_finite(word, vocabulary) for word in rest)
     )
+
+
+def _lacks_doer(first: str, rest: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether somebody was left out who did or felt it: "scared me", "mad at me"."""
+    is_done = vocabulary.verbs.knows(first) or first in vocabulary["prepositions"]
+    is_felt = tuple(rest[:1]) in _TOWARDS
+    return not _DONE_TO.isdisjoint(rest[is_felt : is_felt + 1]) and (is_done or is_felt)
 
 
 def _lived_through(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -341,7 +341,17 @@ class PointFinder:
         is_day = is_day and between[1] in self.vocabulary["time_nouns"]
         is_parted = unit.lead in speech.pauses | speech.stops
         is_behind = (is_day or between == ("yesterday",)) and not is_parted
+        if self._is_that_time(speech, unit):
+            return unit.lead - 1
         return unit.main.start if is_behind else unit.lead
+
+    def _is_that_time(self, speech: Speech, unit: Unit) -> bool:
+        """ "When dad died | that year was awful"; "when he said that | summer was over"."""
+        before = speech.at(unit.lead - 2)
+        is_told = self.vocabulary.verbs.base(before) in self.vocabulary["quoting"]
+        is_that = speech.at(unit.lead - 1) in {"that", "this"} and unit.lead == unit.main.start
+        is_time = is_that and speech.at(unit.lead) in self.vocabulary["time_nouns"]
+        return is_time and self.vocabulary.verbs.knows(before) and not is_told
 
     def _is_stressed(self, speech: Speech, at: int) -> bool:
         """ "Not even him", "not once", "the strong one, the one who copes"."""

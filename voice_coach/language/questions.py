@@ -40,8 +40,8 @@ def told_question(speech: Speech, unit: Unit, vocabulary: Vocabulary) -> tuple[s
     is_plain = verb.main == verb.finite and place >= 0
     is_plain = is_plain and "not" not in speech.words[clause.subject_end : verb.finite]
     told = _with_auxiliary(speech.at(place), verb.base, vocabulary) if is_plain else ()
-    forbids = bool(denial) and verb.base == "dare"  # "don't you dare"
-    if not opening or not told or forbids:
+    is_no_question = bool(denial) and verb.base in {"dare", "think"}  # "don't you dare"
+    if not opening or not told or is_no_question:
         return ()
     if denial:
         told = (speech.at(place), *denial, verb.base)

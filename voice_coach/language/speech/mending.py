@@ -17,6 +17,13 @@ _ODD_STARTS = frozenset({"so", "thank", "he", "she", "that", "i"})
 _CORRECTING = frozenset({"actually", "wait", "well", "honestly"})
 # between "no" and what is said instead
 _BEFORE_NOW = frozenset({"and", "but", "so", "because", "until", "by", "right", "just", "even"})
+_NEGATORS = frozenset({"n't", "not", "never", "hardly", "nobody", "no"})
+_HAD = frozenset(
+    ["want", "need", "have", "had", "take", "do", "get", "got", "eat", "give", "say", "be", "is",
+     "was", "are", "hear", "know", "there", "bear", "stand", "ask", "make", "see", "of", "for",
+     "with", "about", "on", "in", "to", *_NEGATORS]
+)  # fmt: skip
+# "I can't take any more" has it for its object
 _WHOLE = {"'m": "am", "'s": "is", "'re": "are"}
 
 
@@ -36,6 +43,7 @@ def mended(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     tokens = _with_have_to(tokens, vocabulary)
     tokens = _with_whenever(tokens, vocabulary)
     tokens = _with_whatever(tokens, vocabulary)
+    tokens = _with_anymore(tokens, vocabulary)
     tokens = _with_since(tokens, vocabulary)
     tokens = _without_slip(tokens, vocabulary)
     tokens = _with_turn(tokens, vocabulary)
@@ -114,6 +122,21 @@ def _is_lets(token: Token, before: list[Token], after: str, vocabulary: Vocabula
     is_open = not before or token.gap is Gap.STOP or before[-1].word in opening
     is_act = vocabulary.verbs.has(after, Form.BASE) or after in {"not", "just"}
     return token.word == "lets" and is_open and is_act
+
+
+def _with_anymore(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "We don't talk any more I miss him": as one word it ends what was said."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        before, after = _words_before(out, token)[1], _words_after(tokens, at)
+        is_time = token.word == "more" and before == "any" and len(out) > 1
+        is_time = is_time and out[-1].gap is Gap.NONE and out[-2].word not in _HAD
+        is_time = is_time and after[0] in vocabulary["subject_pronouns"]
+        if is_time and not _NEGATORS.isdisjoint(each.word for each in out):
+            out[-1] = replace(out[-1], word="anymore", shown="anymore")
+        else:
+            out.append(token)
+    return out
 
 
 def _without_letters(tokens: list[Token]) -> list[Token]:
