@@ -321,7 +321,9 @@ def yes_but(context: Context) -> Hit | None:
 
 
 _LEAD = re.compile(
-    r"(?:yes|okay|right|sure|fine|true|maybe) (?:so|you|it|your|part|he|she|they|the) "
+    r"(?:yes|okay|right|sure|fine|true|maybe) "
+    r"(?!(?:so )?(?:you are (?:so |quite |absolutely )?right|it (?:is|was) my fault) )"
+    r"(?:so|you|it|your|part|he|she|they|the) "
 )
 _LISTENERS_LEAD = re.compile(
     rf"{_LEAD.pattern}|you (?:are|were|did|do|have been) (?!(?:so |quite |absolutely )?right )"
@@ -330,7 +332,13 @@ _LISTENERS_LEAD = re.compile(
 # and so does "you are smoking but you smoke less"
 
 
-_SAID = re.compile(r"(?:you (?:\w+ )?(?:say|said|are saying|told me)|okay|yes|fine|sure|right) ")
+_SAID = re.compile(
+    r"(?:(?:so|well|and|hey|love|look|i mean) )*"
+    r"(?:you (?:\w+ )?(?:say|said|are saying|told me)|okay|yes|fine|sure|right) "
+)
+_OWNED = re.compile(
+    r"(?<!\S)(?:sorry|apologi[sz]e|my (?:fault|bad|part)|i was wrong|you are right) "
+)
 _SEEN = re.compile(r"but (?:you|your \w+) (?:still |really )?(?:look|sound|seem)s? (?!to )")
 
 
@@ -344,7 +352,8 @@ def _sees_feeling(context: Context, hit: Hit) -> bool:
         seen.end() <= feeling.start < seen.end() + _NEAR for feeling in context.feelings
     )
     begin = sentence_start(context.line, hit.start)
-    return is_seen and _SAID.match(context.plain, begin) is not None
+    is_own = _OWNED.search(context.plain, begin, _from_but(context, hit).start) is not None
+    return is_seen and not is_own and _SAID.match(context.plain, begin) is not None
 
 
 def _is_told_by_another(context: Context, hit: Hit) -> bool:

@@ -18,6 +18,13 @@ _TURNED = re.compile(
     r"(?:you|he|she|they|it|we|your \S+|the \S+)(?!\S)"
 )
 # whoever turns the verb asks anew: "did you ring her | what did she say"
+_LEADING_IN = re.compile(
+    r"(?:(?:so|and|but|okay|well|look|hey|yes|love|i mean) )*you know (?:i mean )?"
+)
+_INVERTED = re.compile(
+    r"(?:what|where|who|why|how) (?:do|does|did|have|has|had|would|could|can|will|were|was|are|is) "
+)
+# "why are you", not "why you are"
 _OPINION = re.compile(
     r"(?:do|would|did) you (?:think|know|feel|say|suppose|reckon|mean|guess)(?!\S)$"
 )
@@ -117,10 +124,19 @@ def _is_begun(context: Context, one: Question, other: Question) -> bool:
     return len(words) == 2 and context.plain.startswith(f"{words[0]} ", other.start)
 
 
+def _is_led_in(context: Context, hit: Hit) -> bool:
+    """Whether only "you know" leads in; "you know why you are late" has another order of words."""
+    before = context.plain[sentence_start(context.line, hit.start) : hit.start]
+    return (
+        _LEADING_IN.fullmatch(before) is not None
+        and _INVERTED.match(context.plain, hit.start) is not None
+    )
+
+
 def interrogation(context: Context) -> Hit | None:
     """Why-questions, and questions in a row, put the other person on trial."""
     for hit in ranked_hits(context.line, context.cues("interrogation")):
-        if is_preceded(context, hit, "before_why_harmless"):
+        if is_preceded(context, hit, "before_why_harmless") and not _is_led_in(context, hit):
             continue
         if hit.strength < 0.6 and word_before(context.line, hit.start) not in _STARTS:
             continue

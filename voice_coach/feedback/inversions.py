@@ -25,6 +25,7 @@ OPENERS = frozenset(
     [
         "", "so", "and", "but", "okay", "well", "or", "now", "right", "yes", "no", "then",
         "alright", "because", "oh", "sure", "good", "great", "actually", "also", "sorry", "wow",
+        "hey",
     ]
 )  # fmt: skip
 """What may stand before a question; "" is the start of the sentence."""
@@ -114,6 +115,8 @@ _AFTER_LIKENESS = frozenset(
     ]
 )  # fmt: skip
 # "so am I sometimes" likens, and asks nothing
+_AFTER_OWN_LIKENESS = frozenset({"you", "mean", "tonight", "love", "honestly"})
+# "so am I you know", "so am I, I mean" as doubled words are heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ def _asks(line: Line, match: re.Match[str]) -> bool:
         return subject == "you" and after in _DONE_BEFORE
     if subject == "it" and verb == "did" and before not in OPENERS | WH_WORDS:
         return False
-    if before in {"so", "nor", "neither", "than", "as"} and after in _AFTER_LIKENESS:
+    closing = _AFTER_LIKENESS | (_AFTER_OWN_LIKENESS if subject == "i" else frozenset())
+    if before in {"so", "nor", "neither", "than", "as"} and after in closing:
         return False
     return not _is_filler_or_relative(verb, subject, after) and (
         subject not in _RARE_SUBJECTS or before in OPENERS

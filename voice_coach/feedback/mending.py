@@ -57,11 +57,14 @@ _FOR_ONESELF = re.compile(r"(?<!\S)so (?:that )?(?:i|we) ")
 _GOOD_FOR_SPEAKER = re.compile(
     r"(?:would|will|could) (?:\S+ )?(?:help me if you|\S+ for me (?:to|if))(?!\S)"
 )
+_DUTIES = ("you have to", "you need to", "you have got to", "you must")
+_LED_IN = re.compile(r"(?:(?:so|well|and) )+")
 _FAR = 14
 # words within which the speaker is named
 _LONG = 12
 _OFTEN = 3
 # words, and among them such as "my", that make a story of one's own
+_MEANT = ("i", "mean")
 _SHORTENED = 0.5
 # so much shorter than the line, an answer has chosen what mattered, whatever words it took
 _ADDRESSED = frozenset(["you", "your"])
@@ -224,9 +227,10 @@ def _begins_clause(context: Context, hit: Hit) -> bool:
 def _gives_back_duty(context: Context, hit: Hit, words: str) -> bool:
     """Whether "you have to get up at four" answers someone who said so."""
     heard = context.heard.plain
-    has_duty = words.startswith(("you have to", "you need to", "you have got to", "you must"))
+    has_duty = words.startswith(_DUTIES)
+    duty = _LED_IN.sub("", words)
     said_so = re.search(r"\b(?:have to|has to|had to|need to|got to|must|should|supposed)\b", heard)
-    taken_up = meanings(words.split()[3:], context.lexicon) & meanings(
+    taken_up = meanings(duty.split()[3:], context.lexicon) & meanings(
         context.heard.words, context.lexicon
     )
     is_habit = bool({"again", "still", "every"} & set(words.split()))
@@ -234,7 +238,8 @@ def _gives_back_duty(context: Context, hit: Hit, words: str) -> bool:
         return True
     if has_duty and context.is_to_partner and _comes_of_it(context, hit):
         return True
-    return has_duty and (said_so is not None or is_habit) and bool(taken_up)
+    is_told = said_so is not None or is_habit
+    return duty.startswith(_DUTIES) and is_told and bool(taken_up)
 
 
 def _comes_of_it(context: Context, hit: Hit) -> bool:
@@ -279,6 +284,7 @@ def _owns_up(context: Context) -> bool:
 def _own_story(context: Context) -> bool:
     """Whether the answer begins with the listener's own doings and never turns to the other."""
     words = context.line.words
+    words = words[2 * (words[:2] == _MEANT) :]
     if len(words) < 5 or {"you", "your", "yourself"} & set(words):
         return False
     verb = next((word for word in words[1:] if word not in _SOFTENERS), "")

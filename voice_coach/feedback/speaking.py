@@ -212,8 +212,12 @@ _PROPOSAL = re.compile(
     r"|(?:i|we)(?: \S+){1,4} (?:tomorrow|next \S+))(?!\S)"
 )
 # what is to be, and not what is so on Fridays
-_DOER = re.compile(r"(?<!\S)(?:i|you|he|she|it|we|they)(?! and (?:me|i)(?!\S))(?!\S)")
-_TOLD_OF_OTHERS = frozenset(["my", "his", "her", "their"])
+_DOER = re.compile(
+    r"(?<!\S)(?:i(?! mean(?!\S))|you(?! know(?!\S))|he|she|it|we|they)(?! and (?:me|i)(?!\S))(?!\S)"
+)
+_TOLD_OF_OTHERS = re.compile(
+    r"(?:(?:so|okay|well|look|yes|hey|and|love|um) )*(?:my|his|her|their)(?!\S)"
+)
 # a sentence that begins so has a doer, though it is no pronoun
 _DID = re.compile(
     r"(?<!\S)(?:i|you|we|he|she|they) (?:\S{3,}ed|sat|stood|lay|slept|went|came|left|stayed|ate"
@@ -229,7 +233,7 @@ def _proposes(context: Context) -> bool:
     ):
         return True
     is_clause = _DOER.search(context.plain) is not None
-    return not is_clause and _TOLD_OF_OTHERS.isdisjoint(context.line.words[:1])
+    return not is_clause and _TOLD_OF_OTHERS.match(context.plain) is None
 
 
 def _from_place(context: Context, hit: Hit) -> int:
