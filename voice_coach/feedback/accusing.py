@@ -332,10 +332,8 @@ _LISTENERS_LEAD = re.compile(
 # and so does "you are smoking but you smoke less"
 
 
-_SAID = re.compile(
-    r"(?:(?:so|well|and|hey|love|look|i mean) )*"
-    r"(?:you (?:\w+ )?(?:say|said|are saying|told me)|okay|yes|fine|sure|right) "
-)
+_SAYING = re.compile(r"(?<!\S)you (?:\w+ )?(?:say|said|are saying|told me) ")
+_SAID = re.compile(r"(?:(?:so|well|and|hey|love|look|i mean) )*(?:okay|yes|fine|sure|right) ")
 _OWNED = re.compile(
     r"(?<!\S)(?:sorry|apologi[sz]e|my (?:fault|bad|part)|i was wrong|you are right) "
 )
@@ -352,8 +350,10 @@ def _sees_feeling(context: Context, hit: Hit) -> bool:
         seen.end() <= feeling.start < seen.end() + _NEAR for feeling in context.feelings
     )
     begin = sentence_start(context.line, hit.start)
-    is_own = _OWNED.search(context.plain, begin, _from_but(context, hit).start) is not None
-    return is_seen and not is_own and _SAID.match(context.plain, begin) is not None
+    until = _from_but(context, hit).start
+    is_own = _OWNED.search(context.plain, begin, until) is not None
+    is_said = _SAYING.search(context.plain, begin, until) is not None
+    return is_seen and not is_own and (is_said or _SAID.match(context.plain, begin) is not None)
 
 
 def _is_told_by_another(context: Context, hit: Hit) -> bool:

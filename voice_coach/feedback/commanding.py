@@ -28,7 +28,8 @@ _NO_CLAUSE_ENDS_WITH = frozenset(
         "is", "are", "was", "were", "be", "been", "has", "had", "have", "her", "also", "often",
         "always", "really", "just", "all", "people", "go", "come", "but", "because", "so", "kids",
         "parents", "us", "everyone", "most", "many", "still", "even", "both", "then", "others",
-        "only", "never", "usually", "actually", "ever", "probably", "basically", "trying",
+        "only", "never", "hardly", "barely", "usually", "actually", "ever", "probably", "basically",
+        "trying",
     ]
 )  # fmt: skip
 _DOERS = frozenset(
