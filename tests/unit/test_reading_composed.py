@@ -23,7 +23,6 @@ FRAMES = [
 ]
 # with a word before or behind them these may mean something else, or are doubtful
 LOST = {
-    "feeling_named": {"maybe there was some sadness in it"},
     "inference": {
         "You're missing the evenings we had",
         "it was a long night for you",
@@ -68,3 +67,14 @@ def test_what_leads_in_or_out_hides_no_marker(marker: str) -> None:
 @pytest.mark.parametrize("marker", sorted(PITFALLS))
 def test_what_leads_in_or_out_brings_no_pitfall(marker: str) -> None:
     assert changed(marker, "lacks") == GAINED.get(marker, set())
+
+
+@pytest.mark.parametrize("lead", ["um", "i mean", "um i mean"])
+def test_a_filler_changes_no_act(lead: str) -> None:
+    for marker in sorted(TABLE):
+        entry = TABLE[marker]
+        expectation = Expectation("any", entry["kind"], heard=entry.get("heard", ""))
+        for text in entry["shows"]:
+            told = load_assessor().assess(text, expectation)
+            led = load_assessor().assess(f"{lead} {text}", expectation)
+            assert led.act == told.act, text

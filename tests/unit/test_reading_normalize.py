@@ -21,6 +21,8 @@ SAME = {
     "we are going to talk": ("we're gonna talk", "We are going to talk"),
     "because i think so": ("'cause i th- think so", "cuz i think so"),
     "let us sit down": ("let's sit down", "Let us sit down!"),
+    "you are worn out": ("I mean, you're worn out", "i mean you are worn out"),
+    "well you are worn out": ("well i mean you're worn out", "well, um, I mean, you are worn out"),
     "we will see": ("we'll see", "we-we'll see"),
 }
 
@@ -30,6 +32,23 @@ SAME = {
 )
 def test_what_sounds_the_same_becomes_the_same_words(plain: str, text: str) -> None:
     assert normalize(text) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "i mean it",
+            "i mean it when i say so",
+            "i mean that",
+            "i mean to go",
+            "i mean what i say",
+        ),
+        *("i mean no harm", "what i mean is this", "you know what i mean", "that is what i mean"),
+    ],
+)
+def test_what_is_meant_stays(text: str) -> None:
+    assert normalize(text) == text
 
 
 @pytest.mark.parametrize(

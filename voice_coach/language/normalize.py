@@ -108,6 +108,13 @@ _IRREGULAR = {
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
 # Doubled words that are grammar, not stammer.
+_LONGEST_LEAD = 8
+_LEADS = frozenset({"well", "yes", "no", "okay", "so", "and", "but", "look", "oh", "hey"})
+_MEANT = frozenset(
+    {"", "to", "what", "well", "no", "every", "everything", "business", "not", ".", "?"}
+)
+_POINTED = frozenset({"it", "that", "this"})
+# "I mean it when I say so" and "I mean that" are meant
 _BEFORE_TWO_YOUS = frozenset({"thank", "thanks", "told", "tell", "gave", "give"})
 _GRAMMATICAL_DOUBLES = frozenset({"had", "that", "is"})
 
@@ -218,6 +225,16 @@ def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def _without_correction(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Drop the "I mean" that leads in: "well, I mean, you were tired" tells nothing of oneself."""
+    words = [token.text for token in tokens[:_LONGEST_LEAD]]
+    at = next((index for index, word in enumerate(words) if word not in _LEADS), 0)
+    following = (*words[at + 2 :], "", "")
+    is_lead = words[at : at + 2] == ["i", "mean"] and following[0] not in _MEANT
+    is_told = following[0] in _POINTED and following[1] in {"", "when", "i", "we", "you"}
+    return tokens if not is_lead or is_told else (*tokens[:at], *tokens[at + 2 :])
+
+
 def _is_fragment_of(fragment: str, word: str) -> bool:
     """Whether "th" is the broken-off beginning of the "think" that follows it."""
     return (
@@ -306,7 +323,7 @@ def read_line(text: str) -> Line:
     marked: set[int] = set()
     position = 0
     is_opening = True
-    for token in without_fillers(tuple(_words_and_stops(text))):
+    for token in _without_correction(without_fillers(tuple(_words_and_stops(text)))):
         if not token.is_word:
             is_opening = True
             if "?" in token.text:
