@@ -44,11 +44,20 @@ def test_what_sounds_the_same_becomes_the_same_words(plain: str, text: str) -> N
             "i mean to go",
             "i mean what i say",
         ),
-        *("i mean no harm", "what i mean is this", "you know what i mean", "that is what i mean"),
+        *(
+            "no i mean yes",
+            "yes i mean no",
+            "i mean",
+            "i mean no harm",
+            "what i mean is this",
+            "you know what i mean",
+            "that is what i mean",
+        ),
     ],
 )
 def test_what_is_meant_stays(text: str) -> None:
     assert normalize(text) == text
+    assert normalize(f"{text}...") == text
 
 
 @pytest.mark.parametrize(

@@ -58,13 +58,12 @@ _GOOD_FOR_SPEAKER = re.compile(
     r"(?:would|will|could) (?:\S+ )?(?:help me if you|\S+ for me (?:to|if))(?!\S)"
 )
 _DUTIES = ("you have to", "you need to", "you have got to", "you must")
-_LED_IN = re.compile(r"(?:(?:so|well|and) )+")
+_LED_IN = re.compile(r"^(?:(?:so|well|and) )+")
 _FAR = 14
 # words within which the speaker is named
 _LONG = 12
 _OFTEN = 3
 # words, and among them such as "my", that make a story of one's own
-_MEANT = ("i", "mean")
 _SHORTENED = 0.5
 # so much shorter than the line, an answer has chosen what mattered, whatever words it took
 _ADDRESSED = frozenset(["you", "your"])
@@ -284,7 +283,6 @@ def _owns_up(context: Context) -> bool:
 def _own_story(context: Context) -> bool:
     """Whether the answer begins with the listener's own doings and never turns to the other."""
     words = context.line.words
-    words = words[2 * (words[:2] == _MEANT) :]
     if len(words) < 5 or {"you", "your", "yourself"} & set(words):
         return False
     verb = next((word for word in words[1:] if word not in _SOFTENERS), "")

@@ -110,11 +110,10 @@ _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "wou
 # Doubled words that are grammar, not stammer.
 _LONGEST_LEAD = 8
 _LEADS = frozenset({"well", "yes", "no", "okay", "so", "and", "but", "look", "oh", "hey"})
-_MEANT = frozenset(
-    {"", "to", "what", "well", "no", "every", "everything", "business", "not", ".", "?"}
-)
+_MEANT = frozenset({"", "to", "what", "well", "no", "every", "everything", "not"})
+_ANSWERS = frozenset({"yes", "okay"})
 _POINTED = frozenset({"it", "that", "this"})
-# "I mean it when I say so" and "I mean that" are meant
+# "I mean it when I say so" and "I mean that" are meant, and "no, I mean yes" corrects
 _BEFORE_TWO_YOUS = frozenset({"thank", "thanks", "told", "tell", "gave", "give"})
 _GRAMMATICAL_DOUBLES = frozenset({"had", "that", "is"})
 
@@ -227,11 +226,12 @@ def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _without_correction(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Drop the "I mean" that leads in: "well, I mean, you were tired" tells nothing of oneself."""
-    words = [token.text for token in tokens[:_LONGEST_LEAD]]
+    words = [token.text if token.is_word else "" for token in tokens[:_LONGEST_LEAD]]
     at = next((index for index, word in enumerate(words) if word not in _LEADS), 0)
-    following = (*words[at + 2 :], "", "")
-    is_lead = words[at : at + 2] == ["i", "mean"] and following[0] not in _MEANT
-    is_told = following[0] in _POINTED and following[1] in {"", "when", "i", "we", "you"}
+    following, beyond, *_ = (*words[at + 2 :], "", "")
+    is_lead = words[at : at + 2] == ["i", "mean"] and following not in _MEANT
+    is_told = following in _POINTED and beyond in {"", "when", "i", "we", "you"}
+    is_told = is_told or (following in _ANSWERS and not beyond)
     return tokens if not is_lead or is_told else (*tokens[:at], *tokens[at + 2 :])
 
 
